@@ -1,0 +1,451 @@
+"""The papers a question gathers on its way, each clipped to the one before.
+
+    Question → Plan → Evidence → Finding → Draft → Verdict → Answer
+
+Every paper is frozen. A room takes one and hands on the next; none looks back except through the
+paper it was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from index.budget import Fact, Funding, Measure, Stage, Statement
+from index.document import Source
+from index.money import Unit
+
+
+class Language(StrEnum):
+    """The language of a question, and so of its answer."""
+
+    KOREAN = "ko"
+    ENGLISH = "en"
+
+
+class Status(StrEnum):
+    """What became of a question; see the public face in ARCHITECTURE.md."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    CLARIFY = "clarify"
+    NOT_FOUND = "not_found"
+    REFUSED = "refused"
+
+
+class Ruling(StrEnum):
+    """What the checker says of one number."""
+
+    SUPPORTED = "supported"
+    """A cell holds it."""
+    DERIVED = "derived"
+    """A declared formula over cells gives it."""
+    QUOTED = "quoted"
+    """It stands in running text, verbatim."""
+    CONTRADICTED = "contradicted"
+    UNSUPPORTED = "unsupported"
+    AMBIGUOUS = "ambiguous"
+
+
+RELEASED = frozenset({Ruling.SUPPORTED, Ruling.DERIVED, Ruling.QUOTED})
+"""The rulings with which a number may leave the house."""
+
+
+class Operation(StrEnum):
+    """What is to be done with the facts that a question names."""
+
+    LOOKUP = "lookup"
+    DIFFERENCE = "difference"
+    GROWTH = "growth"
+    SHARE = "share"
+    SUM = "sum"
+    AVERAGE = "average"
+    PER_UNIT = "per_unit"
+    RATIO = "ratio"
+    RANK = "rank"
+    FILTER = "filter"
+    COUNT = "count"
+    TREND = "trend"
+    RATE = "rate"
+    FUNDING_SPLIT = "funding_split"
+    LIST = "list"
+    CHECK = "check"
+    CONVERT = "convert"
+    DEFINE = "define"
+    TEXT = "text"
+    """A question whose answer is words of a document."""
+    CAUSE = "cause"
+    REFUSE = "refuse"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier exchange of the conversation.
+
+    Attributes:
+        question: What the person asked.
+        answer: What was answered, as text.
+        plan: The plan of that answer as `Plan.to_dict` gives it; None where the caller only kept
+            the text. The question is then read again.
+    """
+
+    question: str
+    answer: str = ""
+    plan: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person asked, and what was said before."""
+
+    text: str
+    language: Language = Language.KOREAN
+    history: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of an answer, with everything that carries it.
+
+    Attributes:
+        key: Name of its slot in the draft: "f1". A draft writes "{{f1}}", never digits.
+        text: How it is said: "418,000천원(4억 1,800만원)".
+        value: Its exact value: won for money, the number itself otherwise.
+        unit: "원", "%", "%p", or a count noun such as "명".
+        label: What it is of, for a person: "마을기업 발굴 및 활성화".
+        fiscal_year: The year it belongs to; None where it spans several or none is stated.
+        measure: What it is.
+        stage: The stage of its facts; None where it spans several.
+        funding: Whose money.
+        ruling: The checker's word; None before it was checked.
+        formula: For a derived figure, how it was computed, with operands as printed; else "".
+        facts: The facts it stands on: one for a look-up, the operands in order for a derived one.
+            Several printed places of one figure follow in `also`.
+        also: Facts of other places that print the same figure.
+        note: A remark that must stand beside it.
+    """
+
+    key: str
+    text: str
+    value: int | Decimal | Fraction
+    unit: str
+    label: str
+    fiscal_year: int | None
+    measure: Measure
+    stage: Stage | None = None
+    funding: Funding = Funding.TOTAL
+    ruling: Ruling | None = None
+    formula: str = ""
+    facts: tuple[Fact, ...] = ()
+    also: tuple[Fact, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source said to a person.
+
+    Attributes:
+        source: Where it is.
+        quote: The words or the cell, verbatim.
+        row: The row as printed, for a cell: "마을기업 발굴 및 활성화".
+        column: The heading of its column, for a cell.
+        table: Caption of its table, for a cell.
+    """
+
+    source: Source
+    quote: str
+    row: str = ""
+    column: str = ""
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a question will be answered: one operation over facts that are named by their fields.
+
+    Attributes:
+        question: The question it answers.
+        operation: What is done.
+        programmes: The programmes meant; () for every programme of the index.
+        names: The rows meant, each as a path of a fact; () for the programme as a whole.
+        years: The fiscal years meant, oldest first; () where the question names none.
+        measure: The measure meant; None where the question names none.
+        funding: Whose money; TOTAL unless the question says otherwise.
+        stage: The stage the question names; None where it names none.
+        unit: The unit the answer is asked in; None for the unit the table prints.
+        topic: For a text question, the topic of the statement meant.
+        limit: For a rank or list, how many; None for all.
+        descending: For a rank, whether the largest come first.
+        threshold: For a filter, the bound in won, with `comparison` one of ">", ">=", "<", "<=", "=".
+        comparison: See `threshold`.
+        per: For an average or a per-unit figure, the divisor as said: "명", "월", "일".
+        table: Whether a table was asked for.
+        unread: Content words of the question that no rule explains. A plan with unread words never
+            gives a figure as if it were the answer.
+        notes: What was assumed in reading, for the reader: "작년은 2020년으로 보았습니다".
+        premise: What the question takes for granted and the ledger must confirm ("증가", "감소",
+            "이월", an amount), as pairs of a kind and a value.
+    """
+
+    question: Question
+    operation: Operation
+    programmes: tuple[str, ...] = ()
+    names: tuple[tuple[str, ...], ...] = ()
+    years: tuple[int, ...] = ()
+    measure: Measure | None = None
+    funding: Funding = Funding.TOTAL
+    stage: Stage | None = None
+    unit: Unit | None = None
+    topic: str = ""
+    limit: int | None = None
+    descending: bool = True
+    threshold: int | None = None
+    comparison: str = ""
+    per: str = ""
+    table: bool = False
+    unread: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    premise: tuple[tuple[str, str], ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The plan as JSON values; what a caller keeps to continue the conversation."""
+        return {
+            "operation": self.operation.value,
+            "programmes": list(self.programmes),
+            "names": [list(path) for path in self.names],
+            "years": list(self.years),
+            "measure": self.measure.value if self.measure else None,
+            "funding": self.funding.value,
+            "stage": self.stage.value if self.stage else None,
+            "unit": self.unit.korean if self.unit else None,
+            "topic": self.topic,
+            "limit": self.limit,
+            "descending": self.descending,
+            "threshold": self.threshold,
+            "comparison": self.comparison,
+            "per": self.per,
+            "unread": list(self.unread),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage that answers, or may answer, in the document's own words."""
+
+    text: str
+    source: Source
+    heading: str = ""
+    score: float = 0.0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the ledger and the search brought for a plan.
+
+    Attributes:
+        plan: The plan.
+        facts: The facts that match the plan's fields, every source of each.
+        nearby: Facts that do not match but help a reader who gets no answer.
+        statements: Labelled words that match.
+        passages: Passages that match, best first.
+    """
+
+    plan: Plan
+    facts: tuple[Fact, ...] = ()
+    nearby: tuple[Fact, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the calculation found: the figures of the answer, still without words.
+
+    Attributes:
+        evidence: What it was found in.
+        status: What the answer will be.
+        figures: The figures, the main one first.
+        citations: Words quoted in the answer.
+        reason: A code that says why there is no plain answer: "no-year", "no-item", "blank",
+            "cause-unstated", "premise-false", "two-readings", "unread", "out-of-scope" …; "" else.
+        readings: For two readings, what each would be called, for a person to choose from.
+        notes: What must be said beside the figures: coverage, stage, misprints, conflicts.
+    """
+
+    evidence: Evidence
+    status: Status
+    figures: tuple[Figure, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    reason: str = ""
+    readings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Words with slots: "{{f1}}" stands where a figure will be filled in.
+
+    Attributes:
+        finding: What it puts into words.
+        text: The words. Digits outside slots are checked like any text.
+        author: "plain", or the name of the model that wrote it.
+        notes: What happened on the way: a model's draft refused, and why.
+    """
+
+    finding: Finding
+    text: str
+    author: str = "plain"
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a draft that must not leave the house."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A checked draft: its figures with their rulings, and every fault found."""
+
+    draft: Draft
+    figures: tuple[Figure, ...]
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One number found in any text, and what the tables say of it.
+
+    Attributes:
+        text: The number as written.
+        start: Where it begins in the text, in characters.
+        end: Where it ends.
+        value: What it says: won for money, the number otherwise; None where it cannot be read.
+        unit: "원", "%", "%p", a count noun; "" where it cannot be read.
+        ruling: The verdict.
+        expected: What the tables say, in words; "" where they say nothing.
+        reason: A code: "row-other", "year-other", "unit-swapped", "no-fact", "vague" …; "" where
+            the number stands.
+        facts: The facts it was held against.
+    """
+
+    text: str
+    start: int
+    end: int
+    value: int | Decimal | None
+    unit: str
+    ruling: Ruling
+    expected: str = ""
+    reason: str = ""
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person gets.
+
+    Attributes:
+        text: The answer, Markdown; every number in it was checked.
+        status: What it is.
+        figures: Its figures, the main one first.
+        citations: Where the words and cells stand.
+        plan: How it was found, as `Plan.to_dict`.
+        notes: What a reader should know beside it.
+        readings: Questions to choose from where there were two readings.
+        suggestions: Questions that could be asked next and have answers.
+        timings: Seconds by room.
+        language: The language it is in.
+    """
+
+    text: str
+    status: Status
+    figures: tuple[Figure, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    plan: Mapping[str, Any] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    timings: Mapping[str, float] = field(default_factory=dict)
+    language: Language = Language.KOREAN
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as JSON values; the shape is fixed, see ARCHITECTURE.md."""
+        return {
+            "text": self.text,
+            "status": self.status.value,
+            "figures": [figure_dict(figure) for figure in self.figures],
+            "citations": [citation_dict(each) for each in self.citations],
+            "plan": dict(self.plan),
+            "notes": list(self.notes),
+            "readings": list(self.readings),
+            "suggestions": list(self.suggestions),
+            "timings": dict(self.timings),
+        }
+
+
+def plain_number(value: int | Decimal | Fraction) -> int | float:
+    """An exact value as JSON has it; fractions lose digits only here, at the very end."""
+    if isinstance(value, int):
+        return value
+    return int(value) if value == int(value) else round(float(value), 6)
+
+
+def figure_dict(figure: Figure) -> dict[str, Any]:
+    """A figure as JSON values."""
+    return {
+        "text": figure.text,
+        "value": plain_number(figure.value),
+        "unit": figure.unit,
+        "label": figure.label,
+        "fiscal_year": figure.fiscal_year,
+        "measure": figure.measure.value,
+        "stage": figure.stage.value if figure.stage else None,
+        "funding": figure.funding.value,
+        "verdict": figure.ruling.value if figure.ruling else None,
+        "formula": figure.formula,
+        "note": figure.note,
+        "sources": [fact_source(fact) for fact in (*figure.facts, *figure.also)],
+    }
+
+
+def fact_source(fact: Fact) -> dict[str, Any]:
+    """The place of a fact as JSON values."""
+    source = fact.source
+    return {
+        "document": source.document,
+        "page": source.page,
+        "section": source.section,
+        "table": source.table,
+        "row": fact.name,
+        "column": fact.column,
+        "cell": fact.printed,
+        "row_number": source.row,
+        "column_number": source.column,
+        "line": source.line,
+        "part": source.part,
+        "box": list(source.box) if source.box else None,
+    }
+
+
+def citation_dict(citation: Citation) -> dict[str, Any]:
+    """A citation as JSON values."""
+    source = citation.source
+    return {
+        "document": source.document,
+        "page": source.page,
+        "section": source.section,
+        "quote": citation.quote,
+        "table": source.table,
+        "row": citation.row,
+        "column": citation.column,
+        "line": source.line,
+    }

@@ -1,0 +1,172 @@
+"""A document as blocks of text and tables, and the place of everything in it.
+
+Every reader, whatever its format, ends in a `Document`. Text is kept verbatim: numbers are read
+from it later, and a reader that tidied them up would take the evidence away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Box: TypeAlias = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place in a document; what a citation points at.
+
+    Attributes:
+        document: Name of the document: its path below the folder that was indexed.
+        section: Headings above the place, outermost first, joined by " › ".
+        table: Number of the table in the document, from 1 in reading order; None in text.
+        row: Row of the table's grid, from 0, header rows included; None for a whole table.
+        column: Column of the table's grid, from 0.
+        line: First line of the place, from 1, for formats made of lines.
+        page: Page, from 1; None where the format has no pages.
+        part: Sheet, or file inside a package, where the format has parts.
+        box: Place on the page in points (left, top, right, bottom), origin at the top left.
+    """
+
+    document: str
+    section: str = ""
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    line: int | None = None
+    page: int | None = None
+    part: str | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a document that could not be read or does not add up.
+
+    Attributes:
+        source: Where it is.
+        code: What it is, for programs: "amount-malformed", "unit-missing", "sum-differs" …
+        message: What it is, for people; Korean, one sentence, with the printed text.
+    """
+
+    source: Source
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table, anchored at its top left corner.
+
+    Attributes:
+        row: Row of the grid, from 0.
+        column: Column of the grid, from 0.
+        text: The text as printed, lines joined by "\\n".
+        row_span: Rows it covers, at least 1.
+        column_span: Columns it covers, at least 1.
+        header: Whether the document itself marks it as a heading (<th>, repeated header row).
+        line: Line of the source text, from 1, where the format has lines.
+        page: Page, from 1, where the format has pages.
+        box: Place on that page in points, where known.
+    """
+
+    row: int
+    column: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+    header: bool = False
+    line: int | None = None
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as a sparse grid: cells that merge others leave no cell in the covered places.
+
+    Attributes:
+        rows: Rows of the grid.
+        columns: Columns of the grid.
+        cells: The anchor cells in reading order.
+        source: Where it begins.
+        caption: The heading or caption it stands under, "" where none.
+        unit_line: The line that states its unit, such as "(단위 : 천원, %)"; "" where none.
+        fragments: The pieces it was joined from, as they were read, so that a wrong join can be
+            undone; () for a table that was read in one piece.
+    """
+
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    source: Source
+    caption: str = ""
+    unit_line: str = ""
+    fragments: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the document's title."""
+
+    text: str
+    level: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item of a list.
+
+    Attributes:
+        text: The text without its marker.
+        marker: The marker as printed: "○", "-", "※", "1."; "" for an HTML list.
+        depth: Nesting, from 0.
+        source: Where it is.
+    """
+
+    text: str
+    marker: str
+    depth: int
+    source: Source
+
+
+Block: TypeAlias = Heading | Paragraph | ListItem | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that was read.
+
+    Attributes:
+        name: Its path below the folder that was indexed, with forward slashes.
+        digest: SHA-256 of its bytes, in hexadecimal.
+        blocks: Its content in reading order, not yet straightened (see `layout`).
+        media: The format by content: "text", "pdf", "hwpx", "hwp", "xlsx", "html" …
+        problems: What could not be read.
+    """
+
+    name: str
+    digest: str
+    blocks: tuple[Block, ...]
+    media: str = "text"
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def cell_at(table: Table, row: int, column: int) -> Cell | None:
+    """The cell that covers a place of the grid, merged cells included; None for a hole."""
+    for cell in table.cells:
+        if (
+            cell.row <= row < cell.row + cell.row_span
+            and cell.column <= column < cell.column + cell.column_span
+        ):
+            return cell
+    return None
