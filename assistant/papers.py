@@ -18,6 +18,7 @@ from typing import Any
 from index.budget import Fact, Funding, Measure, Stage, Statement
 from index.document import Source
 from index.money import Unit
+from index.passages import Hit
 
 
 class Language(StrEnum):
@@ -234,17 +235,6 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A passage that answers, or may answer, in the document's own words."""
-
-    text: str
-    source: Source
-    heading: str = ""
-    score: float = 0.0
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """What the ledger and the search brought for a plan.
 
@@ -253,14 +243,14 @@ class Evidence:
         facts: The facts that match the plan's fields, every source of each.
         nearby: Facts that do not match but help a reader who gets no answer.
         statements: Labelled words that match.
-        passages: Passages that match, best first.
+        passages: Passages that were found, best first.
     """
 
     plan: Plan
     facts: tuple[Fact, ...] = ()
     nearby: tuple[Fact, ...] = ()
     statements: tuple[Statement, ...] = ()
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[Hit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

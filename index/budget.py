@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.document import Source
+from index.document import Layout, Problem, Source
 from index.money import Unit, Value
 
 
@@ -203,3 +203,22 @@ class Record:
     government: str = ""
     department: str = ""
     account: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that was read from one document; what the ledger stores in one transaction.
+
+    Attributes:
+        record: The document as a whole.
+        layout: Its sections and straightened tables.
+        facts: Its figures, in reading order.
+        statements: What it says in words under a label.
+        problems: What could not be read, from every step.
+    """
+
+    record: Record
+    layout: Layout
+    facts: tuple[Fact, ...]
+    statements: tuple[Statement, ...]
+    problems: tuple[Problem, ...]

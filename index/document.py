@@ -161,6 +161,40 @@ class Document:
     problems: tuple[Problem, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The blocks below one heading.
+
+    Attributes:
+        path: The headings above, outermost first, without their numbers and marks:
+            ("예산 설명", "예산 총괄"). () before the first heading.
+        blocks: Its paragraphs, list items and straightened tables, in reading order.
+        source: Where it begins.
+    """
+
+    path: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document put straight: sections, and tables as they were before pages cut them.
+
+    Attributes:
+        document: Name of the document.
+        title: The title it gives itself, "" where none.
+        sections: The sections in reading order. Tables in them are numbered from 1 by
+            `Source.table` in reading order over the whole document.
+        problems: What could not be put straight.
+    """
+
+    document: str
+    title: str
+    sections: tuple[Section, ...]
+    problems: tuple[Problem, ...] = ()
+
+
 def cell_at(table: Table, row: int, column: int) -> Cell | None:
     """The cell that covers a place of the grid, merged cells included; None for a hole."""
     for cell in table.cells:
