@@ -128,6 +128,9 @@ class Figure:
             Several printed places of one figure follow in `also`.
         also: Facts of other places that print the same figure.
         note: A remark that must stand beside it.
+        recipe: For a derived figure, the operator the checker re-evaluates over `facts`, in their
+            order; one of `RECIPES`. "" for a look-up.
+        divisor: For the recipe "per", what the sum of the facts is divided by, exactly.
     """
 
     key: str
@@ -144,6 +147,25 @@ class Figure:
     facts: tuple[Fact, ...] = ()
     also: tuple[Fact, ...] = ()
     note: str = ""
+    recipe: str = ""
+    divisor: Fraction | None = None
+
+
+RECIPES = {
+    "sum": "every operand added",
+    "difference": "the first less the second; a sum of pairs is not allowed",
+    "growth": "new, old: (new - old) / old in %",
+    "share": "part, whole: part / whole in %",
+    "rate": "numerator, denominator: in %",
+    "ratio": "first / second, a plain number (몇 배)",
+    "mean": "the sum divided by how many there are",
+    "per": "the sum divided by `Figure.divisor`",
+    "count": "how many operands there are",
+    "min": "the smallest operand",
+    "max": "the largest operand",
+    "convert": "the one operand, said in another unit",
+}
+"""The operators of a derived figure; facts are the operands in order."""
 
 
 @dataclass(frozen=True, slots=True)
