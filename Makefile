@@ -1,0 +1,48 @@
+# make run    a city's budgets to ask, in the browser
+# make test   everything, in an environment made if need be
+
+VENV   ?= .venv
+PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(shell command -v $(p) 2>/dev/null)))
+BIN    := $(VENV)/bin
+CACHE  := $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME),$(HOME)/.cache)
+
+.PHONY: run test lint types format bench bench-search bench-check wheel clean
+
+run: $(VENV)/.run
+	$(BIN)/yesan demo
+
+test: $(VENV)/.dev
+	YESAN_CHROMIUM="$$(sh .ci/chromium $(BIN)/python)" $(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: bench-search bench-check
+
+bench-search: $(VENV)/.dev
+	$(BIN)/python tests/bench_search.py $(ARGS)
+
+bench-check: $(VENV)/.dev
+	$(BIN)/python tests/bench_check.py $(ARGS)
+
+wheel: $(VENV)/.dev
+	$(BIN)/python -m build --wheel --outdir dist .
+
+clean:
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/.run: pyproject.toml constraints.txt
+	$(PYTHON) .ci/install.py $(VENV)
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml constraints.txt
+	$(PYTHON) .ci/install.py $(VENV) dev
+	@touch $@ $(VENV)/.run
