@@ -137,7 +137,9 @@ def installed(python: Path, name: str) -> bool:
 
 def pip(python: Path, *arguments: str) -> None:
     """Run pip; a failure ends the installation."""
-    subprocess.run([str(python), "-m", "pip", *arguments], check=True)
+    done = subprocess.run([str(python), "-m", "pip", *arguments], check=False)
+    if done.returncode:
+        raise SystemExit(f"pip {arguments[0]}: 실패 / failed ({done.returncode})")
 
 
 def tried(python: Path, *arguments: str) -> bool:
