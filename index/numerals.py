@@ -1,0 +1,302 @@
+"""How one amount is written: digits and commas, 조·억·만, Hangul and Chinese numerals, English words.
+
+The grammar is read token by token from the left, never by trial and error, so that no text makes
+it slow. What is ill-formed is named so and never repaired.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+SMALL = {"천": 1_000, "백": 100, "십": 10}
+LARGE = {"조": 10**12, "억": 10**8, "만": 10**4}
+_DIGIT = {c: n for n, cs in enumerate(("영공", "일", "이", "삼", "사", "오", "육륙", "칠", "팔", "구"))
+          for c in cs}  # fmt: skip
+_HANJA = str.maketrans(
+    "一二三四五六七八九十百千萬万億亿兆壹貳參圓", "일이삼사오육칠팔구십백천만만억억조일이삼원"
+)
+_NATIVE = {
+    "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
+}  # fmt: skip
+_NATIVE_TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50}
+_ENGLISH = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+} | {
+    word: 10 * number
+    for number, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
+    )
+}
+ENGLISH_SCALES = {
+    "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+    "mn": 10**6, "bn": 10**9, "tn": 10**12, "mln": 10**6, "bln": 10**9, "k": 10**3, "m": 10**6,
+    "b": 10**9,
+}  # fmt: skip
+
+RUN = re.compile(r"[0-9]++(?:[,.][0-9]++)*+")
+GROUPED = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_GAP = re.compile(r"[ \t]?\n?[ \t]?")
+_NATIVE_NUMERAL = re.compile(
+    r"(열|스물|스무|서른|마흔|쉰)?(다섯|여섯|일곱|여덟|아홉|한|두|세|네)?"
+)
+_ENGLISH_WORD = re.compile(r"[\s-]{0,2}([A-Za-z]{1,10})\b")
+_FIRST_WORD = re.compile(r"([A-Za-z]{1,10})\b")
+_AFTER_SCALE = "은는이을를의에로으과와도까부보씩당여입인였나며고및중등밖뿐쯤짜규내안상하초미정가남증감늘줄확삭절순넘못수대선만"
+_NOT_WON = re.compile(
+    r"원(?:아|생|장|자재|자력|안(?!팎)|도심|도급|주|동|본|천|가(?!량|까)|고|서|칙|룸|어민|격|년|"
+    r"내(?!외)|래|유|형|료|재|단|외|활|조|탁|만[하히한])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One number as written, before its unit noun.
+
+    Attributes:
+        end: Where it ends, a 원 included.
+        value: What it says.
+        grain: What one step of its last written place is worth.
+        won: Whether 원 ends it.
+        scaled: The largest of 조, 억, 만, 천, 백 and 십 in it, 1 for none.
+        malformed: Why it cannot be read; "" where it can.
+    """
+
+    end: int
+    value: Decimal
+    grain: Decimal
+    won: bool = False
+    scaled: int = 1
+    malformed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> tuple[str, list[int]]:
+    """Fold widths, digits of other scripts, loose jamo and odd spaces; drop invisible signs.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The folded text, and for every character of it and its end the place in the original.
+    """
+    if text.isascii():
+        return text, list(range(len(text) + 1))
+    folded: list[str] = []
+    places: list[int] = []
+    at = 0
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and (
+            "\u1160" <= text[end] <= "\u11ff" or unicodedata.combining(text[end])
+        ):
+            end += 1
+        for char in _fold_cluster(text[at:end]):
+            folded.append(char)
+            places.append(at)
+        at = end
+    places.append(len(text))
+    return "".join(folded), places
+
+
+def _fold_cluster(cluster: str) -> str:
+    if len(cluster) > 1:
+        return unicodedata.normalize("NFKC", cluster)
+    kind = unicodedata.category(cluster)
+    if kind == "Cf":
+        return ""
+    if kind == "Nd":
+        return str(unicodedata.digit(cluster))
+    if kind == "Zs":
+        return " "
+    if "\uff00" <= cluster <= "\uffef" or cluster == "￦":
+        return "₩" if cluster == "￦" else unicodedata.normalize("NFKC", cluster)
+    return cluster.translate(_HANJA)
+
+
+def read_amount(text: str, at: int) -> Amount | None:
+    """Read the longest amount that begins here: "6,185,415천원", "4억 1,800만", "사억일천팔백만원".
+
+    Args:
+        text: Folded text.
+        at: Where the amount begins.
+
+    Returns:
+        The amount, or None where none begins here.
+    """
+    tokens = _tokens(text, at)
+    return _evaluate(text, tokens) if tokens else None
+
+
+def _tokens(text: str, at: int) -> list[_Token]:
+    tokens: list[_Token] = []
+    while len(tokens) < 40:
+        gap = _GAP.match(text, at) if tokens else None
+        start = gap.end() if gap else at
+        if start >= len(text):
+            break
+        token = _token(text, start)
+        if token is None or (start > at and _strangers(tokens[-1], token)):
+            break
+        tokens.append(token)
+        if token.kind == "won":
+            break
+        at = token.end
+    return tokens
+
+
+def _strangers(left: _Token, right: _Token) -> bool:
+    """Whether a space between two tokens parts two numbers: "1,807천 30만원", "3 5"."""
+    if right.kind != "digits":
+        return False
+    return left.kind == "digits" or (left.kind == "small" and len(right.text) > 1)
+
+
+def _token(text: str, at: int) -> _Token | None:
+    char = text[at]
+    run = RUN.match(text, at)
+    if run:
+        return _Token("digits", run.group(), at, run.end())
+    for kind, words in (("small", SMALL), ("large", LARGE), ("hangul", _DIGIT)):
+        if char in words:
+            return _Token(kind, char, at, at + 1)
+    if char == "원" and not _NOT_WON.match(text, at):
+        return _Token("won", char, at, at + 1)
+    return None
+
+
+class _Sum:
+    """The running value of an amount; `best` is the longest reading that can stand."""
+
+    def __init__(self) -> None:
+        self.total = Decimal(0)
+        self.inner: Decimal | None = None
+        self.pending: Decimal | None = None
+        self.last_small = 10**4
+        self.last_large = 10**16
+        self.grain = Decimal(1)
+        self.scaled = 1
+        self.malformed = ""
+        self.best: Amount | None = None
+
+    def keep(self, end: int, *, won: bool = False) -> None:
+        value = self.total + (self.inner or 0) + (self.pending or 0)
+        self.best = Amount(end, value, self.grain, won, self.scaled, self.malformed)
+
+    def digits(self, printed: str) -> bool:
+        number, grain, wrong = _number(printed)
+        if self.pending is not None or (self.inner is not None and number >= self.last_small):
+            return False
+        self.malformed = self.malformed or wrong
+        self.pending, self.grain = number, grain
+        return True
+
+    def small(self, worth: int) -> bool:
+        if worth >= self.last_small:
+            return False
+        self.grain = worth * (self.grain if self.pending is not None else 1)
+        self.inner = (self.inner or 0) + (1 if self.pending is None else self.pending) * worth
+        self.pending, self.last_small = None, worth
+        self.scaled = max(self.scaled, worth)
+        return True
+
+    def large(self, worth: int) -> bool:
+        if worth >= self.last_large or (self.inner is None and self.pending is None):
+            return False
+        group = (self.inner or 0) + (self.pending or 0)
+        if self.last_large < 10**16 and group * worth >= self.last_large:
+            self.malformed = self.malformed or "group-too-large"
+        if self.last_large < 10**16 and self.grain * worth > self.last_large:
+            self.malformed = self.malformed or "fraction-inside"
+        self.total += group * worth
+        self.grain *= worth
+        self.inner = self.pending = None
+        self.last_small, self.last_large = 10**4, worth
+        self.scaled = max(self.scaled, worth)
+        return True
+
+
+def _number(printed: str) -> tuple[Decimal, Decimal, str]:
+    wrong = "" if len(printed) < 40 and GROUPED.fullmatch(printed) else "digits-grouped-wrongly"
+    if wrong:
+        return Decimal(0), Decimal(1), wrong
+    number = Decimal(printed.replace(",", ""))
+    return number, Decimal(1).scaleb(min(0, int(number.as_tuple().exponent))), wrong
+
+
+def _evaluate(text: str, tokens: list[_Token]) -> Amount | None:
+    state = _Sum()
+    for place, token in enumerate(tokens):
+        if token.kind == "won":
+            if place:
+                state.keep(token.end, won=True)
+            break
+        if not _take(state, token):
+            break
+        after = text[token.end] if token.end < len(text) else ""
+        bare = place == 0 and token.kind == "digits"
+        ends_group = token.kind in ("small", "large") and _ends_word(after)
+        if bare or (ends_group and not (len(tokens) == 1)):
+            state.keep(token.end)
+    return state.best
+
+
+def _take(state: _Sum, token: _Token) -> bool:
+    if token.kind == "small":
+        return state.small(SMALL[token.text])
+    if token.kind == "large":
+        return state.large(LARGE[token.text])
+    if token.kind == "hangul":
+        return state.digits(str(_DIGIT[token.text]))
+    return state.digits(token.text)
+
+
+def _ends_word(after: str) -> bool:
+    return not "가" <= after <= "힣" or after in _AFTER_SCALE
+
+
+def read_native(text: str, at: int) -> Amount | None:
+    """Read a native Korean numeral, such as 스물네 in "스물네 명"; None where none begins here."""
+    found = _NATIVE_NUMERAL.match(text, at)
+    if not found or not found.group():
+        return None
+    value = _NATIVE_TENS.get(found.group(1) or "", 0) + _NATIVE.get(found.group(2) or "", 0)
+    return Amount(found.end(), Decimal(value), Decimal(1))
+
+
+def read_english(text: str, at: int) -> Amount | None:
+    """Read a number in English words, such as "four hundred eighteen million"; None for none."""
+    total, group, end, grain, scaled, words = 0, 0, at, 1, 1, 0
+    while words < 30:
+        found = (_ENGLISH_WORD if words else _FIRST_WORD).match(text, end)
+        word = found.group(1).lower() if found else ""
+        if word == "and" and words:
+            after = _ENGLISH_WORD.match(text, found.end()) if found else None
+            if not after or after.group(1).lower() not in _ENGLISH:
+                break
+        elif word in _ENGLISH:
+            group, grain = group + _ENGLISH[word], 1
+        elif word == "hundred" and group:
+            group, grain = group * 100, 100
+        elif len(word) > 3 and word in ENGLISH_SCALES and group:
+            grain = ENGLISH_SCALES[word]
+            total, group, scaled = total + group * grain, 0, max(scaled, grain)
+        else:
+            break
+        end, words = (found.end() if found else end), words + 1
+    if not words:
+        return None
+    return Amount(end, Decimal(total + group), Decimal(grain), scaled=scaled)
