@@ -1,0 +1,127 @@
+"""Names found by the pairs of characters they share with a text, through an index of pairs."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, desc, func, select
+
+from index import schema
+from index.spelling import bare, grams
+
+_MOST_PLACES = 500
+"""How many programmes and paths a name lists; 인건비 stands in every document."""
+
+_MOST_PAIRS = 20_000
+"""How many entries of common pairs (사업, 지원) are walked beside the rare ones."""
+
+_LONGEST = 400
+"""How many characters of a text are looked at."""
+
+Strings = Callable[[Connection, Sequence[int]], Mapping[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Something a person may call by name.
+
+    Attributes:
+        text: The name as printed.
+        kind: "programme", "row", "department", "topic" or "column".
+        programmes: Where it occurs; at most 500.
+        paths: For a row, the paths that end in it; at most 500.
+    """
+
+    text: str
+    kind: str
+    programmes: tuple[str, ...]
+    paths: tuple[tuple[str, ...], ...] = ()
+
+
+def all_names(connection: Connection, strings: Strings, limit: int) -> tuple[Name, ...]:
+    """Names in the order they were met."""
+    query = select(schema.name).order_by(schema.name.c.id).limit(limit)
+    rows = [(row.id, row.text, row.kind) for row in connection.execute(query)]
+    return _with_places(connection, strings, rows)
+
+
+def find_names(connection: Connection, strings: Strings, text: str, limit: int) -> tuple[Name, ...]:
+    """Names that share pairs of characters with a text, best first."""
+    wanted = grams(text[:_LONGEST])
+    if not wanted:
+        return ()
+    weights = _weights(connection, wanted)
+    found = _candidates(connection, weights, max(4 * limit, 200))
+    query = select(schema.name).where(schema.name.c.id.in_(found))
+    rows = [(row.id, row.text, row.kind) for row in connection.execute(query)]
+    words = strings(connection, [text_id for _, text_id, _ in rows])
+    letters = bare(text[:_LONGEST])
+
+    def fit(row: tuple[int, int, str]) -> tuple[float, int]:
+        name = words[row[1]]
+        pairs = grams(name)
+        shared = [weights[pair] for pair in pairs if pair in weights]
+        share = len(shared) / max(1, len(pairs))
+        whole = 2.0 if bare(name) in letters or letters in bare(name) else 1.0
+        return -sum(shared) * (0.5 + 0.5 * share) * whole, row[0]
+
+    return _with_places(connection, strings, sorted(rows, key=fit)[:limit])
+
+
+def _weights(connection: Connection, wanted: Sequence[str]) -> dict[str, float]:
+    """Rare pairs weigh more; pairs that no name holds are left out."""
+    column = schema.gram.c.gram
+    if len(wanted) == 1 and len(wanted[0]) == 1:
+        # A single letter: every pair that begins with it.
+        where = (column >= wanted[0]) & (column < chr(ord(wanted[0]) + 1))
+    else:
+        where = column.in_(wanted)
+    query = select(column, func.count()).where(where).group_by(column)
+    total = connection.execute(select(func.max(schema.name.c.id))).scalar() or 1
+    return {pair: math.log(1 + total / count) for pair, count in connection.execute(query)}
+
+
+def _candidates(connection: Connection, weights: Mapping[str, float], most: int) -> list[int]:
+    total = connection.execute(select(func.max(schema.name.c.id))).scalar() or 1
+    chosen: list[str] = []
+    walked = 0.0
+    for gram in sorted(weights, key=lambda gram: -weights[gram]):
+        walked += total / math.expm1(weights[gram])
+        if chosen and walked > _MOST_PAIRS:
+            break
+        chosen.append(gram)
+    table = schema.gram
+    shared = func.count().label("shared")
+    query = select(table.c.name, shared).where(table.c.gram.in_(chosen)).group_by(table.c.name)
+    found = connection.execute(query.order_by(desc("shared"), table.c.name).limit(most))
+    return [row.name for row in found]
+
+
+def _with_places(
+    connection: Connection, strings: Strings, rows: Sequence[tuple[int, int, str]]
+) -> tuple[Name, ...]:
+    place = schema.occurrence
+    pairs = select(place.c.name, place.c.programme, place.c.path).distinct()
+    places: dict[int, list[tuple[int, int]]] = {}
+    for number, _, _ in rows:
+        query = pairs.where(place.c.name == number).limit(_MOST_PLACES)
+        places[number] = [(row.programme, row.path) for row in connection.execute(query)]
+    ids = [text for _, text, _ in rows]
+    ids += [each for some in places.values() for pair in some for each in pair]
+    words = strings(connection, ids)
+    return tuple(
+        Name(
+            words[text],
+            kind,
+            tuple(dict.fromkeys(words[programme] for programme, _ in places[number])),
+            tuple(dict.fromkeys(tuple(json.loads(words[path])) for _, path in places[number]))
+            if kind == "row"
+            else (),
+        )
+        for number, text, kind in rows
+        # Between two builds a name may linger that occurs nowhere any more.
+        if places[number]
+    )
