@@ -1,0 +1,189 @@
+"""Which format bytes are in, by what they contain; a file ending decides nothing by itself.
+
+Only among formats that are plain text (running text, Markdown, CSV) is the ending a hint, since
+nothing in such a file says what it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections import Counter
+from pathlib import PurePosixPath
+
+from index.readers.text import decode
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAGIC = (
+    (b"Rar!", "rar"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+    (b"BM", "image"),
+    (b"{\\rtf", "rtf"),
+    (b"HWP Document File V3", "hwp3"),
+    (b"\x7fELF", "program"),
+    (b"MZ", "program"),
+    (b"SQLite format 3", "database"),
+)
+_PAGE = r"<(?:!doctype\s+html|html|head|body|table|div|ul|ol|p|h[1-6]|section)\b"
+_HTML = re.compile(_PAGE, re.IGNORECASE)
+_TABLE_TAG = re.compile(r"<t(?:able|r|d|h)\b", re.IGNORECASE)
+_MARKDOWN_TABLE = re.compile(r"^[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*$", re.MULTILINE)
+_SAMPLE = 200_000
+_FEW_TAGS = 2
+_SEPARATORS = ",\t;|"
+
+
+def sniff(data: bytes, name: str = "") -> str:
+    """Tell the format of bytes.
+
+    Args:
+        data: The whole file.
+        name: Its name, a hint among formats of plain text.
+
+    Returns:
+        "pdf", "hwpx", "hwp", "hml", "xlsx", "xls", "docx", "html", "markdown", "csv", "text" or
+        "zip", which have readers; "empty", or another word for what is not read: "image",
+        "pptx", "odf", "doc", "hwp3", "rtf", "rar", "encrypted", "program", "binary" …
+    """
+    if not data.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
+        return "empty"
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _sniff_package(data)
+    if data.startswith(_OLE):
+        return _sniff_ole(data)
+    for magic, media in _MAGIC:
+        if data.startswith(magic) and (media != "image" or _is_binary(data)):
+            return media
+    if _is_binary(data):
+        return "binary"
+    return _sniff_text(data, name)
+
+
+def _sniff_package(data: bytes) -> str:
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist()[:10_000])
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return "zip"
+    if "Contents/content.hpf" in names or any(
+        name.startswith("Contents/section") for name in names
+    ):
+        return "hwpx"
+    for mark, media in (
+        ("xl/workbook.xml", "xlsx"),
+        ("xl/workbook.bin", "xlsb"),
+        ("word/document.xml", "docx"),
+        ("ppt/presentation.xml", "pptx"),
+        ("META-INF/manifest.xml", "odf"),
+    ):
+        if mark in names:
+            return media
+    return "zip"
+
+
+def _sniff_ole(data: bytes) -> str:
+    def has(stream: str) -> bool:
+        return stream.encode("utf-16-le") in data
+
+    if has("FileHeader") and (has("BodyText") or has("DocInfo") or has("ViewText")):
+        return "hwp"
+    if has("EncryptedPackage"):
+        return "encrypted"
+    if has("WordDocument"):
+        return "doc"
+    if has("Workbook") or has("Book"):
+        return "xls"
+    if has("PowerPoint Document"):
+        return "ppt"
+    return "ole"
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether bytes hold control characters that no text has; UTF-16 has a zero in every pair."""
+    head = data[:8192]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _wide(head):
+        return False
+    odd = sum(head.count(bytes([byte])) for byte in range(32) if byte not in (9, 10, 12, 13, 27))
+    return odd > len(head) // 50
+
+
+def _wide(head: bytes) -> str:
+    """The byte order of UTF-16 without a mark: in Korean text spaces and digits have a zero."""
+    if len(head) < 4:
+        return ""
+    even, uneven = head[0::2].count(0), head[1::2].count(0)
+    low, high = len(head) // 20, len(head) // 200
+    if uneven > low and even <= high:
+        return "utf-16-le"
+    return "utf-16-be" if even > low and uneven <= high else ""
+
+
+def _sniff_text(data: bytes, name: str) -> str:
+    text = decode(_whole_lines(data))[0]
+    if not text.strip():
+        return "binary"
+    ending = PurePosixPath(name).suffix.lower()
+    start = text.lstrip("\ufeff \t\n")[:2000]
+    if start.startswith("<"):
+        if "<HWPML" in start:
+            return "hml"
+        if _HTML.match(start) or (_HTML.search(start) and _TABLE_TAG.search(text)):
+            return "html"
+    if ending in {".html", ".htm", ".xhtml"} and _TABLE_TAG.search(text):
+        return "html"
+    if _is_markdown(text, ending):
+        return "markdown"
+    mark = separator(text)
+    if mark in {",", ";"} or (mark and ending in {".csv", ".tsv"}):
+        return "csv"
+    return "text"
+
+
+def _is_markdown(text: str, ending: str) -> bool:
+    """Whether text has tables that only Markdown has.
+
+    Pipes without outer pipes are what copying from a page leaves; the reader of plain text mends
+    those, Markdown's rules would drop cells of them.
+    """
+    if len(_TABLE_TAG.findall(text)) > _FEW_TAGS:
+        return True  # text recognition writes HTML tables between lines of Markdown
+    return bool(_MARKDOWN_TABLE.search(text)) or (
+        ending in {".md", ".markdown"} and "|" not in text and "\t" not in text
+    )
+
+
+def _whole_lines(data: bytes) -> bytes:
+    """The beginning of a file, cut between characters and, where it can be, between lines."""
+    head = data[:_SAMPLE]
+    if len(data) <= _SAMPLE:
+        return head
+    end = head.rfind(b"\n")
+    return head[: end + 1 - (end + 1) % 2] if end > 0 else head
+
+
+def separator(text: str) -> str:
+    """The character that separates the columns of a file of values; "" where none fits.
+
+    It cuts nearly all lines into the same number of at least three fields.
+    """
+    sample = text[:100_000].split("\n")[:200]
+    best, score = "", 0
+    for mark in _SEPARATORS:
+        try:
+            rows = [row for row in csv.reader(sample, delimiter=mark) if any(row)]
+        except csv.Error:
+            continue
+        widths = Counter(len(row) for row in rows)
+        width, count = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+        if width >= 3 and len(rows) >= 3 and count >= 0.9 * len(rows) and width * count > score:
+            best, score = mark, width * count
+    return best

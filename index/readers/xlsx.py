@@ -1,0 +1,187 @@
+"""Spreadsheets (XLSX, XLS): every sheet as it is shown, with merged cells and number formats."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from index.document import Cell, Document
+from index.readers.gathering import Gathering, refused
+from index.readers.grids import read_grid
+from index.readers.limits import DEFAULT, Limits, Refused, step
+from index.readers.number_format import show
+from index.readers.packages import Package, open_package
+
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})"')
+_FORMULA = re.compile(
+    rb'<(?:\w+:)?c\b[^>]*\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<(?:\w+:)?f\b[^>]*>([^<]*)</(?:\w+:)?f>'
+    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_CELL = re.compile(rb"<(?:\w+:)?c[\s>]")
+_WIDEST = 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What a sheet's XML says that the streaming reader does not: merges and bare formulas.
+
+    Attributes:
+        merges: Rows and columns of the last cell, by those of the first; all from 1.
+        formulas: Formulas whose result was never stored, by place.
+    """
+
+    merges: dict[tuple[int, int], tuple[int, int]]
+    formulas: dict[tuple[int, int], str]
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read a spreadsheet.
+
+    Args:
+        data: The file, XLSX or the older XLS.
+        name: Name of the document.
+
+    Returns:
+        Titles, unit lines, tables and notes of every visible sheet. `part` of a place is the
+        sheet, `line` the row as the spreadsheet numbers it.
+    """
+    if data.startswith(b"\xd0\xcf"):
+        from index.readers import xls
+
+        return xls.read(data, name)
+    gathering = Gathering(name, "xlsx")
+    try:
+        _read_workbook(gathering, data)
+    except Refused as reason:
+        if not gathering.blocks:
+            return refused(data, name, "xlsx", reason)
+        gathering.problem(reason.code, reason.korean)
+    return gathering.document(data)
+
+
+def _read_workbook(gathering: Gathering, data: bytes) -> None:
+    import openpyxl
+
+    package = open_package(data, gathering.limits)
+    package.refuse_doctypes()
+    sheets = _sheet_parts(package)
+    # Streaming: the full mode makes an object of every cell a merge covers, 10⁷ of them if asked.
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    except Exception as error:  # the library raises whatever the damage makes it
+        raise Refused("broken", f"엑셀 파일을 열 수 없습니다: {type(error).__name__}") from error
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            gathering.problem("sheet-hidden", f"숨겨진 시트는 읽지 않았습니다: {sheet.title}")
+            continue
+        told = _tell(sheets.get(sheet._worksheet_path.lstrip("/"), b""))  # noqa: SLF001
+        try:
+            cells = list(_cells(gathering, sheet, told))
+        except Exception as error:  # noqa: BLE001 as above
+            message = f"시트를 읽지 못했습니다: {sheet.title} ({type(error).__name__})"
+            gathering.problem("broken", message)
+            continue
+        read_grid(gathering, cells, sheet.title)
+        step()
+
+
+def _sheet_parts(package: Package) -> dict[str, bytes]:
+    """The XML of every sheet, checked to hold no more cells than we read."""
+    parts: dict[str, bytes] = {}
+    count = 0
+    for name in package.names:
+        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+            parts[name] = package.read(name)
+            count += sum(1 for _ in _CELL.finditer(parts[name]))
+            if count > package.limits.cells:
+                raise Refused("too-large", f"엑셀 파일의 칸이 너무 많습니다: {count:,}칸 넘음")
+    return parts
+
+
+def _tell(xml: bytes, limits: Limits = DEFAULT) -> _Sheet:
+    merges: dict[tuple[int, int], tuple[int, int]] = {}
+    for found in _MERGE.finditer(xml):
+        merges[_place(found.group(1))] = _place(found.group(2))
+        if len(merges) > limits.cells:
+            raise Refused("too-large", "합친 칸이 너무 많습니다.")
+    formulas = {
+        _place(found.group(1)): found.group(2).decode("utf-8", "replace")
+        for found in _FORMULA.finditer(xml)
+    }
+    return _Sheet(merges, formulas)
+
+
+def _place(reference: bytes) -> tuple[int, int]:
+    """Row and column of a reference: B3 → (3, 2)."""
+    letters = reference.rstrip(b"0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - 64
+    return int(reference[len(letters) :]), column
+
+
+def _cells(gathering: Gathering, sheet: Any, told: _Sheet) -> Iterator[Cell]:
+    sheet.reset_dimensions()  # what a file says of its own size is not trusted
+    covered = _Covered(told.merges)
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value is None and getattr(cell, "row", None) is None:
+                continue  # a gap
+            place = (cell.row, cell.column)
+            if covered.hides(place):
+                continue
+            text = _text(gathering, cell, place, told, sheet.title)
+            if text or place in told.merges:
+                last = told.merges.get(place, place)
+                yield _cell(place, last, text, gathering.limits)
+
+
+def _cell(place: tuple[int, int], last: tuple[int, int], text: str, limits: Limits) -> Cell:
+    (row, column), (bottom, right) = place, last
+    return Cell(
+        row - 1,
+        column - 1,
+        text,
+        max(1, bottom - row + 1),
+        min(limits.span, max(1, right - column + 1)),
+        line=row,
+    )
+
+
+class _Covered:
+    """Which places a merged cell covers, without a list of them: merges are few, places many."""
+
+    def __init__(self, merges: dict[tuple[int, int], tuple[int, int]]) -> None:
+        self._by_row: dict[int, list[tuple[int, int, int, int]]] = {}
+        self._tall: list[tuple[int, int, int, int]] = []
+        for (top, left), (bottom, right) in merges.items():
+            area = (top, left, bottom, right)
+            if bottom - top < _TALL:
+                for row in range(top, bottom + 1):
+                    self._by_row.setdefault(row, []).append(area)
+            else:
+                self._tall.append(area)
+
+    def hides(self, place: tuple[int, int]) -> bool:
+        row, column = place
+        for top, left, bottom, right in (*self._by_row.get(row, ()), *self._tall):
+            inside = top <= row <= bottom and left <= column <= right
+            if inside and place != (top, left):
+                return True
+        return False
+
+
+_TALL = 1_000
+
+
+def _text(gathering: Gathering, cell: Any, place: tuple[int, int], told: _Sheet, title: str) -> str:
+    if cell.value is None and place in told.formulas:
+        formula = f"={told.formulas[place]}"
+        source = gathering.source(line=place[0], part=title)
+        message = f"계산 결과가 저장되지 않은 수식입니다: {cell.coordinate} {formula}"
+        gathering.problem("formula-uncomputed", message, source)
+        return formula
+    return show(cell.value, cell.number_format or "General").replace("\r\n", "\n")
