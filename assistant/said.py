@@ -72,8 +72,8 @@ def _years(text: str) -> frozenset[str]:
 
 
 def without_brackets(text: str) -> str:
-    """A gold text without its remarks and other names."""
-    return _BRACKETS.sub("", text).strip()
+    """A gold text without its remarks and other names; a telephone number is neither."""
+    return _BRACKETS.sub(lambda found: " ".join(_TELEPHONE.findall(found[1])), text).strip()
 
 
 def missing_words(text: str, answer: Answer) -> list[str]:
