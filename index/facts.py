@@ -1,0 +1,90 @@
+"""A document → its facts, statements and problems.
+
+Each table is read by the first form that fits it; the general reading fits every table that has
+headings. Running text gives statements and quoted facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.budget import Fact, Reading, Record, Statement
+from index.document import Document, Layout, Problem, Section, Table
+from index.forms import basis, general, overview, results, schedule, words
+from index.forms.paper import Form, Found, Setting
+from index.layout import straighten
+from index.money import Unit, read_unit
+from index.setting import find_setting
+
+FORMS: tuple[Form, ...] = (
+    overview.FORM,
+    overview.PEOPLE,
+    basis.FORM,
+    schedule.FORM,
+    results.FORM,
+    general.FORM,
+)
+"""The forms of tables, tried in this order."""
+
+
+def read_document(document: Document) -> Reading:
+    """Read everything a document says.
+
+    Args:
+        document: As its reader handed it over.
+
+    Returns:
+        Its facts in reading order with their places, its statements, and the problems of every
+        step. Where a reading is uncertain there is no fact but a problem.
+    """
+    layout = straighten(document)
+    setting = find_setting(layout)
+    found = tuple(_read(setting, layout))
+    return Reading(
+        record=_record(setting, document, layout),
+        layout=layout,
+        facts=tuple(each for each in found if isinstance(each, Fact)),
+        statements=tuple(each for each in found if isinstance(each, Statement)),
+        problems=layout.problems + tuple(each for each in found if isinstance(each, Problem)),
+    )
+
+
+def _read(setting: Setting, layout: Layout) -> Iterator[Found]:
+    for section in layout.sections:
+        for block in section.blocks:
+            if isinstance(block, Table):
+                yield from read_table(setting, section, block)
+            else:
+                yield from words.read_words(setting, section, block)
+
+
+def read_table(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
+    """Read a table by the first form that fits."""
+    form = next(form for form in FORMS if form.fits(section, table))
+    yield from form.read(setting, section, table)
+
+
+def _record(setting: Setting, document: Document, layout: Layout) -> Record:
+    return Record(
+        document=document.name,
+        digest=document.digest,
+        programme=setting.programme,
+        fiscal_year=setting.fiscal_year,
+        stage=setting.stage,
+        form=setting.form,
+        unit=_unit(layout),
+        government=setting.government,
+        department=setting.department,
+        account=setting.account,
+    )
+
+
+def _unit(layout: Layout) -> Unit | None:
+    """The unit most tables state."""
+    units = [
+        unit
+        for section in layout.sections
+        for block in section.blocks
+        if isinstance(block, Table) and (unit := read_unit(block.unit_line))
+    ]
+    return max(set(units), key=units.count) if units else None

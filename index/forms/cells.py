@@ -1,0 +1,89 @@
+"""One cell → its figures: the amount, and the part of it that is national money, (x209,000)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.budget import Funding
+from index.money import MoneyError, Unit, Value, normalise, parse_money, parse_number
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One figure of a cell.
+
+    Attributes:
+        funding: NATIONAL for the part in (x…), TOTAL for the amount itself.
+        value: The value; None for a blank.
+        printed: The figure as printed.
+    """
+
+    funding: Funding
+    value: Value | None
+    printed: str
+
+
+_NATIONAL = re.compile(r"^\(\s*[xX×ⓧ✕]\s*([^()]*)\)\s*(.*)$", re.DOTALL)
+
+
+def read_cell(text: str, unit: Unit | None, *, rate: bool = False, noun: str = "") -> list[Part]:
+    """Read a cell of figures.
+
+    Args:
+        text: The cell: "(x209,000) 8,512,856", "△27", "-", "".
+        unit: The unit of the table for money; None reads plain numbers.
+        rate: Whether the figures are per cents.
+        noun: The unit noun of plain numbers.
+
+    Returns:
+        The amount and, before it, the national part where one is printed. A blank cell gives one
+        part without a value; "(x-)" is a national part of zero, for a rate it is left out.
+
+    Raises:
+        MoneyError: If a part is not one well-formed figure, or money has no unit.
+    """
+    found = _NATIONAL.match(normalise(text).strip())
+    parts = []
+    rest = text.strip()
+    if found:
+        printed = text.strip()[: len(text.strip()) - len(found.group(2))].strip()
+        rest = found.group(2).strip()
+        if not rest:
+            raise MoneyError(text)
+        value = _value(found.group(1), unit, rate=rate, noun=noun)
+        if not rate:
+            parts.append(Part(Funding.NATIONAL, value, printed))
+    parts.append(Part(Funding.TOTAL, _value(rest, unit, rate=rate, noun=noun), rest))
+    return parts
+
+
+def _value(text: str, unit: Unit | None, *, rate: bool, noun: str) -> Value | None:
+    if rate:
+        number = parse_number(text, "%")
+        if number and number.unit not in {"%", "%p"}:
+            raise MoneyError(text)
+        return number
+    if unit is None:
+        return parse_number(text, noun)
+    return parse_money(text, unit)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds one figure and nothing else."""
+    try:
+        return any(part.value is not None for part in read_cell(text, Unit.THOUSAND))
+    except MoneyError:
+        return False
+
+
+def digits(text: str) -> str:
+    """The digits of a text in order."""
+    return "".join(character for character in text if character.isdigit())
+
+
+def lines_of(text: str, line: int | None) -> Iterator[tuple[str, int | None]]:
+    """The lines of a cell, each with its line in the source; inner lines follow one another."""
+    for offset, part in enumerate(text.split("\n")):
+        yield part.strip(), None if line is None else line + offset

@@ -1,0 +1,181 @@
+"""사업개요 and 사업 담당자: labels with words, and the programme's cost by whose money it is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from index.budget import Fact, Funding, Measure, Role
+from index.document import Cell, Problem, Section, Table
+from index.forms.cells import read_cell
+from index.forms.general import _printed_unit
+from index.forms.paper import Form, Found, Setting, fact, place, statement
+from index.layout import rows_of
+from index.money import Money, MoneyError, Unit, read_unit
+from index.vocabulary import funding_of, squeeze
+
+_COST = frozenset(("사업비", "총사업비", "예산액", "소요예산", "예산", "소요액", "소요사업비"))
+_LABELS = frozenset(
+    ("회계", "사업기간", "사업내용", "사업비", "사업개요", "사업목적", "사업규모", "사업대상", "위치")
+)
+_PEOPLE = frozenset(
+    ("실국", "부서명", "과장", "팀장", "주무관", "담당자", "국장", "담당부서", "전화번호", "소관부서")
+)
+_PIECE = re.compile(r"\[([^\[\]]*)\]([^\[]*)")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+def _fits(_section: Section, table: Table) -> bool:
+    if any(cell.header for cell in table.cells):
+        return False
+    labels = [_label(row[0].text) for row in rows_of(table) if row]
+    return sum(label in _LABELS for label in labels) >= 2 or bool(_COST.intersection(labels))  # noqa: PLR2004
+
+
+def _label(text: str) -> str:
+    return squeeze(_BRACKETS.sub("", text))
+
+
+def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
+    """Read rows of a label and its words; the cost row and the rows below it without a label."""
+    label = ""
+    cost: list[Cell] = []
+    for row in rows_of(table):
+        if not row:
+            continue
+        own = _label(row[0].text)
+        label = own or label
+        cells = [cell for cell in row[1:] if cell.text.strip()] if own else row
+        if label in _COST:
+            cost.extend(cell for cell in cells if cell.text.strip())
+            continue
+        for cell in cells:
+            if label and cell.text.strip():
+                text = re.sub(r"^[○◯●]\s*", "", " ".join(cell.text.split()))
+                yield statement(setting, label, text, place(table, cell))
+    yield from _read_cost(setting, table, cost)
+
+
+def _read_cost(setting: Setting, table: Table, cells: list[Cell]) -> Iterator[Found]:
+    """사업비 and its parts: "6,185,415천원", "[국비]209,000천원", "기타 (예산 외) [구비]"."""
+    facts: list[Fact] = []
+    unknown: list[Fact] = []
+    for cell in cells:
+        for word, printed in _pieces(cell.text):
+            funding = Funding.TOTAL if word is None else funding_of(word)
+            found = _piece(setting, table, cell, printed)
+            if isinstance(found, Problem):
+                yield found
+            elif funding is None:
+                unknown.append(replace(found, column=f"[{word}]"))
+            else:
+                column = "사업비" if word is None else f"[{word}]"
+                facts.append(replace(found, funding=funding, column=column))
+    yield from facts
+    for each in unknown:
+        yield _mended(each, facts, [other for other in unknown if other is not each])
+
+
+def _pieces(text: str) -> Iterator[tuple[str | None, str]]:
+    """The amount before the first bracket, then each bracket with what follows it."""
+    first = text.split("[", 1)[0].strip()
+    if re.search(r"\d", first):
+        yield None, first
+    for found in _PIECE.finditer(text):
+        yield found.group(1), found.group(2).strip()
+
+
+def _piece(setting: Setting, table: Table, cell: Cell, printed: str) -> Fact | Problem:
+    source = place(table, cell)
+    unit = _printed_unit(printed, read_unit(table.unit_line))
+    if printed and unit is None:
+        return Problem(source, "unit-missing", f"단위가 적혀 있지 않은 금액입니다: '{printed}'")
+    try:
+        value = read_cell(printed, unit or Unit.WON)[-1].value
+    except MoneyError:
+        return Problem(source, "amount-malformed", f"금액으로 읽을 수 없습니다: '{printed}'")
+    return fact(
+        setting, Measure.APPROPRIATION, source, value=value, printed=printed, unit=unit,
+        role=Role.TOTAL,
+    )
+
+
+def _mended(unknown: Fact, facts: list[Fact], others: list[Fact]) -> Found:
+    """A misspelt kind of money, read by its nearest spelling where the sum confirms it."""
+    word = unknown.column.strip("[]")
+    total = next((each for each in facts if each.funding is Funding.TOTAL), None)
+    parts = [each for each in facts if each.funding is not Funding.TOTAL and each.value is not None]
+    nearest = _nearest(word, {each.funding for each in facts})
+    known = sum(each.value.won for each in parts if isinstance(each.value, Money))
+    confirmed = (
+        total is not None
+        and not others
+        and isinstance(total.value, Money)
+        and isinstance(unknown.value, Money)
+        and parts
+        and known + unknown.value.won == total.value.won
+    )
+    if nearest is None or not confirmed:
+        return Problem(
+            unknown.source, "funding-unknown", f"어떤 재원인지 알 수 없습니다: '[{word}]{unknown.printed}'"
+        )
+    names = "·".join(each.funding.value for each in parts)
+    return replace(
+        unknown,
+        funding=nearest.funding,
+        note=f"문서에는 [{word}]로 적혀 있으나 {names}와 더하면 사업비와 같아 {nearest.word}로 읽었습니다",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Nearest:
+    funding: Funding
+    word: str
+
+
+_SPELLINGS = (
+    _Nearest(Funding.NATIONAL, "국비"),
+    _Nearest(Funding.CITY, "시비"),
+    _Nearest(Funding.PROVINCE, "도비"),
+    _Nearest(Funding.COUNTY, "군비"),
+    _Nearest(Funding.DISTRICT, "구비"),
+)
+
+
+def _nearest(word: str, taken: set[Funding]) -> _Nearest | None:
+    """The one kind of money that differs by a single letter (jamo); None where none or several do."""
+    letters = unicodedata.normalize("NFD", squeeze(word))
+    near = [
+        each
+        for each in _SPELLINGS
+        if each.funding not in taken and _differ(letters, unicodedata.normalize("NFD", each.word)) == 1
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _differ(ours: str, theirs: str) -> int:
+    if len(ours) != len(theirs):
+        return 9
+    return sum(a != b for a, b in zip(ours, theirs, strict=True))
+
+
+def _fits_people(_section: Section, table: Table) -> bool:
+    heads = {squeeze(cell.text) for cell in table.cells if cell.row == 0}
+    return len(heads & _PEOPLE) >= 2 and table.rows >= 2  # noqa: PLR2004
+
+
+def read_people(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
+    """Who is in charge: one statement for each heading and each row below it."""
+    rows = rows_of(table)
+    heads = {cell.column: squeeze(cell.text) for cell in rows[0]}
+    for row in rows[1:]:
+        for cell in row:
+            topic = heads.get(cell.column, "")
+            if topic and cell.text.strip():
+                yield statement(setting, topic, " ".join(cell.text.split()), place(table, cell))
+
+
+FORM = Form("사업개요", _fits, read)
+PEOPLE = Form("사업담당자", _fits_people, read_people)

@@ -1,0 +1,66 @@
+"""Sections of words → statements under their labels, and the figures in them as quoted facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from index.budget import Stage
+from index.document import Block, Heading, ListItem, Paragraph, Section, Table
+from index.forms.paper import Found, Setting, statement
+from index.layout import UNIT_LINE
+from index.prose import Prose, after, lined, read_prose
+from index.vocabulary import squeeze
+
+_DAY = r"['’]?(?:\d{4}|\d{2})(?:\s?[.\-/]\s?\d{1,2}){1,2}\.?[월일]?|['’]?\d{2,4}년(?:\s?\d{1,2}월)?(?:\s?\d{1,2}일)?"
+_DATE = re.compile(rf"(?:{_DAY})(?:\s?[~∼–-]\s?(?:{_DAY}|\d{{1,2}}(?:\.\d{{1,2}})?\.?[월일]?|계속)?)?(?=\s|$|:)")
+_LABELLED = re.compile(r"([가-힣][가-힣A-Za-z\s·ㆍ․/]{1,14}(?:\([^()]{0,30}\))?)\s*[:：]\s*(\S.*)", re.DOTALL)
+_CHRONICLES = frozenset(("추진경위", "추진경과", "그간추진경위", "추진현황", "사업경위"))
+_YEAR = re.compile(r"((?:19|20)\d{2})\s*(?:년도|년|학년도|회계연도)")
+
+
+def read_words(setting: Setting, section: Section, block: Block) -> Iterator[Found]:
+    """Read a paragraph or list item as a statement, and the figures in it.
+
+    The topic is the item's own label ("주요시설 : …") or else the heading it stands under.
+    """
+    if isinstance(block, (Heading, Table)) or not block.text.strip() or _is_unit_line(block):
+        return
+    heading = topic_of(section.path[-1]) if section.path else ""
+    prose = lined(block.text, block.source)
+    dated = _DATE.match(prose.text) if heading in _CHRONICLES else None
+    if dated and prose.text[dated.end() :].strip(" :"):
+        prose = after(prose, dated.end())
+        text = prose.text
+        yield statement(setting, heading, text, block.source, date=dated.group(0).strip())
+    else:
+        topic, text = _topic(heading, prose.text)
+        yield statement(setting, topic, text, block.source)
+    stage = Stage.RESULT if "실적" in heading else Stage.UNSTATED
+    yield from read_prose(setting, prose, stage=stage, year=_year(setting, section, prose))
+
+
+def _is_unit_line(block: ListItem | Paragraph) -> bool:
+    return bool(UNIT_LINE.match(block.text)) and "\n" not in block.text
+
+
+def topic_of(heading: str) -> str:
+    """A heading as a topic: without years, brackets, spaces and dots."""
+    words = re.sub(r"\([^()]*\)|(?:19|20)\d{2}\s*(?:년도|년|학년도)|최근\s*\d+\s*년", "", heading)
+    return squeeze(words)
+
+
+def _topic(heading: str, text: str) -> tuple[str, str]:
+    match = _LABELLED.fullmatch(text)
+    if match and (label := squeeze(re.sub(r"\([^()]*\)", "", match[1]))):
+        return label, match[2].strip()
+    return heading or "본문", text
+
+
+def _year(setting: Setting, section: Section, prose: Prose) -> int | None:
+    """The year of the nearest heading that names one, or else the only one the text names."""
+    for heading in reversed(section.path):
+        if found := _YEAR.search(heading):
+            return int(found.group(1))
+    years = {int(year) for year in _YEAR.findall(prose.text)}
+    return years.pop() if len(years) == 1 else setting.fiscal_year

@@ -1,0 +1,287 @@
+"""Figures in running text → quoted facts, each with its clause; never table facts.
+
+A quoted fact is named by the label of its item and the words right before the number:
+"주체발굴 및 인재양성 : … 수강인원 830명" → ("주체발굴 및 인재양성", "수강인원").
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from index import figures
+from index.budget import Measure, Stage
+from index.document import Problem, Source
+from index.forms.paper import Found, Setting, fact
+from index.money import Money, Number, Unit, Value
+
+_LABEL = re.compile(r"\s*(?:[○◯●•\-–※?]\s*)?([^:：,()\d]{2,30}?)\s*[:：]\s")
+_OPEN = {"(": ")", "[": "]", "〔": "〕", "（": "）"}
+_END = re.compile(r"(?<=[다음함됨임])\.\s*|(?<=[가-힣)])\.\s+(?=[가-힣\[○△])|\n(?=\s*[○◯●?※])")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A stretch of running text with the lines it was put together from.
+
+    Attributes:
+        text: The words, lines joined by a space.
+        source: Where it begins.
+        starts: Offset of the first character of each line in `text`.
+        lines: Line of the source for each of these; () where the format has no lines.
+    """
+
+    text: str
+    source: Source
+    starts: tuple[int, ...] = (0,)
+    lines: tuple[int, ...] = ()
+
+    def at(self, offset: int) -> Source:
+        """The place of a character of the text."""
+        if not self.lines:
+            return self.source
+        return replace(self.source, line=self.lines[bisect.bisect_right(self.starts, offset) - 1])
+
+
+def joined(parts: list[tuple[str, int | None]], source: Source) -> Prose:
+    """Put lines together to one text that remembers them."""
+    text = ""
+    starts: list[int] = []
+    for part, _ in parts:
+        if text:
+            text += " "
+        starts.append(len(text))
+        text += part
+    lines = tuple(line for _, line in parts if line is not None)
+    whole = len(lines) == len(parts) and bool(parts)
+    return Prose(text, source, tuple(starts) or (0,), lines if whole else ())
+
+
+def after(prose: Prose, offset: int) -> Prose:
+    """The rest of a text behind an offset, its places kept."""
+    while offset < len(prose.text) and prose.text[offset] in " :：":
+        offset += 1
+    return replace(
+        prose,
+        text=prose.text[offset:],
+        starts=tuple(max(0, start - offset) for start in prose.starts),
+    )
+
+
+def lined(text: str, source: Source) -> Prose:
+    """The text of a block whose lines follow one another in the source."""
+    first = source.line
+    return joined(
+        [
+            (part, None if first is None else first + offset)
+            for offset, part in enumerate(text.split("\n"))
+        ],
+        source,
+    )
+
+
+def read_prose(
+    setting: Setting,
+    prose: Prose,
+    *,
+    stage: Stage = Stage.UNSTATED,
+    year: int | None = None,
+    label: str = "",
+) -> Iterator[Found]:
+    """Read every figure of a text as a quoted fact.
+
+    Args:
+        setting: The document.
+        prose: The text.
+        stage: RESULT below a heading of 실적; UNSTATED elsewhere.
+        year: The year of the heading the text stands under; None for what the text itself says.
+        label: The label of the item, where it stands outside the text.
+
+    Yields:
+        One fact for each figure, and for each malformed one a fact without a value and a problem.
+    """
+    text = prose.text
+    if not any(character.isdigit() for character in text):
+        return
+    own = _LABEL.match(text)
+    name = own.group(1).strip() if own else label
+    bounds = [0, *(found.end() for found in _END.finditer(text)), len(text)]
+    for found in figures.find_figures(text):
+        if not _is_claim(found, text):
+            continue
+        start = bounds[bisect.bisect_right(bounds, found.start) - 1]
+        end = bounds[bisect.bisect_left(bounds, found.end)]
+        sentence = _clause(text, start, end, found)
+        named = (name,) if name and found.start >= (own.end() if own else 0) else ()
+        yield from _quote(
+            setting, prose, found, named + _phrases(text, start if not own else max(start, own.end()), found),
+            sentence=sentence, stage=stage, year=year,
+        )
+
+
+def _is_claim(found: figures.Found, text: str) -> bool:
+    """Leave out identifiers, and bare numbers that no noun and no bracket marks as a count."""
+    if found.kind in {"identifier", "vague", "range"} or not re.search(r"\d", found.text):
+        return False
+    if found.kind != "count" or found.unit:
+        return True
+    if not found.text.isdigit() or (found.start and text[found.start - 1] in ".-~/'’"):
+        return False
+    after = text[found.end : found.end + 1]
+    if after in {"개", "건", "명"}:
+        return True
+    return after in {"", "/", ")", ",", "]"} and bool(
+        found.start and re.match(r"[가-힣 ]", text[found.start - 1])
+    )
+
+
+def _quote(  # noqa: PLR0913 what a quoted fact needs beside its figure
+    setting: Setting,
+    prose: Prose,
+    found: figures.Found,
+    path: tuple[str, ...],
+    *,
+    sentence: str,
+    stage: Stage,
+    year: int | None,
+) -> Iterator[Found]:
+    source = prose.at(found.start)
+    note = ""
+    if found.kind == "malformed":
+        note = _misprint(found.text)
+        yield Problem(source, "amount-malformed", f"숫자로 읽을 수 없습니다: '{found.text}'")
+    value = _value(found, prose.text)
+    noun = value.unit if isinstance(value, Number) else ""
+    printed = found.text
+    if noun and not printed.endswith(noun):
+        printed += noun
+    yield fact(
+        setting, Measure.PERFORMANCE, source, path=path, fiscal_year=year, stage=stage,
+        value=value, printed=printed, unit=_unit(found), sentence=sentence, note=note,
+        round=0,
+    )
+
+
+def _value(found: figures.Found, text: str) -> Value | None:
+    if found.value is None:
+        return None
+    if found.kind == "money":
+        return Money(int(found.value), max(1, int(found.grain)))
+    unit = found.unit or (text[found.end : found.end + 1] if _noun_after(found, text) else "")
+    return Number(Decimal(found.value), unit, Decimal(found.grain))
+
+
+def _noun_after(found: figures.Found, text: str) -> bool:
+    return text[found.end : found.end + 1] in {"개", "건", "명"}
+
+
+_PRINTED_UNIT = re.compile(r"(조|억|천만|백만|만|천)?\s*원?$")
+
+
+def _unit(found: figures.Found) -> Unit | None:
+    """The last unit word that a sum of money is written with: 8,369억원 → 억원."""
+    if found.kind != "money":
+        return None
+    match = _PRINTED_UNIT.search(found.text)
+    word = (match.group(1) or "") if match else ""
+    names = {unit.korean: unit for unit in Unit}
+    return names.get(word + "원")
+
+
+def _misprint(printed: str) -> str:
+    """Say what a malformed number looks like it was meant to be, without reading it so."""
+    match = re.fullmatch(r"(\d{1,4}),(\d{1,2})(\D.*)?", printed.strip())
+    if match:
+        meant = f"{match[1]}.{match[2]}{match[3] or ''}"
+        return f"원문에 '{printed}'으로 적혀 있습니다. '{meant}'의 쉼표 오기로 보이나 고쳐 읽지 않았습니다"
+    return f"원문에 '{printed}'으로 적혀 있으며 숫자로 확정할 수 없습니다"
+
+
+_LONG_CLAUSE = 200
+
+
+def _clause(text: str, start: int, end: int, found: figures.Found) -> str:
+    """The clause around a figure: from comma to comma outside brackets; a sentence stays whole."""
+    if re.search(r"[가-힣][다음함됨임]\.\s*$", text[start:end]):
+        return text[start:end].strip()
+    label = _LABEL.match(text, start)
+    begin = label.end() if label and label.end() <= found.start else start
+    left, right = begin, end
+    for position, depth in _depths(text, begin, end):
+        if depth == 0 and text[position] in ",;" and not _in_number(text, position):
+            if position < found.start:
+                # Words before a comma that hold no figure of their own go with this one.
+                left = position + 1 if re.search(r"\d", text[left:position]) else left
+            elif position >= found.end:
+                right = position
+                break
+    if not label or label.end() > found.start:
+        left = start if right - start <= _LONG_CLAUSE else left
+    clause = text[left:right].strip(" ,;○◯●")
+    return clause or text[start:end].strip()
+
+
+def _depths(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    depth = 0
+    for position in range(start, end):
+        if text[position] in "([〔（":
+            depth += 1
+        elif text[position] in ")]〕）":
+            depth = max(0, depth - 1)
+        yield position, depth
+
+
+def _in_number(text: str, position: int) -> bool:
+    return text[position - 1 : position].isdigit() and text[position + 1 : position + 2].isdigit()
+
+
+_TAIL = re.compile(r"(?:\s(?:및|등|총|약|각|각각|또한|또|다시|현재는|현재))+$|등$")
+_PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:은|는|이|가|을|를|에|로|으로|의|보다|에서)$")
+_FIGURE_END = re.compile(r"\s*\d[\d,.]*\s?[가-힣%]{0,3}$")
+
+
+def _phrases(text: str, start: int, found: figures.Found) -> tuple[str, ...]:
+    """The words right before a number; inside a bracket, also those before the bracket."""
+    opened: list[int] = []
+    for position in range(start, found.start):
+        if text[position] in _OPEN:
+            opened.append(position)
+        elif text[position] in _OPEN.values() and opened:
+            opened.pop()
+    names: list[str] = []
+    cuts = [*opened, found.start]
+    left = start
+    for cut in cuts:
+        phrase = _last_phrase(text[left:cut])
+        if cut != found.start:
+            phrase = _FIGURE_END.sub("", phrase)
+        if phrase and phrase not in names:
+            names.append(phrase)
+        left = cut + 1
+    return tuple(names[-2:])
+
+
+def _last_phrase(text: str) -> str:
+    """The words behind the last comma, slash or sentence end outside brackets."""
+    depth = 0
+    begin = 0
+    for position in range(len(text) - 1, -1, -1):
+        character = text[position]
+        if character in ")]〕）":
+            depth += 1
+        elif character in _OPEN and depth:
+            depth -= 1
+        elif depth == 0 and (
+            (character in ",;:：○◯●△▲▪" and not _in_number(text, position))
+            or (character == "/" and text[position - 1 : position].isdigit())
+            or (character == "." and text[position + 1 : position + 2] in {" ", ""})
+        ):
+            begin = position + 1
+            break
+    phrase = " ".join(text[begin:].split()).strip(" -–?'\"[]")
+    phrase = _TAIL.sub("", phrase)
+    phrase = _PARTICLE.sub("", phrase)
+    return " ".join(phrase.split()[-7:])

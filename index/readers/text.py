@@ -1,0 +1,373 @@
+"""Plain text → blocks: headings, list items, tables of tabs, pipes and drawn boxes.
+
+The text is kept verbatim except that stray HTML tags go and decomposed Hangul is composed. Blank
+lines cut a table here; `layout` puts the pieces together again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from index.document import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    ListItem,
+    Paragraph,
+    Problem,
+    Source,
+    Table,
+)
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_HANGUL = re.compile(r"[가-힣]")
+_LATIN = re.compile(r"[\u0080-\u00ff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_TAG = re.compile(
+    r"</?(?:a|b|br|center|col|colgroup|dd|div|dl|dt|em|font|form|h[1-6]|hr|i|img|input|label|li|ol|"
+    r"option|p|pre|select|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)\b[^<>]{0,400}>",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read a text file; see `index.readers.read`."""
+    text, problems = decode(data)
+    found = tuple(replace(each, source=Source(name)) for each in problems)
+    blocks = tuple(_blocks(_lines(text), name)) if text else ()
+    return Document(name, hashlib.sha256(data).hexdigest(), blocks, "text", found)
+
+
+def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
+    """Find the encoding and decode: UTF-8, UTF-16, CP949; Hangul typed as jamo is composed.
+
+    Returns:
+        The text and what was wrong with it; an empty text where the bytes are no text.
+    """
+    text, damaged = _decode(data)
+    if _CONTROL.search(text) and len(_CONTROL.findall(text)) * 100 > len(text):
+        return "", (_problem("text-binary", "글이 아닌 파일입니다"),)
+    mended = _unscramble(text)
+    text = unicodedata.normalize("NFC", mended if mended is not None else text)
+    problems = []
+    if mended is not None:
+        problems.append(_problem("encoding-mended", "깨진 한글(CP949)을 되돌려 읽었습니다"))
+    lost = text.count("\ufffd")
+    if damaged or lost:
+        problems.append(_problem("encoding-damaged", f"읽을 수 없는 글자가 {lost}개 있습니다"))
+    if lost * 20 > len(text):
+        return "", (_problem("encoding-unknown", "글자 부호를 알 수 없어 읽지 않았습니다"),)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), tuple(problems)
+
+
+def _decode(data: bytes) -> tuple[str, bool]:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data.decode(encoding, "replace"), False
+    zeros = data[:2000].count(0)
+    if zeros > 20 and zeros * 12 > len(data[:2000]):
+        # UTF-16 without a mark: digits, tabs and spaces have their zero byte second (LE) or first.
+        little = data[1:2000:2].count(0) >= data[0:2000:2].count(0)
+        return data.decode("utf-16-le" if little else "utf-16-be", "replace"), False
+    for encoding in ("utf-8", "cp949"):
+        try:
+            return data.decode(encoding), False
+        except UnicodeDecodeError:
+            continue
+    tries = [data.decode(encoding, "replace") for encoding in ("utf-8", "cp949")]
+    return min(tries, key=lambda text: text.count("\ufffd")), True
+
+
+def _unscramble(text: str) -> str | None:
+    """Korean that was read as Latin-1 on its way here, put right; None where it was not."""
+    sample = text[:4000]
+    if len(_LATIN.findall(sample)) < 20 or len(_HANGUL.findall(sample)) > 5:
+        return None
+    for encoding in ("utf-8", "cp949"):
+        try:
+            mended = text.encode("latin-1").decode(encoding)
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            continue
+        if len(_HANGUL.findall(mended)) > 5:
+            return mended
+    return None
+
+
+def _problem(code: str, message: str) -> Problem:
+    return Problem(Source(""), code, message)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line without tags; `number` counts from 1. A blank one has no text."""
+
+    number: int
+    text: str
+
+
+def _lines(text: str) -> list[_Line]:
+    if "<!--" in text:
+        text = _COMMENT.sub(lambda found: "\n" * found.group(0).count("\n"), text)
+    lines = []
+    for number, raw in enumerate(text.split("\n"), 1):
+        line = raw
+        if "<" in line:
+            line = _TAG.sub(_gap, line)
+        if "&" in line:
+            line = html.unescape(line)
+        lines.append(_Line(number, line.replace("\u00a0", " ").rstrip(" ")))
+    return lines
+
+
+def _gap(tag: re.Match[str]) -> str:
+    """What a tag leaves behind: a space where it begins or ends a line of a page."""
+    return " " if re.match(r"</?(?:br|dd|div|dt|hr|li|p|td|th|tr)\b", tag.group(0), re.I) else ""
+
+
+_HEADING = re.compile(
+    r"(?P<mark>[□■◇◆▣▢❑❏]|\d{1,2}[.)]?|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][.)]?|[가-하][.)]|[IVX]{1,4}\.|#{1,6}|제\d{1,2}[장절])"
+    r"\s+(?P<text>\S.{0,38})"
+)
+_ITEM = re.compile(r"(?P<indent>\s*)(?P<marker>[○◯●◦•∙·‣▶▷►◎※☞*\-–—ㅇ❍?]|[①-⑳]|[㉠-㉯]|\d{1,2}\))\s*(?P<text>\S.*)")
+_UNIT = re.compile(r"^\s*[(\[〔※]?\s*단\s*위\s*[:;：]")
+_BARE_HEADINGS = re.compile(r"[가-힣]{2,6}[가-힣\s·ㆍ]{0,12}")
+_BOX = frozenset("┃┏┓┗┛┣┫┠┨┯┷┿┼├┤┬┴│━─┌┐└┘╋║╔╗╚╝═")
+_DEPTHS = {"○": 0, "◯": 0, "●": 0, "ㅇ": 0, "❍": 0, "?": 0, "-": 1, "–": 1, "—": 1, "·": 2, "•": 1, "※": 1}
+
+
+def _blocks(lines: list[_Line], name: str) -> Iterator[Block]:
+    """Cut the lines into blocks; each branch takes its lines and says where the next begin."""
+    tables = 0
+    at = 0
+    titled = False
+    while at < len(lines):
+        text = lines[at].text
+        if not text.strip():
+            at += 1
+            continue
+        source = Source(name, line=lines[at].number)
+        if _is_row(text):
+            tables += 1
+            end, rows = _take_tabs(lines, at)
+            yield _table(rows, replace(source, table=tables))
+        elif _is_pipe(lines, at):
+            tables += 1
+            end, rows = _take_pipes(lines, at)
+            yield _table(rows, replace(source, table=tables))
+        elif len(_BOX.intersection(text)) and _is_box(text):
+            tables += 1
+            end, rows = _take_box(lines, at)
+            yield _table(rows, replace(source, table=tables))
+        else:
+            end, block = _take_words(lines, at, source, titled=titled)
+            titled = True
+            yield block
+        at = end
+
+
+def _is_row(text: str) -> bool:
+    return "\t" in text.strip(" ") and bool(text.strip())
+
+
+Row = list[tuple[str, int]]
+"""Cells of one row, each with the line it stands on."""
+
+
+def _table(rows: list[Row], source: Source) -> Table:
+    cells = tuple(
+        Cell(row, column, text, line=line)
+        for row, line_cells in enumerate(rows)
+        for column, (text, line) in enumerate(line_cells)
+    )
+    return Table(len(rows), max((len(row) for row in rows), default=0), cells, source)
+
+
+def _take_tabs(lines: list[_Line], at: int) -> tuple[int, list[Row]]:
+    rows: list[Row] = []
+    while at < len(lines) and lines[at].text.strip():
+        line = lines[at]
+        if "\t" in line.text:
+            rows.append([(cell.strip(), line.number) for cell in line.text.split("\t")])
+        elif _continues(line.text):
+            _append(rows[-1], line.text)
+        else:
+            break
+        at += 1
+    return at, rows
+
+
+def _continues(text: str) -> bool:
+    """A line without tabs right below a row goes on with its last cell, unless it begins anew."""
+    return not (_UNIT.match(text) or text.lstrip().startswith(("※", "□", "■")) or _HEADING.fullmatch(text))
+
+
+def _append(row: Row, text: str) -> None:
+    """Put a line below the text of the last filled cell of a row."""
+    for column in range(len(row) - 1, -1, -1):
+        if row[column][0] or column == 0:
+            row[column] = (f"{row[column][0]}\n{text.strip()}", row[column][1])
+            return
+
+
+def _is_pipe(lines: list[_Line], at: int) -> bool:
+    text = lines[at].text.strip()
+    if text.startswith("|"):
+        return True
+    if text.count("|") >= 2 or (text.endswith("|") and text.count("|") == 1):
+        below = lines[at + 1].text if at + 1 < len(lines) else ""
+        return text.count("|") >= 3 or "|" in below
+    return False
+
+
+_RULE = re.compile(r"[\s|:\-+=]+")
+
+
+def _take_pipes(lines: list[_Line], at: int) -> tuple[int, list[Row]]:
+    """Take rows of pipes; a line that ends in a pipe and is short of cells goes on below.
+
+    A cell that was broken over lines leaves its first part before the pipe, as in
+    "세입 (수납액) ㉮ |": such a line is one cell, and the row ends where the pipes run on ("|||").
+    """
+    rows: list[Row] = []
+    while at < len(lines) and "|" in lines[at].text:
+        line = lines[at]
+        at += 1
+        if _RULE.fullmatch(line.text) and "-" in line.text:
+            continue
+        text = line.text.strip()
+        text = text[1:] if text.startswith("|") else text
+        cells = [(cell.strip(), line.number) for cell in text.split("|")]
+        if cells and not cells[-1][0]:
+            cells.pop()
+        if rows and _open(rows[-1]):
+            rows[-1].extend(cells)
+        else:
+            rows.append(cells)
+    return at, rows
+
+
+def _open(row: Row) -> bool:
+    """Whether a row was cut after a cell of its own line: every line of it holds one filled cell."""
+    lines = {line for _, line in row}
+    return len(lines) == len(row) and all(text for text, _ in row)
+
+
+def _is_box(text: str) -> bool:
+    return sum(text.count(mark) for mark in ("│", "┃", "║", "━", "─", "═")) >= 2
+
+
+_FULL_RULE = re.compile(r"[┏┣┗┌├└╔╠╚][━─═┯┷┿┼┬┴╋┳┻]{4}")
+
+
+def _take_box(lines: list[_Line], at: int) -> tuple[int, list[Row]]:
+    """Take a drawn table: full rules part the heading rows, whose lines are joined by column."""
+    groups: list[list[Row]] = [[]]
+    while at < len(lines) and _is_box(lines[at].text):
+        line = lines[at]
+        at += 1
+        if _FULL_RULE.match(line.text.strip()):
+            groups.append([])
+            continue
+        text = line.text.strip().strip("┃║")
+        if set("━─═") & set(text):
+            continue
+        groups[-1].append([(cell.strip(), line.number) for cell in re.split("[│┃║]", _trunk(text))])
+    filled = [group for group in groups if group]
+    if len(filled) < 2:  # noqa: PLR2004 a heading group and a body
+        return at, [row for group in filled for row in group]
+    return at, [_joined(filled[0]), *(row for group in filled[1:] for row in group)]
+
+
+def _trunk(text: str) -> str:
+    """Turn the vertical bars that draw a tree before a row's name into leading dots of depth."""
+    name = text.lstrip(" ")
+    depth = 0
+    while depth < len(name) and name[depth] in "│├┝┠":
+        depth += 1
+    return "\u2063" * depth + name[depth:] if depth else text
+
+
+def _joined(rows: list[Row]) -> Row:
+    width = max(len(row) for row in rows)
+    joined: Row = []
+    for column in range(width):
+        words = [row[column][0] for row in rows if column < len(row) and row[column][0]]
+        joined.append((" ".join(words), rows[0][0][1]))
+    return joined
+
+
+def _take_words(lines: list[_Line], at: int, source: Source, *, titled: bool) -> tuple[int, Block]:
+    text = lines[at].text.strip()
+    alone = at + 1 >= len(lines) or not lines[at + 1].text.strip()
+    if _UNIT.match(text):
+        return at + 1, Paragraph(text, source)
+    heading = _HEADING.fullmatch(text)
+    if heading and _is_heading(heading, lines, at):
+        return at + 1, Heading(text, _level(heading["mark"]), source)
+    if not titled and len(text) <= 60 and not _ITEM.match(text):  # noqa: PLR2004 a title is short
+        return at + 1, Heading(text, 1, source)
+    above = at == 0 or not lines[at - 1].text.strip()
+    if alone and above and _BARE_HEADINGS.fullmatch(text):
+        return at + 1, Heading(text, 4, source)
+    return _take_item(lines, at, source)
+
+
+def _is_heading(heading: re.Match[str], lines: list[_Line], at: int) -> bool:
+    """A numbered line is a heading when it is set off by blank lines and is no sentence."""
+    if heading["mark"][0] in "□■◇◆▣▢❑❏#":
+        return True
+    alone = (at == 0 or not lines[at - 1].text.strip()) or (
+        at + 1 >= len(lines) or not lines[at + 1].text.strip()
+    )
+    text = heading["text"]
+    # Money, sentences and rows of a list ("1 건 ...") are no headings.
+    return alone and not re.search(r"\d,\d|[.다]$|원$|[:：]", text) or _short_words(heading)
+
+
+def _short_words(heading: re.Match[str]) -> bool:
+    return heading["mark"].isdigit() and bool(re.fullmatch(r"[가-힣 ·]{2,14}", heading["text"]))
+
+
+def _level(mark: str) -> int:
+    if mark[0] in "□■◇◆▣▢❑❏":
+        return 3
+    if mark.startswith("#"):
+        return len(mark)
+    return 2 if not re.fullmatch(r"[가-하][.)]", mark) else 3
+
+
+def _take_item(lines: list[_Line], at: int, source: Source) -> tuple[int, Block]:
+    """A list item or a paragraph, with the lines below that go on with it."""
+    item = _ITEM.fullmatch(lines[at].text)
+    words = [item["text"] if item else lines[at].text.strip()]
+    end = at + 1
+    while end < len(lines) and _goes_on(lines[end].text):
+        words.append(lines[end].text.strip())
+        end += 1
+    if not item:
+        return end, Paragraph("\n".join(words), source)
+    depth = _DEPTHS.get(item["marker"], 0) + min(len(item["indent"]), 4)
+    return end, ListItem("\n".join(words), item["marker"], depth, source)
+
+
+def _goes_on(text: str) -> bool:
+    return bool(
+        text.strip()
+        and not _is_row(text)
+        and not _ITEM.fullmatch(text)
+        and not _HEADING.fullmatch(text.strip())
+        and not _UNIT.match(text)
+        and "|" not in text
+        and not _BOX.intersection(text)
+    )
