@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from index.samples.book import write_book
 from index.samples.city import make_programme
 from index.samples.programme import Programme
-from index.samples.records import Corpus
+from index.samples.records import Corpus, Sample
 
 __all__ = ["Corpus", "generate", "make_programmes"]
 
@@ -33,11 +33,11 @@ def generate(programmes: int, years: Sequence[int], seed: int = 0) -> Corpus:
         A document for every programme and year in which it has a budget (or, once, is shown as
         ended), and one for every supplementary budget, each with the truth about its figures.
     """
-    samples = []
+    samples: list[Sample] = []
     for programme in make_programmes(programmes, years, seed):
         for year in years:
             if year not in programme.years and year != programme.closed:
                 continue
-            for turn in range(programme.rounds.get(year, 0) + 1):
-                samples.append(write_book(programme, (year, turn)))
+            turns = range(programme.rounds.get(year, 0) + 1)
+            samples.extend(write_book(programme, (year, turn)) for turn in turns)
     return Corpus(f"gaon-{programmes}x{len(years)}-{seed}", tuple(samples))

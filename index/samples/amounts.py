@@ -70,7 +70,7 @@ def make_leaf(
     years = sorted({year for year, _ in budgets})
     alive, names = _life(name, years, rng, keeps=keeps)
     held = [budget for budget in budgets if budget[0] in alive]
-    if "×" in shape and grain <= 1_000:  # noqa: PLR2004 - 백만원 is too coarse for a formula
+    if "×" in shape and grain <= 1_000:
         factors = _formulas(shape.split("×")[1:], grain, held, rng)
         amounts = {budget: _product(factors[budget]) for budget in held}
         return Item(names, amounts, factors, {}, ())
@@ -85,13 +85,13 @@ def _life(
     name: str, years: Sequence[int], rng: Random, *, keeps: bool
 ) -> tuple[list[int], dict[int, str]]:
     chance = rng.random()
-    if keeps or len(years) < 6 or chance > 0.3:  # noqa: PLR2004 - too short a history to change in
+    if keeps or len(years) < 6 or chance > 0.3:
         return list(years), dict.fromkeys(years, name)
     turn = years[rng.randint(len(years) - 3, len(years) - 1)]
-    if chance < 0.1:  # noqa: PLR2004 - a tenth begin late, a tenth end early, a tenth are renamed
+    if chance < 0.1:
         alive = [year for year in years if year >= turn]
         return alive, dict.fromkeys(alive, name)
-    if chance < 0.2:  # noqa: PLR2004
+    if chance < 0.2:
         alive = [year for year in years if year < turn]
         return alive, dict.fromkeys(alive, name)
     new = rng.choice(_RENAMED).format(name)
@@ -99,8 +99,8 @@ def _life(
 
 
 def _amounts(share: int, grain: int, budgets: Sequence[Round], rng: Random) -> dict[Round, int]:
-    odd = rng.random() < 0.3  # noqa: PLR2004 - most budgets are round, some are not
-    step = max(grain, 1_000 if odd else 1_000_000 if share > 30_000_000 else 100_000)  # noqa: PLR2004
+    odd = rng.random() < 0.3
+    step = max(grain, 1_000 if odd else 1_000_000 if share > 30_000_000 else 100_000)
     if grain == 1 and odd:
         step = 10
     amount = max(step, share * rng.randint(25, 190) // 100 // step * step)
@@ -124,7 +124,9 @@ def _formulas(
         if formulas and not turn:
             price = price * rng.randint(100, 106) // 100
             counts = [
-                count if low == high else _round(min(high, max(low, count + rng.randint(-1, 1) * (count // 9))))
+                count
+                if low == high
+                else _round(min(high, max(low, count + rng.randint(-1, 1) * (count // 9))))
                 for count, (low, high) in zip(counts, ranges[1:], strict=True)
             ]
         price = _fitting(price, counts, grain)
@@ -137,13 +139,13 @@ def _formulas(
 
 def _round(count: int) -> int:
     """Large counts are planned in round numbers."""
-    step = 1 if count < 100 else 10 if count < 1_000 else 100  # noqa: PLR2004
+    step = 1 if count < 100 else 10 if count < 1_000 else 100
     return count // step * step
 
 
 def _fitting(price: int, counts: Sequence[int], grain: int) -> int:
     """The next price that makes the product a multiple of the book's unit."""
-    step = 10 if price < 1_000 else 100  # noqa: PLR2004 - small prices are in tens
+    step = 10 if price < 1_000 else 100
     price = max(step, price // step * step)
     while _product(((price, "원"), *((count, "") for count in counts))) % grain:
         price += step

@@ -68,7 +68,10 @@ def _write_basics(page: Page, programme: Programme, budget: Round) -> None:
     page.row("사업기간", page.state("사업기간", _period(programme)))
     page.row("사업내용", f"○ {page.state('사업내용', theme['content'][0])}")
     given = page.won(
-        national, Measure.APPROPRIATION, funding=Funding.NATIONAL, text=f"{grouped(national, unit)}{unit}"
+        national,
+        Measure.APPROPRIATION,
+        funding=Funding.NATIONAL,
+        text=f"{grouped(national, unit)}{unit}",
     )
     own = page.won(
         total - national,
@@ -137,12 +140,15 @@ def _write_total_row(
     shares: tuple[int, int],
 ) -> None:
     (before, after), (share_before, share_after) = amounts, shares
-    prior = {"measure": Measure.STANDING} if page.round else {"measure": Measure.PRIOR_APPROPRIATION}
     if page.round:
-        first = page.both((before, share_before), path=path, **prior)
+        first = page.both((before, share_before), Measure.STANDING, path)
     else:
         first = page.both(
-            (before, share_before), path=path, year=page.year - 1, stage=Stage.ORIGINAL, **prior
+            (before, share_before),
+            Measure.PRIOR_APPROPRIATION,
+            path,
+            year=page.year - 1,
+            stage=Stage.ORIGINAL,
         )
     page.row(
         name,
@@ -219,9 +225,7 @@ def _write_ground(
     elif not item.items:
         left = page.won(won, Measure.APPROPRIATION, path, text=f"{won:,}", required=False)
         words = f"{words} {left}"
-    right = page.won(
-        won, Measure.APPROPRIATION, path, text=f"{grouped(won, page.unit)}{page.unit}"
-    )
+    right = page.won(won, Measure.APPROPRIATION, path, text=f"{grouped(won, page.unit)}{page.unit}")
     page.row(first, f"{bullet}{words}", f"= {right}")
 
 
@@ -270,7 +274,7 @@ def _write_chronicle(page: Page, programme: Programme, year: int) -> None:
         (f"'{(first - 1) % 100:02}.11월", "시의회 보고"),
         (f"'{first % 100:02}.{month:02}.{day:02}", f"{theme['place']} {theme['opening']}"),
     ]
-    if year - first > 2:  # noqa: PLR2004 - a review after three years
+    if year - first > 2:
         entries.append((f"'{(first + 3) % 100:02}.6~7월", "운영 평가(적정)"))
     entries.append((f"'{(year - 1) % 100:02}.11월", f"{year}년 사업계획 심의(예정)"))
     for date, words in entries:
@@ -292,7 +296,7 @@ def _write_schedule(page: Page, programme: Programme, budget: Round) -> None:
     page.say(f"□ {year}년도 추진일정", "", f"(단위 : {page.unit})", "")
     page.row("사업추진절차", "추진기간", "예산집행금액", "추진세부내용")
     planned = Measure.PLANNED
-    page.row("계", "", page.won(total, planned, ("계",), stage=Stage.PLAN), "")
+    page.row("계", "", page.won(total, planned, (), stage=Stage.PLAN), "")
     for step, won, span in zip(steps, spread, months, strict=True):
         begin, end = span.split("~")
         period = f"{year}.{begin}~{year}.{end}"
@@ -307,9 +311,7 @@ def _write_results(page: Page, programme: Programme) -> None:
         if year not in programme.counts:
             continue
         words = []
-        for pattern, number in zip(
-            programme.theme["counts"], programme.counts[year], strict=True
-        ):
+        for pattern, number in zip(programme.theme["counts"], programme.counts[year], strict=True):
             label, _, unit = pattern.partition(" {}")
             words.append(f"{label} {number:,}{unit}")
             page.counts.append(

@@ -59,7 +59,10 @@ _RESULTS: tuple[tuple[int, tuple[tuple[str, tuple[tuple[str, int, str], ...]], .
         2019,
         (
             ("경영 : ", (("경영컨설팅, 법률 및 회계 지원", 167, "건"),)),
-            ("판로 : ", (("구매 정보제공", 4_918, "건(매칭 금액 56,6억 원)"), ("구매 상담", 236, "건"))),
+            (
+                "판로 : ",
+                (("구매 정보제공", 4_918, "건(매칭 금액 56,6억 원)"), ("구매 상담", 236, "건")),
+            ),
             ("기반 : ", (("마을기업 발굴 및 지정 지원", 29, "개"), ("현장방문 및 상담", 22, "회"))),
             ("홍보 : ", (("뉴스레터", 20, "회"), ("홍보콘텐츠", 133, "건"), ("기획연구", 5, "건"))),
         ),
@@ -68,7 +71,10 @@ _RESULTS: tuple[tuple[int, tuple[tuple[str, tuple[tuple[str, int, str], ...]], .
         2020,
         (
             ("경영 : ", (("경영컨설팅, 법률 및 회계 지원", 84, "건"),)),
-            ("판로 : ", (("구매 상담", 144, "건"), ("교육 설명회", 16, "회"), ("매칭계약", 67, "억"))),
+            (
+                "판로 : ",
+                (("구매 상담", 144, "건"), ("교육 설명회", 16, "회"), ("매칭계약", 67, "억")),
+            ),
             ("홍보 : ", (("캠페인", 3, "건"), ("뉴스레터", 13, "회"), ("홍보콘텐츠", 154, "건"))),
         ),
     ),
@@ -94,7 +100,9 @@ def _write_basics(page: Page) -> None:
     given = Measure.APPROPRIATION
     page.say("1 기본 현황", "", "□ 사업개요", "")
     page.row("회 계", page.state("회계", "일반회계"), "", "")
-    page.row("사업기간", f'<input checked="" type="checkbox"/> {page.state("사업기간", "연례반복")}')
+    page.row(
+        "사업기간", f'<input checked="" type="checkbox"/> {page.state("사업기간", "연례반복")}'
+    )
     page.row("사업내용", "○ 사회적경제 조직을 잇고 돕는 중간 거점으로서 사회적경제지원센터를 꾸림")
     page.row(
         "사업비 (당해년도)",
@@ -211,8 +219,10 @@ def _write_schedule(page: Page) -> None:
     first, second = "사회적경제지원센터 사업계획 수립 및 승인", "사업 추진"
     page.say("□ 2021년도 추진일정", "", "(단위 : 천원)", "")
     page.row("사업추진절차", "추진기간", "예산집행금액", "추진세부내용")
-    page.row("계", "", page.won(6_185_415_000, planned, ("계",), stage=plan), "")
-    page.row(first, "2021.01~2021.02", page.won(0, planned, (first,), stage=plan), "계획을 세워 승인")
+    page.row("계", "", page.won(6_185_415_000, planned, (), stage=plan), "")
+    page.row(
+        first, "2021.01~2021.02", page.won(0, planned, (first,), stage=plan), "계획을 세워 승인"
+    )
     page.row(
         second,
         "2021.01~2021.12",
@@ -237,7 +247,7 @@ def _write_results(page: Page) -> None:
             entries.append(f"○ {head}{', '.join(words)}")
         page.row(f"{year}년도", f'<ul style="list-style-type: none"> {entries[0]}')
         page.say(*entries[1:])
-        if year == 2019:  # noqa: PLR2004 - the page ends inside this row
+        if year == 2019:
             page.lines.insert(-1, "")
     page.say("", "□ 향후 기대효과", "", "- 스스로 서는 사회적경제 생태계", "")
 
@@ -245,9 +255,11 @@ def _write_results(page: Page) -> None:
 def _write_settlement(page: Page) -> None:
     page.table = "결산"
     page.say("5 최근 3년 결산 현황", "", "(단위 : 천원)", "")
-    page.row("연도", "최종예산", "전년이월", "예산변경", "예산현액", "집행액", "차년이월", "집행잔액")
+    page.row(
+        "연도", "최종예산", "전년이월", "예산변경", "예산현액", "집행액", "차년이월", "집행잔액"
+    )
     for year, national, final, spent, left in _SETTLED:
-        if year == 2018:  # noqa: PLR2004 - the page ends before this row
+        if year == 2018:
             page.say("")
         given, nothing = (final * 1_000, national * 1_000), (0, 0)
         cells = (

@@ -17,7 +17,6 @@ from index.samples.amounts import make_item
 from index.samples.programme import GRAIN, Line, Programme, Round
 from index.samples.settlement import settle
 
-
 _USUAL = {
     "회": (9, 14, 24, 36),
     "개": (7, 12, 24),
@@ -79,7 +78,9 @@ def make_programme(number: int, years: Sequence[int], seed: int) -> Programme:
     closed = years[-1] if closes else None
     alive = tuple(year for year in history if year >= first and (closed is None or year < closed))
     rounds = {
-        year: 1 for year in alive if year >= years[0] and theme.get("supplement") and rng.random() < 0.6
+        year: 1
+        for year in alive
+        if year >= years[0] and theme.get("supplement") and rng.random() < 0.6
     }
     budgets = [(year, turn) for year in alive for turn in range(rounds.get(year, 0) + 1)]
     lines = make_lines(theme, place, budgets, rng)
@@ -97,7 +98,11 @@ def make_programme(number: int, years: Sequence[int], seed: int) -> Programme:
         district=_district(theme, alive, rng),
         settled=settle(theme, lines, budgets, national, rng),
         counts=_counts(theme, alive, rng),
-        opened=(first if begins else rng.randint(2008, 2016), rng.randint(2, 11), rng.randint(1, 28)),
+        opened=(
+            first if begins else rng.randint(2008, 2016),
+            rng.randint(2, 11),
+            rng.randint(1, 28),
+        ),
         decimals=rng.choice([0, 0, 1, 2]),
         marked=bool(theme["national"]) or rng.random() < 0.6,
     )
@@ -157,7 +162,8 @@ def _counts(
     theme: Mapping[str, Any], years: Sequence[int], rng: Random
 ) -> dict[int, tuple[int, ...]]:
     usual = [
-        rng.choice(_USUAL.get(pattern.partition("{}")[2], (60, 150, 480))) for pattern in theme["counts"]
+        rng.choice(_USUAL.get(pattern.partition("{}")[2], (60, 150, 480)))
+        for pattern in theme["counts"]
     ]
     return {
         year: tuple(max(1, base * rng.randint(70, 135) // 100) for base in usual) for year in years

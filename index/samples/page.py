@@ -90,7 +90,9 @@ class Page:
             The printed amount between its marks.
         """
         printed = text if text is not None else grouped(won, self.unit)
-        return self._print(printed, won, "", "", measure, path, year, stage, funding, required)
+        return self._print(
+            printed, won, "", "", measure, path, year, stage, funding, required=required
+        )
 
     def number(
         self,
@@ -105,7 +107,9 @@ class Page:
     ) -> str:
         """Print a figure that is not money and write the truth down; see `won`."""
         printed = text if text is not None else number
-        return self._print(printed, None, number, unit, measure, path, None, None, funding, required)
+        return self._print(
+            printed, None, number, unit, measure, path, None, None, funding, required=required
+        )
 
     def _print(
         self,
@@ -118,6 +122,7 @@ class Page:
         year: int | None,
         stage: Stage | None,
         funding: Funding,
+        *,
         required: bool,
     ) -> str:
         figure = Figure(
@@ -133,7 +138,7 @@ class Page:
             number=number,
             unit=unit,
             printed=printed,
-            round=self.round if stage is None else 0,
+            round=0 if stage in {Stage.SETTLEMENT, Stage.ORIGINAL} else self.round,
             required=required,
         )
         self.figures.append(figure)

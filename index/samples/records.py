@@ -10,9 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
-
-Path_: TypeAlias = tuple[str, ...]
+from typing import Any
 
 CLOSE = "\ue000"
 _FIRST = 0xF0000
@@ -45,7 +43,7 @@ class Figure:
     document: str
     table: str
     programme: str
-    path: Path_
+    path: tuple[str, ...]
     fiscal_year: int
     stage: str
     measure: str
@@ -97,6 +95,7 @@ class Sample:
         statements: What it says in words: pairs of a label and the words.
         unsure: Numbers of figures that damage has made unreadable: a reader may leave them out,
             and must not give another value for them.
+        damages: What was done to the document, by name; () for one as it was printed.
     """
 
     name: str
@@ -105,6 +104,7 @@ class Sample:
     counts: tuple[Count, ...] = ()
     statements: tuple[tuple[str, str], ...] = ()
     unsure: frozenset[int] = frozenset()
+    damages: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -202,11 +202,6 @@ def numbers(text: str) -> frozenset[int]:
 def unmark(text: str) -> str:
     """The text without marks."""
     return _MARKS.sub("", text)
-
-
-def keep_marks(new: str, old: str) -> bool:
-    """Whether a change of the text lost no figure; a guard for damage that only moves text."""
-    return numbers(new) == numbers(old)
 
 
 def by_key(figures: Iterable[Figure]) -> dict[tuple[Any, ...], list[Figure]]:
