@@ -9,19 +9,20 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from index.document import Cell, Document
 from index.readers.gathering import Gathering, refused
 from index.readers.limits import Refused, step
+from index.readers.numbering import Numbering
 from index.readers.packages import open_package
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", _FALLBACK})
 _HEADING = re.compile(r"(?:heading|제목|표제)\s*(\d)?", re.IGNORECASE)
-_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf06c": "●", "\uf06f": "○", "\uf0a8": "◇", "o": "○"}
+_WIDEST = 1_000
 
 
 def read(data: bytes, name: str) -> Document:
@@ -55,7 +56,7 @@ def _read_package(gathering: Gathering, data: bytes) -> None:
         styles = {style.style_id: style.name or "" for style in document.styles if style.style_id}
     except Exception as error:  # the library raises whatever the damage makes it raise
         raise Refused("broken", f"워드 파일을 열 수 없습니다: {type(error).__name__}") from error
-    reading = _Reading(gathering, styles, _Numbering.of(document))
+    reading = _Reading(gathering, styles, _numbering(document))
     for index, element in enumerate(_flow(body), 1):
         reading.block(element, index)
 
@@ -74,55 +75,25 @@ def _attribute(element: Any, path: str, name: str = "val") -> str | None:
     return None if found is None else found.get(f"{_W}{name}")
 
 
-@dataclass(slots=True)
-class _Numbering:
-    """The markers of automatic lists; they are printed but stand in no paragraph's text."""
-
-    formats: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
-    counts: dict[tuple[str, str], int] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, document: Any) -> _Numbering:
-        """The numbering of a document; empty where it has none or a broken one."""
-        numbering = cls()
-        try:
-            root = document.part.numbering_part.element
-        except (KeyError, NotImplementedError, AttributeError):
-            return numbering
-        abstract = {each.get(f"{_W}abstractNumId"): each for each in root.iter(f"{_W}abstractNum")}
-        for each in root.findall(f"{_W}num"):
-            levels = abstract.get(_attribute(each, "abstractNumId"))
-            for level in () if levels is None else levels.findall(f"{_W}lvl"):
-                key = (each.get(f"{_W}numId") or "", level.get(f"{_W}ilvl") or "0")
-                kind = _attribute(level, "numFmt") or "bullet"
-                numbering.formats[key] = (kind, _attribute(level, "lvlText") or "")
+def _numbering(document: Any) -> Numbering:
+    """The lists of a document; none where it has none or they are broken."""
+    numbering = Numbering()
+    try:
+        root = document.part.numbering_part.element
+    except (KeyError, NotImplementedError, AttributeError):
         return numbering
-
-    def marker(self, number: str, level: str) -> str:
-        """The marker of the next item at a level of a list."""
-        kind, text = self.formats.get((number, level), ("bullet", ""))
-        if kind == "bullet":
-            return _BULLETS.get(text, text)
-        self.counts[number, level] = self.counts.get((number, level), 0) + 1
-        for key in [key for key in self.counts if key[0] == number and key[1] > level]:
-            del self.counts[key]
-        return re.sub(
-            r"%(\d)",
-            lambda found: _count(kind, self.counts.get((number, str(int(found[1]) - 1)), 1)),
-            text,
-        )
+    abstract = {each.get(f"{_W}abstractNumId"): each for each in root.iter(f"{_W}abstractNum")}
+    for each in root.findall(f"{_W}num"):
+        levels = abstract.get(_attribute(each, "abstractNumId"))
+        for level in () if levels is None else levels.findall(f"{_W}lvl"):
+            key = (each.get(f"{_W}numId") or "", _number(level.get(f"{_W}ilvl")))
+            kind = _attribute(level, "numFmt") or "bullet"
+            numbering.formats[key] = (kind, _attribute(level, "lvlText") or "")
+    return numbering
 
 
-def _count(kind: str, number: int) -> str:
-    if kind in {"ganada", "koreanCounting"}:
-        return "가나다라마바사아자차카타파하"[(number - 1) % 14]
-    if kind == "decimalEnclosedCircle":
-        return chr(ord("①") + (number - 1) % 20)
-    if kind in {"lowerLetter", "upperLetter"}:
-        return chr(ord("a" if kind == "lowerLetter" else "A") + (number - 1) % 26)
-    if kind == "upperRoman":
-        return "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"[(number - 1) % 10]
-    return str(number)
+def _number(printed: str | None, default: int = 0) -> int:
+    return int(printed[:6]) if printed and printed.isascii() and printed.isdigit() else default
 
 
 @dataclass(slots=True)
@@ -131,7 +102,7 @@ class _Reading:
 
     gathering: Gathering
     styles: dict[str, str]
-    numbering: _Numbering
+    numbering: Numbering
 
     def block(self, element: Any, index: int) -> None:
         """Add a paragraph or a table; `line` counts the blocks of the document."""
@@ -165,9 +136,8 @@ class _Reading:
         number = _attribute(paragraph, "pPr/numPr/numId")
         if number is None or number == "0":
             return "", 0
-        level = _attribute(paragraph, "pPr/numPr/ilvl") or "0"
-        depth = int(level) if level.isdigit() else 0
-        return self.numbering.marker(number, level), depth
+        depth = _number(_attribute(paragraph, "pPr/numPr/ilvl"))
+        return self.numbering.next(number, depth), depth
 
     def _table(self, table: Any, index: int) -> None:
         cells, nested = self._cells(table, index)
@@ -185,12 +155,10 @@ class _Reading:
         cells: list[Cell] = []
         nested: list[Any] = []
         for row, element in enumerate(_rows(table)):
-            before = _attribute(element, "trPr/gridBefore") or "0"
-            column = int(before) if before.isdigit() else 0
+            column = min(_number(_attribute(element, "trPr/gridBefore")), _WIDEST)
             header = element.find(f"{_W}trPr/{_W}tblHeader") is not None
             for cell in _row_cells(element):
-                printed = _attribute(cell, "tcPr/gridSpan") or "1"
-                wide = int(printed) if printed.isascii() and printed.isdigit() else 1
+                wide = _number(_attribute(cell, "tcPr/gridSpan"), 1)
                 wide = max(1, min(wide, self.gathering.limits.span))
                 merge = cell.find(f"{_W}tcPr/{_W}vMerge")
                 goes_on = merge is not None and merge.get(f"{_W}val", "continue") == "continue"

@@ -190,7 +190,7 @@ class Gathering:
         unit_line: str = "",
         fragments: tuple[Table, ...] = (),
     ) -> None:
-        """Add a table of cells in any order; their texts are cleaned, empty tables dropped.
+        """Add a table of cells in any order; their texts are cleaned. A table of one cell is text.
 
         Raises:
             Refused: If the document has more cells than the limits allow.
@@ -209,6 +209,9 @@ class Gathering:
             return
         if all(is_unit_line(text) for text in filled):
             self.text(filled[0], source)
+            return
+        if len(kept) == 1:
+            self.text(filled[0], source)  # a frame around a title or a note is no table
             return
         if not unit_line:
             unit_line, self._unit_line = self._unit_line, ""

@@ -1,4 +1,4 @@
-"""Spreadsheets (XLSX, XLS): every sheet as it is shown, with merged cells and number formats."""
+"""Spreadsheets (XLSX): every sheet as it is shown, with merged cells and number formats."""
 
 from __future__ import annotations
 
@@ -41,17 +41,13 @@ def read(data: bytes, name: str) -> Document:
     """Read a spreadsheet.
 
     Args:
-        data: The file, XLSX or the older XLS.
+        data: The file; the older XLS has a room of its own.
         name: Name of the document.
 
     Returns:
         Titles, unit lines, tables and notes of every visible sheet. `part` of a place is the
         sheet, `line` the row as the spreadsheet numbers it.
     """
-    if data.startswith(b"\xd0\xcf"):
-        from index.readers import xls
-
-        return xls.read(data, name)
     gathering = Gathering(name, "xlsx")
     try:
         _read_workbook(gathering, data)
