@@ -24,7 +24,6 @@ MAY_IMPORT = {
 """Which of our packages each may import; imports inside functions count."""
 
 HOMES = {
-    "bm25s": ("index/bm25.py",),
     "chromadb": ("index/vectors.py",),
     "docx": ("index/readers/",),
     "gradio": ("app.py", "assistant/web/"),
