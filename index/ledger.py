@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path as FilePath
 from typing import Any, Self, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select, update
 
 from index import entries, schema
 from index.audit import Mismatch
@@ -274,16 +274,20 @@ class Ledger:
                 )
             )
 
-    def counts(self) -> dict[str, int]:
-        """How many documents, facts and passages there are."""
+    def sizes(self) -> dict[str, tuple[int, int]]:
+        """Name → how many facts and passages a document has."""
+        books = schema.document
+        query = select(books.c.name, books.c.facts, books.c.passages).order_by(books.c.name)
+        with self._engine.connect() as connection:
+            return {row.name: (row.facts, row.passages) for row in connection.execute(query)}
+
+    def copies(self) -> dict[str, tuple[str, ...]]:
+        """Name → other names under which the same bytes were found, where there are any."""
         books = schema.document
         with self._engine.connect() as connection:
-            rows = connection.execute(select(books.c.facts, books.c.passages)).all()
-        return {
-            "documents": len(rows),
-            "facts": sum(row.facts for row in rows),
-            "passages": sum(row.passages for row in rows),
-        }
+            rows = connection.execute(select(books.c.name, books.c.copies))
+            found = {row.name: tuple(json.loads(row.copies)) for row in rows}
+        return {name: copies for name, copies in found.items() if copies}
 
     @property
     def unfinished(self) -> bool:
@@ -352,6 +356,20 @@ class Ledger:
             connection.execute(delete(table).where(table.c.document.is_(None)))
             if rows:
                 connection.execute(insert(table), rows)
+
+    def name_copies(self, copies: Mapping[str, Sequence[str]]) -> None:
+        """Say under which other names the bytes of documents were found."""
+        books = schema.document
+        old = self.copies()
+        changed = {name: new for name, new in copies.items() if tuple(new) != old.get(name, ())}
+        if changed:
+            with self._writing() as connection:
+                for name, new in changed.items():
+                    row = update(books).where(books.c.name == name)
+                    connection.execute(row.values(copies=dump(list(new))))
+
+    def compare(self) -> None:
+        """Hold the documents against each other; what differs is noted beside both figures."""
 
     def mark(self, *, unfinished: bool) -> None:
         """Say that documents are being written, or that all of them are in."""

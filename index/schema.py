@@ -36,9 +36,7 @@ from sqlalchemy.exc import DatabaseError
 
 from index.budget import Funding, Measure, Role, Stage
 from index.errors import IndexMissing, IndexTooNew
-
-FILE = "ledger.sqlite"
-"""Name of the ledger inside the directory of an index."""
+from index.folder import LEDGER
 
 VERSION = 1
 """Version of the tables below; see `MIGRATIONS`."""
@@ -254,7 +252,7 @@ def locate(path: str | Path) -> str:
     if "://" in str(path):
         return str(path)
     place = Path(path)
-    return str(place / FILE if place.is_dir() or not place.suffix else place)
+    return str(place / LEDGER if place.is_dir() or not place.suffix else place)
 
 
 def open_reader(path: str | Path) -> Engine:

@@ -1,0 +1,336 @@
+"""The whole way of a document on one page: found, read, checked, cut, stored, made searchable."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Self
+
+from index.audit import Mismatch
+from index.budget import Reading
+from index.document import Problem, Source
+from index.errors import ModelUnavailable, NothingToRead
+from index.folder import LEDGER, LOCK, File, find_files, only_writer
+from index.passages import Hit, Passage
+from index.progress import Clock, Progress
+from index.report import Report, Row
+
+if TYPE_CHECKING:
+    from index.ledger import Ledger
+    from index.search import Searcher
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file on its way into the ledger.
+
+    Attributes:
+        name: Its name in the index.
+        reading: What was read from it; None where nothing could be.
+        passages: Its passages.
+        mismatches: What does not add up in it.
+        problems: Why nothing could be read.
+    """
+
+    name: str
+    reading: Reading | None
+    passages: tuple[Passage, ...] = ()
+    mismatches: tuple[Mismatch, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def take(file: File) -> Taken:
+    """Read one file, check it and cut it; the part of the way that writes nothing.
+
+    A file that cannot be read gives its problems and never an exception, so that one bad file
+    does not keep the others out.
+    """
+    from index import audit, facts, readers
+    from index.passages import cut
+
+    try:
+        document = readers.read(file.path.read_bytes(), file.name)
+        if not document.blocks:
+            empty = Problem(Source(file.name), "empty", "내용이 없는 파일입니다")
+            return Taken(file.name, None, problems=document.problems or (empty,))
+        reading, mismatches = audit.audit(facts.read_document(document))
+        return Taken(file.name, reading, cut(reading), mismatches)
+    except Exception as error:  # noqa: BLE001 one file must not stop the others
+        return _refused(file.name, error)
+
+
+def build(
+    documents: str | Path | Iterable[str | Path],
+    into: str | Path,
+    *,
+    progress: Progress | bool | None = None,
+    embeddings: bool = True,
+    workers: int | None = None,
+) -> Report:
+    """Make an index of documents, or bring it up to date.
+
+    Documents whose bytes are as before are not read again; changed ones are replaced whole, and
+    those that are no longer there leave. The same bytes under two names are one document. A build
+    that is cut off has lost nothing: the next one does only the rest.
+
+    Args:
+        documents: A folder, a file, or several of either.
+        into: The directory of the index; it is made where there is none.
+        progress: Called as the build goes; None shows a bar where a person watches, False nothing.
+        embeddings: Whether passages are made findable by meaning too.
+        workers: How many processes read documents; None decides by their number.
+
+    Raises:
+        NothingToRead: If no document could be read. An index that was there is left as it was.
+        IndexBusy: If another build is writing into the index.
+        IndexTooNew: If a newer version wrote the index.
+    """
+    from index.ledger import Ledger
+
+    clock = Clock(progress)
+    place = Path(into)
+    files = find_files(documents, place)
+    if not files:
+        raise NothingToRead(_say(documents))
+    made, fresh = not place.exists(), not (place / LEDGER).exists()
+    with only_writer(place):
+        try:
+            with Ledger.create(place, fingerprint=fingerprint()) as ledger:
+                rows = _fill(ledger, files, clock, workers, _say(documents))
+                notes = _make_searchable(ledger, place, clock) if embeddings else ()
+                return _report(ledger, rows, clock, notes)
+        except BaseException:
+            if fresh and not clock.stored:
+                _discard(place, whole=made)
+            raise
+
+
+class Index:
+    """An open index: the ledger, and the search beside it."""
+
+    def __init__(self, path: Path, ledger: Ledger) -> None:
+        self.path = path
+        self.ledger = ledger
+        self._searcher: Searcher | None = None
+        self._opening = Lock()
+
+    @classmethod
+    def open(cls, path: str | Path) -> Self:
+        """Open an index for reading.
+
+        Raises:
+            IndexMissing: If there is none.
+            IndexTooNew: If a newer version wrote it.
+        """
+        from index.ledger import Ledger
+
+        return cls(Path(path), Ledger.open(path))
+
+    def search(
+        self,
+        query: str,
+        limit: int = 8,
+        *,
+        years: Collection[int] | None = None,
+        programmes: Collection[str] | None = None,
+        departments: Collection[str] | None = None,
+    ) -> tuple[Hit, ...]:
+        """Find passages by word and meaning, best first; None in a filter means any."""
+        with self._opening:
+            if self._searcher is None:
+                from index.search import Searcher
+
+                self._searcher = Searcher.open(self.path, self.ledger)
+        return self._searcher.search(
+            query, limit, years=years, programmes=programmes, departments=departments
+        )
+
+    def close(self) -> None:
+        """Close the ledger and the search."""
+        self.ledger.close()
+
+    def __enter__(self) -> Self:
+        """The index itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+
+@cache
+def fingerprint() -> str:
+    """A stamp of the code that reads documents: what older code read is read again."""
+    home = Path(__file__).parent
+    total = hashlib.sha256()
+    for path in sorted(home.rglob("*")):
+        if path.suffix in {".py", ".toml"} and path.is_relative_to(home / "samples") is False:
+            total.update(path.read_bytes())
+    return total.hexdigest()[:16]
+
+
+def _fill(
+    ledger: Ledger, files: Sequence[File], clock: Clock, workers: int | None, asked: str
+) -> list[Row]:
+    """Bring the ledger up to date with the files; what became of each."""
+    before = {record.document for record in ledger.records()}
+    plan = _plan(files, ledger.digests(), clock)
+    if plan.jobs or before != set(plan.unchanged):
+        ledger.mark(unfinished=True)
+    stored: dict[str, Taken] = {}
+    for done, taken in enumerate(_taken(plan.jobs, workers), 1):
+        clock.show("읽기", done, len(plan.jobs))
+        if taken.reading is None:
+            clock.refused.extend(taken.problems)
+            continue
+        copies = plan.copies.get(taken.name, ())
+        ledger.store(taken.reading, taken.passages, taken.mismatches, copies=copies)
+        clock.stored += 1
+        stored[taken.name] = taken
+    readable = {*plan.unchanged, *stored}
+    if not readable:
+        ledger.mark(unfinished=False)
+        raise NothingToRead(asked, _why(clock.refused))
+    gone = sorted(before - readable)
+    for name in gone:
+        ledger.forget(name)
+    ledger.refuse(clock.refused)
+    ledger.name_copies(plan.copies)
+    if stored or gone:
+        ledger.compare()
+        if gone or before & stored.keys():
+            ledger.tidy()
+    clock.lap("read")
+    ledger.mark(unfinished=False)
+    return _rows(ledger, plan, stored, before, clock.refused)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done with each file.
+
+    Attributes:
+        jobs: Files to be read.
+        unchanged: Names of documents that are as they were.
+        copies: Name of a document → other names of the same bytes.
+    """
+
+    jobs: tuple[File, ...]
+    unchanged: tuple[str, ...]
+    copies: Mapping[str, tuple[str, ...]]
+
+
+def _plan(files: Sequence[File], known: Mapping[str, str], clock: Clock) -> Plan:
+    same: dict[str, list[File]] = {}
+    for done, file in enumerate(files, 1):
+        clock.show("살피기", done, len(files))
+        try:
+            with file.path.open("rb") as handle:
+                digest = hashlib.file_digest(handle, "sha256").hexdigest()
+        except OSError as error:
+            clock.refused.extend(_refused(file.name, error).problems)
+            continue
+        same.setdefault(digest, []).append(file)
+    jobs, unchanged, copies = [], [], {}
+    for digest, group in same.items():
+        kept = [file for file in group if known.get(file.name) == digest]
+        first = (kept or group)[0]
+        if kept:
+            unchanged.append(first.name)
+        else:
+            jobs.append(first)
+        copies[first.name] = tuple(file.name for file in group if file is not first)
+    clock.lap("find")
+    return Plan(tuple(jobs), tuple(unchanged), copies)
+
+
+def _taken(jobs: Sequence[File], workers: int | None) -> Iterator[Taken]:
+    del workers
+    yield from map(take, jobs)
+
+
+def _make_searchable(ledger: Ledger, place: Path, clock: Clock) -> tuple[str, ...]:
+    """Make vectors of the passages. Figures do not depend on them, so their lack is a note."""
+    from index import vectors
+
+    try:
+        vectors.update(ledger.passages(), place, progress=clock.show)
+    except ModelUnavailable as error:
+        return (error.korean,)
+    finally:
+        clock.lap("vectors")
+    return ()
+
+
+def _report(ledger: Ledger, rows: list[Row], clock: Clock, notes: Sequence[str]) -> Report:
+    sizes = ledger.sizes()
+    return Report(
+        documents=len(sizes),
+        facts=sum(facts for facts, _ in sizes.values()),
+        passages=sum(passages for _, passages in sizes.values()),
+        problems=ledger.problems(),
+        mismatches=len(ledger.mismatches()),
+        files=tuple(rows),
+        timings=clock.finish(),
+        notes=tuple(notes),
+    )
+
+
+def _rows(
+    ledger: Ledger,
+    plan: Plan,
+    stored: Collection[str],
+    before: Collection[str],
+    refused: Sequence[Problem],
+) -> list[Row]:
+    sizes = ledger.sizes()
+    troubles = Counter(each.source.document for each in (*ledger.problems(),))
+    rows = []
+    for name, (facts, passages) in sizes.items():
+        state = "unchanged"
+        if name in stored:
+            state = "changed" if name in before else "new"
+        rows.append(Row(name, state, facts, passages, troubles[name]))
+    for name, copies in plan.copies.items():
+        rows += [Row(copy, "copy", copy_of=name) for copy in copies if name in sizes]
+    names = dict.fromkeys(each.source.document for each in refused)
+    rows += [Row(name, "refused", problems=troubles[name]) for name in names]
+    present = {row.name for row in rows}
+    rows += [Row(name, "removed") for name in before if name not in present]
+    return sorted(rows, key=lambda row: row.name)
+
+
+def _refused(name: str, error: BaseException) -> Taken:
+    if isinstance(error, OSError):
+        code, message = "file-unreadable", f"파일을 열 수 없습니다 ({error.strerror})"
+    else:
+        what = f"{type(error).__name__}: {error}"
+        code, message = "reading-failed", f"문서를 읽다가 실패했습니다 ({what})"
+    return Taken(name, None, problems=(Problem(Source(name), code, message),))
+
+
+def _discard(place: Path, *, whole: bool) -> None:
+    """Leave no trace of a first build that stored nothing."""
+    if whole:
+        shutil.rmtree(place, ignore_errors=True)
+        return
+    for path in [place / LOCK, *place.glob(f"{LEDGER}*")]:
+        path.unlink(missing_ok=True)
+
+
+def _say(documents: str | Path | Iterable[str | Path]) -> str:
+    if isinstance(documents, str | Path):
+        return str(documents)
+    return ", ".join(str(each) for each in documents) or "[]"
+
+
+def _why(problems: Sequence[Problem]) -> str:
+    first = [f"{each.source.document}: {each.message}" for each in problems[:3]]
+    more = f" … 외 {len(problems) - 3}건" if len(problems) > 3 else ""
+    return "; ".join(first) + more
