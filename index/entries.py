@@ -285,7 +285,7 @@ def _names(reading: Reading) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
         yield "department", fact.department, fact.programme, ()
         yield "column", fact.column, fact.programme, ()
         if fact.path:
-            yield "row", fact.path[-1], fact.programme, fact.path
+            yield "quote" if fact.quoted else "row", fact.path[-1], fact.programme, fact.path
     for statement in reading.statements:
         yield "topic", statement.topic, statement.programme, ()
 

@@ -21,6 +21,8 @@ _MOST_PAIRS = 20_000
 _LONGEST = 400
 """How many characters of a text are looked at."""
 
+_ROWS = frozenset({"row", "quote"})
+
 Strings = Callable[[Connection, Sequence[int]], Mapping[int, str]]
 
 
@@ -30,15 +32,18 @@ class Name:
 
     Attributes:
         text: The name as printed.
-        kind: "programme", "row", "department", "topic" or "column".
+        kind: "programme", "row", "quote" (a row of running text), "department", "topic" or
+            "column".
         programmes: Where it occurs; at most 500.
-        paths: For a row, the paths that end in it; at most 500.
+        paths: For a row or a quote, the paths that end in it; at most 500.
+        places: For a row or a quote, each programme with each path it has there.
     """
 
     text: str
     kind: str
     programmes: tuple[str, ...]
     paths: tuple[tuple[str, ...], ...] = ()
+    places: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def all_names(connection: Connection, strings: Strings, limit: int) -> tuple[Name, ...]:
@@ -118,7 +123,10 @@ def _with_places(
             kind,
             tuple(dict.fromkeys(words[programme] for programme, _ in places[number])),
             tuple(dict.fromkeys(tuple(json.loads(words[path])) for _, path in places[number]))
-            if kind == "row"
+            if kind in _ROWS
+            else (),
+            tuple((words[programme], tuple(json.loads(words[path]))) for programme, path in places[number])
+            if kind in _ROWS
             else (),
         )
         for number, text, kind in rows
