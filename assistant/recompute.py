@@ -1,0 +1,196 @@
+"""A figure computed again from its facts, and whether what is shown shows it.
+
+Nothing of the first calculation is used: the recipe names the operator, the facts are the
+operands, the arithmetic is exact. What is shown stands for the interval half a unit of its last
+written place to each side; there is no other tolerance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from assistant.papers import RECIPES, Figure
+from index.budget import Fact
+from index.figures import Found
+from index.money import Money
+
+
+class CannotCompute(ValueError):
+    """A figure's recipe cannot be carried out over its facts.
+
+    Attributes:
+        code: Why, for programs: "operand-blank", "recipe-unknown" …
+    """
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(code)
+
+
+def exact(fact: Fact) -> Fraction:
+    """The exact value of a fact: won for money, the number itself otherwise.
+
+    Raises:
+        CannotCompute: If the cell is blank; a blank is not 0.
+    """
+    if fact.value is None:
+        raise CannotCompute("operand-blank")
+    return Fraction(fact.value.won if isinstance(fact.value, Money) else fact.value.number)
+
+
+def dimension(fact: Fact) -> str:
+    """The unit a fact's value is in: "원", "%", "%p" or its unit noun."""
+    if fact.value is None or isinstance(fact.value, Money):
+        return "원"
+    return fact.value.unit
+
+
+def recompute(figure: Figure) -> Fraction:
+    """Carry out a figure's recipe over its facts.
+
+    Args:
+        figure: A figure; one without a recipe is a look-up of its first fact.
+
+    Returns:
+        The exact result, in won, percent or units.
+
+    Raises:
+        CannotCompute: If operands are missing, blank, quoted or of different kinds, if a divisor is
+            zero, if a sum would count something twice, or if no such recipe is known.
+    """
+    if not figure.recipe:
+        if not figure.facts:
+            raise CannotCompute("no-fact")
+        return exact(figure.facts[0])
+    if figure.recipe not in RECIPES:
+        raise CannotCompute("recipe-unknown")
+    _operands_fit(figure)
+    if figure.recipe == "count":
+        return Fraction(len(figure.facts))
+    values = [exact(fact) for fact in figure.facts]
+    if figure.recipe == "per":
+        if not figure.divisor:
+            raise CannotCompute("divided-by-zero")
+        return sum(values, Fraction(0)) / figure.divisor
+    return _RECIPES[figure.recipe](values)
+
+
+def _operands_fit(figure: Figure) -> None:
+    facts = figure.facts
+    if any(fact.quoted for fact in facts) and figure.recipe != "count":
+        raise CannotCompute("operand-quoted")
+    if not facts and figure.recipe != "count":
+        raise CannotCompute("no-fact")
+    if figure.recipe in ("count", "ratio", "rate", "share", "per"):
+        return
+    if len({dimension(fact) for fact in facts}) > 1:
+        raise CannotCompute("units-mixed")
+    if figure.recipe in ("sum", "mean") and overlapping(facts):
+        raise CannotCompute("counted-twice")
+
+
+def overlapping(facts: Sequence[Fact]) -> bool:
+    """Whether adding facts would count one of them twice: a total with its part, or one cell twice.
+
+    Facts of one measure, year and funding overlap where the path of one begins the path of the
+    other; a 계 row has the path of what it totals.
+    """
+    kinds: dict[tuple[object, ...], list[tuple[str, ...]]] = {}
+    for fact in facts:
+        key = (fact.programme, fact.fiscal_year, fact.measure, fact.stage, fact.round)
+        kinds.setdefault((*key, fact.funding), []).append(fact.path)
+    for paths in kinds.values():
+        above = {path[:depth] for path in paths for depth in range(len(path))}
+        if len(set(paths)) < len(paths) or above.intersection(paths):
+            return True
+    return _funding_overlaps(facts)
+
+
+def _funding_overlaps(facts: Sequence[Fact]) -> bool:
+    places: dict[tuple[object, ...], set[bool]] = {}
+    for fact in facts:
+        key = (fact.programme, fact.path, fact.fiscal_year, fact.measure, fact.stage)
+        places.setdefault(key, set()).add(fact.funding.name == "TOTAL")
+    return any(len(kinds) > 1 for kinds in places.values())
+
+
+def _two(values: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
+    if len(values) != 2:
+        raise CannotCompute("two-operands-wanted")
+    return values[0], values[1]
+
+
+def _over(values: Sequence[Fraction]) -> Fraction:
+    above, below = _two(values)
+    if not below:
+        raise CannotCompute("divided-by-zero")
+    return above / below
+
+
+def _growth(values: Sequence[Fraction]) -> Fraction:
+    new, old = _two(values)
+    if old <= 0:
+        raise CannotCompute("growth-undefined")
+    return (new - old) / old * 100
+
+
+def _difference(values: Sequence[Fraction]) -> Fraction:
+    first, second = _two(values)
+    return first - second
+
+
+def _only(values: Sequence[Fraction]) -> Fraction:
+    if len(values) != 1:
+        raise CannotCompute("one-operand-wanted")
+    return values[0]
+
+
+_RECIPES: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {
+    "sum": lambda values: sum(values, Fraction(0)),
+    "mean": lambda values: sum(values, Fraction(0)) / len(values),
+    "difference": _difference,
+    "growth": _growth,
+    "share": lambda values: _over(values) * 100,
+    "rate": lambda values: _over(values) * 100,
+    "ratio": _over,
+    "min": min,
+    "max": max,
+    "convert": _only,
+}
+
+
+def shown_grain(found: Found) -> Fraction:
+    """What one step of the last place shown is worth; 약 lets trailing zeros fall away."""
+    grain = Fraction(found.grain)
+    value = Fraction(found.value or 0)
+    if found.approximate and value:
+        while value % (grain * 10) == 0:
+            grain *= 10
+    return grain
+
+
+def shows(found: Found, value: Fraction, *, unsigned: bool = False) -> bool:
+    """Whether a number as written can stand for an exact value.
+
+    Args:
+        found: The number in text.
+        value: The exact value.
+        unsigned: Whether a word beside it carries the sign, so that magnitudes are compared.
+
+    Returns:
+        Whether the value lies within half a step of the last place written.
+    """
+    if found.value is None:
+        return False
+    written = Fraction(found.value)
+    if unsigned:
+        written, value = abs(written), abs(value)
+    return 2 * abs(written - value) <= shown_grain(found)
+
+
+def coarse(found: Found) -> bool:
+    """Whether an approximation has fewer than two significant digits, such as 약 60억."""
+    digits = Decimal(found.value or 0).normalize().as_tuple().digits
+    return found.approximate and len(digits) < 2

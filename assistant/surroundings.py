@@ -1,0 +1,184 @@
+"""Whether the words around a slot say what its figure is.
+
+A slot cannot be mistyped, but it can be put beside the wrong year, name or verb. Only what is said
+is held against a figure; silence is no fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from assistant.binding import Bound
+from assistant.mentions import Mention, funding_of, measure_of, stage_of
+from assistant.papers import Draft, Fault, Figure, Operation
+from index.budget import Fact, Funding, Measure, Stage
+from index.everyday import squeeze
+
+_MOVES = {"difference", "growth"}
+_MOVED = {Measure.CHANGE, Measure.CHANGE_RATE, Measure.SAVING, Measure.GRANT_DIFFERENCE}
+_BUDGETS = {
+    Measure.APPROPRIATION, Measure.PRIOR_APPROPRIATION, Measure.STANDING, Measure.FINAL,
+    Measure.AVAILABLE, Measure.PLANNED, Measure.UNIT_PRICE, Measure.QUANTITY, Measure.OTHER,
+}  # fmt: skip
+KIN: dict[Measure, set[Measure]] = {
+    Measure.APPROPRIATION: _BUDGETS,
+    Measure.PRIOR_APPROPRIATION: {Measure.PRIOR_APPROPRIATION, Measure.APPROPRIATION},
+    Measure.STANDING: {Measure.STANDING},
+    Measure.FINAL: {Measure.FINAL, Measure.APPROPRIATION},
+    Measure.EXPENDITURE: {Measure.EXPENDITURE, Measure.SETTLED, Measure.EXECUTION_RATE, Measure.PLANNED},
+    Measure.SETTLED: {Measure.EXPENDITURE, Measure.SETTLED},
+    Measure.UNSPENT: {Measure.UNSPENT, Measure.LAPSED},
+    Measure.LAPSED: {Measure.UNSPENT, Measure.LAPSED},
+    Measure.CARRYOVER: {Measure.CARRYOVER, Measure.CARRIED_IN},
+    Measure.CHANGE: {Measure.CHANGE, Measure.CHANGE_RATE},
+    Measure.CHANGE_RATE: {Measure.CHANGE, Measure.CHANGE_RATE},
+}  # fmt: skip
+"""What a word for a measure may stand for in prose: 예산 is said of every kind of budget."""
+
+_SUPERLATIVE = re.compile(
+    r"가장|제일|최대|최고|최소|최저|\b(?:largest|biggest|highest|smallest|lowest|most|least)\b",
+    re.IGNORECASE,
+)
+_OPERATION_OF = {"growth": "growth", "share": "share"}
+
+
+def context_faults(
+    draft: Draft, beside: tuple[tuple[Figure, Bound], ...], text: str
+) -> Iterator[Fault]:
+    """Find what the words beside filled slots say wrongly.
+
+    Args:
+        draft: The draft.
+        beside: Every slot's figure with what the words around it say.
+        text: The draft with its slots filled.
+    """
+    for figure, bound in beside:
+        for rule in RULES:
+            for code in rule(figure, bound, text):
+                yield Fault(code, f"{figure.key}: {text[bound.sentence[0] : bound.sentence[1]].strip()}")
+    if draft.author != "plain":
+        yield from _unearned_superlatives(draft, beside, text)
+
+
+def _facts(figure: Figure) -> tuple[Fact, ...]:
+    return (*figure.facts, *figure.also)
+
+
+def _year(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
+    if "year" in bound.carried or not bound.years:
+        return
+    own = {fact.fiscal_year for fact in figure.facts} | {figure.fiscal_year}
+    if own == {None}:
+        return
+    if not own.intersection(bound.years):
+        yield "year-mismatch"
+    elif figure.recipe in _MOVES and len(figure.facts) == 2 and bound.base_years:
+        new, old = (fact.fiscal_year for fact in figure.facts)
+        if new != old and old not in bound.base_years:
+            yield "base-mismatch"
+
+
+def _funding(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
+    said = funding_of(bound.funding) if bound.funding else None
+    if said is None:
+        return
+    own = {fact.funding for fact in figure.facts} | {figure.funding}
+    named = squeeze(said.value) in squeeze("".join([figure.label, *(f.name for f in _facts(figure))]))
+    if said not in own and not named and said is not Funding.TOTAL:
+        yield "funding-mismatch"
+
+
+def _measure(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
+    said = [m for m in map(measure_of, bound.measures) if m]
+    if not said or figure.recipe in ("share", "ratio", "count"):
+        return
+    own = {fact.measure for fact in figure.facts} | {figure.measure}
+    if figure.recipe in _MOVES:
+        own |= {Measure.CHANGE, Measure.CHANGE_RATE}
+    if figure.recipe == "rate":
+        own.add(Measure.EXECUTION_RATE)
+    if Measure.OTHER in own:
+        return
+    if not own.intersection(KIN.get(said[0], {said[0]})):
+        yield "measure-mismatch"
+
+
+def _stage(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
+    said = stage_of(bound.stage) if bound.stage else None
+    own = {fact.stage for fact in figure.facts}
+    if said and own and said not in own and Stage.UNSTATED not in own and len(own) == 1:
+        yield "stage-mismatch"
+
+
+def _name(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
+    if "name" in bound.carried or bound.name is None or not figure.facts:
+        return
+    near = [m for m in bound.names if m.end <= bound.found.start] or [bound.name]
+    if any(covers(mention, fact) for mention in near for fact in figure.facts):
+        return
+    window = squeeze(text[near[0].start : bound.found.start])
+    own = {squeeze(figure.label), *(squeeze(fact.name) for fact in _facts(figure))}
+    if not any(name and name in window for name in own):
+        yield "name-mismatch"
+
+
+def covers(mention: Mention, fact: Fact) -> bool:
+    """Whether a name may be the name of a fact: its row, or the programme for its total."""
+    if fact.programme not in mention.programmes:
+        return False
+    return fact.path in mention.paths or (fact.path[-1:] and any(p[-1:] == fact.path[-1:] for p in mention.paths))  # type: ignore[return-value]
+
+
+def _direction(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
+    found, value = bound.found, Fraction(figure.value)
+    moved = figure.recipe in _MOVES or figure.measure in _MOVED
+    if found.direction and not moved and figure.recipe not in ("share", "rate", "count", "ratio"):
+        yield "direction-unfounded"
+    elif found.direction and moved and value and (value > 0) != (found.direction > 0):
+        if figure.measure is not Measure.SAVING:
+            yield "direction-mismatch"
+    elif moved and not found.direction and value < 0 and Decimal(found.value or 0) > 0:
+        sentence = text[bound.sentence[0] : bound.sentence[1]]
+        if not re.search(r"감소|감액|줄|하락|삭감|적|낮|작|△|-|less|lower|fell|decreas|drop|declin|cut|down", sentence):
+            yield "direction-missing"
+
+
+def _operation(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
+    said = {"growth", "share"}.intersection(bound.operations)
+    own = _OPERATION_OF.get(figure.recipe)
+    if own and said and own not in said and figure.unit == "%":
+        yield "operation-mismatch"
+
+
+RULES: tuple[Callable[[Figure, Bound, str], Iterator[str]], ...] = (
+    _year,
+    _funding,
+    _measure,
+    _stage,
+    _name,
+    _direction,
+    _operation,
+)
+"""What the words beside a slot are held against, one field each."""
+
+
+def _unearned_superlatives(
+    draft: Draft, beside: tuple[tuple[Figure, Bound], ...], text: str
+) -> Iterator[Fault]:
+    plan = draft.finding.evidence.plan
+    if plan.operation in (Operation.RANK, Operation.TREND, Operation.FILTER):
+        first = draft.finding.figures[0].key if draft.finding.figures else ""
+        for figure, bound in beside:
+            window = text[bound.sentence[0] : bound.found.start]
+            if _SUPERLATIVE.search(window) and figure.key != first and plan.limit in (1, None):
+                yield Fault("superlative-other", figure.key)
+            if _SUPERLATIVE.search(window):
+                break
+        return
+    question = plan.question.text
+    for found in _SUPERLATIVE.finditer(draft.text):
+        if not _SUPERLATIVE.search(question):
+            yield Fault("superlative-unfounded", found.group())
