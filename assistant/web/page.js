@@ -1,0 +1,109 @@
+// What the page does by itself: evidence of a figure on request, tabs of sources, copying.
+(() => {
+  "use strict";
+  const language = document.documentElement.dataset.yesan ||
+    (location.pathname.startsWith("/en") ? "en" : location.pathname.startsWith("/ko") ? "ko" : "");
+  if (language) document.documentElement.lang = language;
+
+  const panelFor = (from) => {
+    const two = from.closest(".ys-two");
+    return two ? two.querySelector(".ys-panel .ys-panel-body") : from.closest(".ys-panel-body");
+  };
+
+  async function show(link) {
+    const panel = panelFor(link);
+    if (!panel) return false;
+    panel.setAttribute("aria-busy", "true");
+    try {
+      const reply = await fetch(link.getAttribute("href") + "&part=1", { headers: { accept: "text/html" } });
+      if (!reply.ok) return false;
+      panel.innerHTML = await reply.text();
+    } catch { return false; } finally { panel.removeAttribute("aria-busy"); }
+    document.querySelectorAll(".ys-fig[aria-current]").forEach((each) => each.removeAttribute("aria-current"));
+    link.setAttribute("aria-current", "true");
+    reveal(panel);
+    return true;
+  }
+
+  function reveal(panel) {
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const marked = panel.querySelector(".ys-marked, .ys-operand");
+    if (marked) {
+      const box = marked.closest(".ys-scroll");
+      if (box) {
+        box.scrollTop = Math.max(0, marked.offsetTop - box.clientHeight / 2);
+        box.scrollLeft = Math.max(0, marked.offsetLeft - box.clientWidth / 2);
+      }
+    }
+    const top = panel.getBoundingClientRect().top;
+    if (top > innerHeight * 0.7 || top < 0) {
+      panel.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
+    }
+    panel.setAttribute("tabindex", "-1");
+    panel.focus({ preventScroll: true });
+  }
+
+  function choose(tab) {
+    const list = tab.closest("[role=tablist]");
+    const all = list.parentElement;
+    list.querySelectorAll("[role=tab]").forEach((each) => {
+      const on = each === tab;
+      each.setAttribute("aria-selected", String(on));
+      each.tabIndex = on ? 0 : -1;
+    });
+    all.querySelectorAll(":scope > [role=tabpanel]").forEach((each) => {
+      each.hidden = each.dataset.part !== tab.dataset.part;
+    });
+  }
+
+  function words(answer) {
+    const body = answer.querySelector(".ys-words");
+    const checked = answer.querySelector(".ys-badge");
+    return [body && body.innerText.trim(), checked && "[" + checked.innerText.trim() + "]"]
+      .filter(Boolean).join("\n");
+  }
+
+  async function copy(button) {
+    const text = words(button.closest(".ys-answer"));
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const area = document.createElement("textarea");
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    const before = button.textContent;
+    button.textContent = before + " \u2713";
+    setTimeout(() => { button.textContent = before; }, 1500);
+  }
+
+  document.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof Element)) return;
+    const link = event.target.closest('a[href^="/evidence?"], a[href^="/programme?"]');
+    if (link && panelFor(link)) {
+      event.preventDefault();
+      event.stopPropagation();
+      show(link).then((shown) => { if (!shown) location.assign(link.href); });
+      return;
+    }
+    const tab = event.target.closest(".ys-tab");
+    if (tab) { choose(tab); return; }
+    const button = event.target.closest(".ys-copy");
+    if (button && button.closest(".ys-answer")) copy(button);
+  }, true);
+
+  document.addEventListener("keydown", (event) => {
+    const tab = event.target instanceof Element && event.target.closest(".ys-tab");
+    if (!tab || !["ArrowRight", "ArrowLeft", "Home", "End"].includes(event.key)) return;
+    const tabs = [...tab.closest("[role=tablist]").querySelectorAll("[role=tab]")];
+    const at = tabs.indexOf(tab);
+    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    const to = tabs[(next + tabs.length) % tabs.length];
+    choose(to);
+    to.focus();
+    event.preventDefault();
+  });
+})();
