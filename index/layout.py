@@ -175,18 +175,47 @@ def _continues_heading(row: list[Cell]) -> bool:
     )
 
 
+_FURNITURE = re.compile(
+    r"[-–—]?\s*\d{1,4}\s*[-–—]?|\d{1,4}\s*/\s*\d{1,4}|\d{1,4}\s*쪽|-\s*\d{1,3}-\d{1,4}\s*-"
+    r"|[가-힣A-Za-z0-9\s]{0,20}(?:설명서|명세서|예산서|예산안|결산서|계획서|보고서|개요)\s*[·|∙ㆍ\-–—]?\s*\d{1,4}"
+)
+
+
+def _is_furniture(block: Block) -> bool:
+    """A page number or the running head of a book: no part of what it stands in."""
+    return not isinstance(block, Table) and bool(_FURNITURE.fullmatch(block.text.strip()))
+
+
+def _is_unit(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(UNIT_LINE.match(block.text))
+
+
 def _join_tables(blocks: tuple[Block, ...]) -> list[Block]:
-    """Join the pieces of tables that stand next to each other."""
+    """Join the pieces of tables with nothing between them but page numbers and repeated units."""
     joined: list[Block] = []
+    unit = ""
     for block in blocks:
-        last = joined[-1] if joined else None
-        if isinstance(block, Table) and isinstance(last, Table):
-            repeated = _repeated_heading(last, block)
-            if repeated is not None:
-                joined[-1] = _join(last, block, repeated)
-                continue
+        if _is_furniture(block):
+            continue
+        if isinstance(block, Table) and joined:
+            again = _is_unit(joined[-1]) and len(joined) > 1
+            last = joined[-2] if again else joined[-1]
+            if isinstance(last, Table):
+                repeated = _repeated_heading(last, block)
+                same_unit = not again or squeeze(_text(joined[-1])) == unit
+                if repeated is not None and same_unit and (repeated or not again):
+                    if again:
+                        joined.pop()
+                    joined[-1] = _join(last, block, repeated)
+                    continue
+        if isinstance(block, Table) and joined and _is_unit(joined[-1]):
+            unit = squeeze(_text(joined[-1]))
         joined.append(block)
     return joined
+
+
+def _text(block: Block) -> str:
+    return "" if isinstance(block, Table) else block.text
 
 
 def _repeated_heading(last: Table, table: Table) -> int | None:

@@ -103,7 +103,10 @@ def _collect(table: Table, items: list[_Item]) -> Iterator[Problem]:
                 )
             continue
         if not root:
-            yield Problem(place(table, entry), "row-unnamed", "통계목 이름이 없는 산출근거입니다")
+            yield Problem(
+                place(table, entry), "row-unnamed", f"통계목을 알 수 없는 항목입니다: '{entry.text}'"
+            )
+            continue
         yield from _entries(table, entry, root, trail, right_text, items)
 
 

@@ -53,7 +53,7 @@ def read_cell(text: str, unit: Unit | None, *, rate: bool = False, noun: str = "
         if not rest:
             raise MoneyError(text)
         value = _value(found.group(1), unit, rate=rate, noun=noun)
-        if not rate:
+        if not rate or value is not None:
             parts.append(Part(Funding.NATIONAL, value, printed))
     parts.append(Part(Funding.TOTAL, _value(rest, unit, rate=rate, noun=noun), rest))
     return parts
