@@ -188,12 +188,37 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Operand:
+    """One amount that a question names, by the fields it gives; facts are found by these alone.
+
+    Attributes:
+        said: How the question calls it, for messages: "마을기업"; "" for the programme itself.
+        programmes: The programmes it may belong to; () for any.
+        paths: The rows it may be. Several are several readings of one name; ((),) is the
+            programme as a whole.
+        year: The fiscal year; None where the question leaves it open.
+        measure: What it is; None where the question leaves it open.
+        funding: Whose money.
+        stage: The stage, where the question names one.
+    """
+
+    said: str = ""
+    programmes: tuple[str, ...] = ()
+    paths: tuple[tuple[str, ...], ...] = ((),)
+    year: int | None = None
+    measure: Measure | None = None
+    funding: Funding = Funding.TOTAL
+    stage: Stage | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """How a question will be answered: one operation over facts that are named by their fields.
 
     Attributes:
         question: The question it answers.
         operation: What is done.
+        operands: The amounts it is done with, in the order the question names them.
         programmes: The programmes meant; () for every programme of the index.
         names: The rows meant, each as a path of a fact; () for the programme as a whole.
         years: The fiscal years meant, oldest first; () where the question names none.
@@ -217,6 +242,7 @@ class Plan:
 
     question: Question
     operation: Operation
+    operands: tuple[Operand, ...] = ()
     programmes: tuple[str, ...] = ()
     names: tuple[tuple[str, ...], ...] = ()
     years: tuple[int, ...] = ()
@@ -257,18 +283,54 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """One amount that fits an operand, with every place that prints it.
+
+    Attributes:
+        fact: The fact; of several places the most precise, the programme's own book first.
+        also: Facts of other places that print the same amount.
+        note: What must be said beside it: taken from another column than asked, printed
+            differently elsewhere.
+    """
+
+    fact: Fact
+    also: tuple[Fact, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An operand held against the ledger.
+
+    Attributes:
+        operand: The operand.
+        matches: What fits it: one match is an answer, several are several readings, none is none.
+        reason: Why there is no match: "no-item", "no-year", "no-measure", "no-funding"; "" else.
+        nearby: Where there is no match, what there is instead: the same row in other years, other
+            amounts of the same year.
+    """
+
+    operand: Operand
+    matches: tuple[Match, ...] = ()
+    reason: str = ""
+    nearby: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What the ledger and the search brought for a plan.
 
     Attributes:
         plan: The plan.
-        facts: The facts that match the plan's fields, every source of each.
+        resolved: Each operand of the plan with what fits it, in order.
+        facts: For an operation over many rows, the facts it runs over.
         nearby: Facts that do not match but help a reader who gets no answer.
         statements: Labelled words that match.
         passages: Passages that were found, best first.
     """
 
     plan: Plan
+    resolved: tuple[Resolved, ...] = ()
     facts: tuple[Fact, ...] = ()
     nearby: tuple[Fact, ...] = ()
     statements: tuple[Statement, ...] = ()

@@ -1,0 +1,228 @@
+"""What the pieces of a question say, gathered by kind: years, measures, whose money, what to do.
+
+Nothing here knows the ledger's facts; `plan` holds the clues against them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.papers import Operation
+from assistant.question import Reading
+from assistant.segment import Piece
+from index.budget import Funding, Measure, Stage
+from index.money import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What a question says, apart from names.
+
+    Attributes:
+        years: The years it names, in its order; relative ones resolved.
+        spans: Whether the years are a span (2019~2021, 최근 3년), ends included.
+        measures: The measures it names, in its order.
+        fundings: Whose money it names, in its order.
+        stage: The stage it names.
+        whole: Whether it names the whole (총예산, 전체).
+        asked: What kind of number it asks for: "%", "%p", "배", "명", "건" …; "" where open.
+        direction: 1 where it speaks of a rise, -1 of a fall, 0 of neither.
+        notes: How relative years were resolved.
+        before: Whether it compares with the year before (전년보다).
+    """
+
+    years: tuple[int, ...] = ()
+    spans: bool = False
+    measures: tuple[Measure, ...] = ()
+    fundings: tuple[Funding, ...] = ()
+    stage: Stage | None = None
+    whole: bool = False
+    asked: str = ""
+    direction: int = 0
+    notes: tuple[str, ...] = ()
+    before: bool = False
+
+
+_WHOLE = frozenset({"총예산", "전체예산", "예산총액", "총사업비", "세출예산"})
+_COMPARING = ("보다", "대비", "과", "와", "에비해", "비해")
+
+
+def gather(reading: Reading, latest: int | None, known: tuple[int, ...], before: int | None) -> Clues:
+    """Gather what a question says.
+
+    Args:
+        reading: The question.
+        latest: The year relative years are counted from: the latest book's; None where no
+            document states a year.
+        known: The years the ledger has figures of, oldest first.
+        before: The year the conversation was about, for 그 전해; None where there was none.
+
+    Returns:
+        The clues.
+    """
+    years, spans, notes, compared = _years(reading, latest, known, before)
+    measures = tuple(dict.fromkeys(Measure(piece.value) for piece in reading.of("measure") if piece.value in _MEASURES))
+    rising, falling = reading.says("operation", "increase"), reading.says("operation", "decrease")
+    return Clues(
+        years=years,
+        spans=spans,
+        measures=measures,
+        fundings=tuple(dict.fromkeys(Funding(piece.value) for piece in reading.of("funding"))),
+        stage=next((Stage(piece.value) for piece in reading.of("stage")), None),
+        whole=reading.says("scope", "whole") or any(piece.text in _WHOLE for piece in reading.of("measure")),
+        asked=next((piece.value for piece in reading.of("asked")), ""),
+        direction=(1 if rising else 0) - (1 if falling else 0),
+        notes=notes,
+        before=compared,
+    )
+
+
+_MEASURES = frozenset(measure.value for measure in Measure)
+
+
+def _years(
+    reading: Reading, latest: int | None, known: tuple[int, ...], before: int | None
+) -> tuple[tuple[int, ...], bool, tuple[str, ...], bool]:
+    years: list[int] = []
+    notes: list[str] = []
+    spans = compared = False
+    for piece in reading.of("year", "years", "relative", "recent"):
+        if piece.kind == "year":
+            years.append(int(piece.value))
+        elif piece.kind == "years":
+            first, last = (int(part) for part in piece.value.split("~"))
+            years.extend(range(first, last + 1) if last - first <= 30 else (first, last))
+            spans = True
+        elif piece.kind == "recent":
+            found = [year for year in known if latest is None or year <= latest][-int(piece.value) :]
+            years.extend(found)
+            spans = True
+            if found:
+                notes.append(f"'{piece.text}'은 문서에 있는 {found[0]}~{found[-1]}년으로 보았습니다.")
+        else:
+            year, comparing = _relative(piece, latest, before)
+            compared |= comparing
+            if year is not None:
+                years.append(year)
+                notes.append(f"'{_spoken(piece)}'는 {year}년으로 보았습니다.")
+    return tuple(dict.fromkeys(years)), spans, tuple(notes), compared
+
+
+def _relative(piece: Piece, latest: int | None, before: int | None) -> tuple[int | None, bool]:
+    """The year a word like 작년 means, and whether it is what something is compared with."""
+    comparing = any(piece.tail.startswith(word) for word in _COMPARING)
+    if piece.value == "before":
+        base = before if before is not None else latest
+        return (base - 1 if base is not None else None), comparing
+    if piece.value == "same":
+        return before, comparing
+    if latest is None:
+        return None, comparing
+    if piece.value == "-1" and comparing and before is not None:
+        return before - 1, True
+    return latest + int(piece.value), comparing
+
+
+def _spoken(piece: Piece) -> str:
+    return piece.text.removesuffix(piece.tail) if piece.tail else piece.text
+
+
+_UNITS = {
+    "원": Unit.WON, "천원": Unit.THOUSAND, "만원": Unit.TEN_THOUSAND, "백만원": Unit.MILLION,
+    "천만원": Unit.TEN_MILLION, "억원": Unit.HUNDRED_MILLION, "조원": Unit.TRILLION,
+}  # fmt: skip
+
+
+def asked_unit(reading: Reading) -> Unit | None:
+    """The unit an answer is asked in; None where the question names none."""
+    return next((_UNITS[piece.value] for piece in reading.of("unit") if piece.value in _UNITS), None)
+
+
+def operation(reading: Reading, clues: Clues, names: int) -> Operation:
+    """What is to be done, by the words that say so, the strongest first.
+
+    Args:
+        reading: The question.
+        clues: What it says.
+        names: How many things it calls by name.
+    """
+    for decide in _DECISIONS:
+        decided = decide(reading, clues, names)
+        if decided:
+            return decided
+    return Operation.LOOKUP
+
+
+def _words(reading: Reading, clues: Clues, names: int) -> Operation | None:
+    if reading.says("operation", "cause"):
+        return Operation.CAUSE
+    if reading.says("operation", "define") or (reading.of("notation") and not reading.of("money")):
+        return Operation.DEFINE
+    if reading.says("operation", "check"):
+        return Operation.CHECK
+    topics = reading.of("topic")
+    if topics and not (reading.of("order", "limit", "money") or (clues.measures and clues.asked)):
+        return Operation.TEXT
+    return None
+
+
+def _numbers(reading: Reading, clues: Clues, names: int) -> Operation | None:
+    if reading.says("operation", "split"):
+        return Operation.FUNDING_SPLIT
+    if clues.asked == "배" or reading.says("operation", "ratio"):
+        return Operation.RATIO
+    ordered = bool(reading.of("order", "limit", "nth"))
+    if ordered:
+        return Operation.RANK
+    if reading.of("per"):
+        return Operation.PER_UNIT
+    if reading.says("operation", "average"):
+        return Operation.AVERAGE
+    if any(piece.tail for piece in reading.of("money")) or _asks_where_zero(reading):
+        return Operation.COUNT if clues.asked in {"개", "건", "곳", "가지"} or reading.says("operation", "count") else Operation.FILTER
+    if Measure.EXECUTION_RATE in clues.measures:
+        return Operation.RATE
+    return None
+
+
+def _asks_where_zero(reading: Reading) -> bool:
+    """Asking in which year or programme there was (or was no) carry-over, balance or subsidy."""
+    texts = [piece.text for piece in reading.of("filler", "scope")]
+    asks_which = any(text in {"해", "연도", "년도", "사업", "때", "항목"} for text in texts)
+    return asks_which and bool(reading.of("exist")) and bool(reading.of("measure", "funding"))
+
+
+def _comparisons(reading: Reading, clues: Clues, names: int) -> Operation | None:
+    moved = clues.direction != 0 or reading.says("operation", "change")
+    rate = clues.asked in {"%", "%p"} or reading.says("scope", "exact")
+    if reading.says("operation", "growth") or Measure.CHANGE_RATE in clues.measures:
+        return Operation.GROWTH
+    if clues.asked == "%" and (moved or clues.before):
+        return Operation.GROWTH
+    if clues.asked == "%p":
+        return Operation.DIFFERENCE
+    if reading.says("operation", "share") or clues.asked == "%":
+        return Operation.SHARE
+    if reading.says("operation", "trend") or (clues.spans and not moved and not reading.says("operation", "sum")):
+        return Operation.TREND
+    if moved or reading.says("operation", "difference") or clues.before:
+        return Operation.GROWTH if rate and clues.asked == "%" else Operation.DIFFERENCE
+    return None
+
+
+def _sets(reading: Reading, clues: Clues, names: int) -> Operation | None:
+    if reading.says("operation", "sum"):
+        several = names > 1 or len(clues.fundings) > 1 or len(clues.years) > 1
+        if several or reading.says("scope", "related", "rows", "programmes"):
+            return Operation.SUM
+        return Operation.SUM if reading.of("operation")[0].text not in {"합계", "총액", "총계", "합", "total"} else None
+    if reading.says("operation", "count") or (clues.asked in {"개", "가지", "건", "곳"} and reading.says("scope", "rows", "programmes")):
+        return Operation.COUNT
+    if reading.says("operation", "list") or reading.says("scope", "table"):
+        return Operation.LIST
+    if reading.of("unit", "money") and not reading.of("measure", "name"):
+        return Operation.CONVERT
+    return None
+
+
+_DECISIONS = (_words, _numbers, _comparisons, _sets)

@@ -1,0 +1,287 @@
+"""What a question calls by name, held against the names of the ledger.
+
+A run of name pieces is one call. It fits a row when every piece stands in the row's name, in a row
+above it, in its programme or in its department; it fits a programme when every piece stands in the
+programme's name. A call that fits several places is several readings; nothing is guessed. A piece
+that fits nowhere stays unread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.question import Reading
+from assistant.segment import Piece
+from index.everyday import squeeze
+from index.ledger import Ledger, Name
+
+Path = tuple[str, ...]
+
+_BETWEEN = frozenset("와 과 랑 이랑 하고 나 이나 와의 과의 하고요".split())
+_LISTING = frozenset(",+·/&、")
+_CONTENT = frozenset({"name", "row", "suffix", "unread"})
+_SOFT = frozenset("지원 사업 운영 예산 비 육성 추진 관련 액 금 지원사업 비용 건 분야 부문 프로그램 용 률 율".split())
+"""Words so common in names that a person adds or drops them freely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Something called by name.
+
+    Attributes:
+        said: As the question says it.
+        place: Index of its first piece in the reading.
+        programmes: The programmes it may mean or be in; () for any.
+        paths: The rows it may mean; () where it means programmes themselves.
+        departments: The departments it means.
+        exact: Whether the whole name was said.
+        unread: Its words that fit nowhere.
+        listed: Whether it is joined to the next call as in a list.
+        tail: The particle after it.
+        note: A correction that was made, for the reader.
+        nearest: Names that come near, where it fits nowhere.
+    """
+
+    said: str
+    place: int
+    programmes: tuple[str, ...] = ()
+    paths: tuple[Path, ...] = ()
+    departments: tuple[str, ...] = ()
+    exact: bool = False
+    unread: tuple[str, ...] = ()
+    listed: bool = False
+    tail: str = ""
+    note: str = ""
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The names a question may call, as the ledger gives them for its text.
+
+    Attributes:
+        programmes: Names of programmes.
+        rows: Names of rows of tables.
+        departments: Department → its programmes.
+        governments: Names of the bodies whose documents these are.
+    """
+
+    programmes: tuple[Name, ...] = ()
+    rows: tuple[Name, ...] = ()
+    departments: dict[str, tuple[str, ...]] | None = None
+    governments: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> list[str]:
+        """Every name, for cutting a question."""
+        return [name.text for name in (*self.programmes, *self.rows)] + list(self.departments or ())
+
+
+def look_up(ledger: Ledger, text: str) -> Directory:
+    """The names of the ledger that a text may mention."""
+    names = ledger.names(text, limit=400)
+    return Directory(
+        tuple(name for name in names if name.kind == "programme"),
+        tuple(name for name in names if name.kind == "row"),
+        {name.text: name.programmes for name in names if name.kind == "department"},
+        tuple({record.government for record in ledger.records() if record.government}),
+    )
+
+
+def find_calls(reading: Reading, directory: Directory) -> tuple[Call, ...]:
+    """Find what a question calls by name.
+
+    Args:
+        reading: The question.
+        directory: The names it may call.
+
+    Returns:
+        The calls in order. A call whose `programmes`, `paths` and `departments` are all empty fits
+        nothing, and its words are in `unread`.
+    """
+    calls: list[Call] = []
+    for place, pieces in _runs(reading.pieces):
+        calls.extend(_resolve_run(place, pieces, directory))
+    return tuple(call for call in calls if call.programmes or call.paths or call.unread)
+
+
+def _runs(pieces: Sequence[Piece]) -> Iterator[tuple[int, list[Piece]]]:
+    """Runs of content pieces that a particle, a mark or another kind of word ends."""
+    run: list[Piece] = []
+    start = 0
+    for place, piece in enumerate(pieces):
+        if piece.kind not in _CONTENT and not _inside_a_name(run, piece):
+            if run:
+                yield start, run
+            run = []
+            continue
+        if not run:
+            start = place
+        run.append(piece)
+        if piece.tail not in {"", "의"} or set(piece.mark) & (_LISTING | set("()?!;:")):
+            yield start, run
+            run = []
+    if run:
+        yield start, run
+
+
+def _inside_a_name(run: list[Piece], piece: Piece) -> bool:
+    """사업 inside a name (협업 사업 지원) does not end it."""
+    return bool(run) and piece.kind == "scope" and piece.value == "programmes" and not piece.tail and not piece.mark
+
+
+def _resolve_run(place: int, pieces: list[Piece], directory: Directory) -> Iterator[Call]:
+    whole = _resolve(place, pieces, directory)
+    if not whole.unread:
+        yield whole
+        return
+    for at in range(len(pieces) - 1, 0, -1):
+        if pieces[at - 1].tail == "의":
+            first = _resolve(place, pieces[:at], directory)
+            last = _resolve(place + at, pieces[at:], directory)
+            if not first.unread and not last.unread:
+                yield first
+                yield last
+                return
+    yield _corrected(place, pieces, directory) or whole
+
+
+def _resolve(place: int, pieces: list[Piece], directory: Directory) -> Call:
+    last = pieces[-1]
+    listed = last.tail in _BETWEEN or bool(set(last.mark) & _LISTING)
+    words = [piece for piece in pieces if piece.kind != "scope"]
+    shell = Call(" ".join(piece.text for piece in words), place, listed=listed, tail=last.tail)
+    words = [piece for piece in words if not _known_body(piece.text, directory)]
+    unread = tuple(piece.text for piece in words if piece.kind == "unread")
+    tokens = [_meaning(piece, directory) for piece in words if piece.kind != "unread"]
+    if unread:
+        return replace(shell, unread=unread, nearest=_nearest(tokens, directory))
+    if not tokens:
+        return shell
+    hard = [token for token in tokens if token not in _SOFT]
+    for wanted in (tokens, hard):
+        found = _fit(wanted, directory) if wanted else None
+        if found:
+            return replace(shell, programmes=found[0], paths=found[1], departments=found[2], exact=found[3])
+    return replace(shell, unread=(shell.said,), nearest=_nearest(hard or tokens, directory))
+
+
+def _meaning(piece: Piece, directory: Directory) -> str:
+    """A piece as the ledger would spell it: 월급 is 인건비 where a row is called so."""
+    if piece.kind == "row" and not any(piece.text in squeeze(name.text) for name in directory.rows):
+        return squeeze(piece.value)
+    return piece.text
+
+
+def _known_body(word: str, directory: Directory) -> bool:
+    """Whether a word is the body whose documents these are: 가온시, 가온시청, 서울시."""
+    bare = word.removesuffix("청")
+    for government in directory.governments:
+        key = squeeze(government)
+        short = key
+        for long in ("특별자치시", "특별시", "광역시"):
+            short = short.replace(long, "시")
+        if len(bare) >= 2 and bare in {key, short, short[:-1]}:
+            return True
+    return False
+
+
+Fit = tuple[tuple[str, ...], tuple[Path, ...], tuple[str, ...], bool]
+"""Programmes, rows, departments, and whether a whole name was said."""
+
+RowFit = tuple[str, Path, bool, bool]
+"""Its programme, its path, whether the programme's name helped, whether it was said whole."""
+
+
+def _fit(tokens: list[str], directory: Directory) -> Fit | None:
+    """The places that explain every token."""
+    said = "".join(tokens)
+    known = directory.departments or {}
+    departments = tuple(name for name in known if squeeze(name) in said or (said in squeeze(name) and len(said) > 2))
+    within = {each for name in departments for each in known[name]}
+    rest = [token for token in tokens if not any(token in squeeze(name) for name in departments)]
+    if not rest:
+        return tuple(sorted(within)), (), departments, True
+    whole = [name.text for name in directory.programmes if all(token in squeeze(name.text) for token in rest)]
+    rows = list(_fit_rows(rest, directory))
+    exact_programmes = tuple(name for name in whole if squeeze(name) == "".join(rest))
+    exact_rows = [row for row in rows if row[3]]
+    if exact_programmes:
+        return exact_programmes, (), departments, True
+    if exact_rows:
+        return _gather(exact_rows, within, departments, exact=True)
+    elsewhere = [row for row in rows if row[0] not in whole] if whole else rows
+    if whole and elsewhere:
+        # A programme and a row of another programme are called alike: two readings.
+        fit = _gather(elsewhere, within, departments, exact=False)
+        return tuple(sorted({*fit[0], *whole})), (*fit[1], ()), departments, False
+    if whole:
+        return tuple(sorted(whole)), (), departments, False
+    return _gather(rows, within, departments, exact=False) if rows else None
+
+
+def _fit_rows(tokens: list[str], directory: Directory) -> Iterator[RowFit]:
+    keys = {name.text: squeeze(name.text) for name in directory.programmes}
+    said = "".join(tokens)
+    for name in directory.rows:
+        key = squeeze(name.text)
+        left = [token for token in tokens if token not in key]
+        if len(left) == len(tokens):
+            continue
+        for programme, path in name.places:
+            above = squeeze("".join(path[:-1]))
+            rest = [token for token in left if token not in above]
+            if not rest:
+                yield programme, path, False, said == key
+            elif programme in keys and all(token in keys[programme] for token in rest):
+                leaf = "".join(token for token in tokens if token not in rest)
+                yield programme, path, True, leaf == key
+
+
+def _gather(rows: Sequence[RowFit], within: set[str], departments: tuple[str, ...], *, exact: bool) -> Fit:
+    helped = [row for row in rows if row[2]]
+    kept = [row for row in (helped or rows) if not within or row[0] in within]
+    return tuple(sorted({row[0] for row in kept})), tuple(dict.fromkeys(row[1] for row in kept)), departments, exact
+
+
+def _nearest(tokens: list[str], directory: Directory) -> tuple[str, ...]:
+    """Names that share most with the tokens, for a reader who gets no answer."""
+    pairs = {token[at : at + 2] for token in tokens for at in range(len(token) - 1)}
+    scored = []
+    for name in (*directory.rows, *directory.programmes):
+        shared = sum(1 for pair in pairs if pair in squeeze(name.text))
+        if shared:
+            scored.append((-shared, len(name.text), name.text))
+    return tuple(dict.fromkeys(text for _, _, text in sorted(scored)))[:3]
+
+
+def _corrected(place: int, pieces: list[Piece], directory: Directory) -> Call | None:
+    """Read a mistyped word as the one name it is a single letter away from."""
+    said = "".join(piece.text for piece in pieces)
+    if len(said) < 4 or not any(piece.kind == "name" for piece in pieces):
+        return None
+    close = sorted({head for head in _heads((*directory.rows, *directory.programmes), len(said)) if _one_letter_away(said, head)})
+    if not close or any(not head.startswith(close[0][:2]) for head in close) or len(close) > 3:
+        return None
+    head = min(close, key=lambda each: (abs(len(each) - len(said)), each))
+    piece = Piece(head, "name", head, pieces[-1].tail, False, pieces[-1].mark)
+    call = _resolve(place, [piece], directory)
+    return None if call.unread else replace(call, said=said, note=f"'{said}'는 '{head}'로 읽었습니다.")
+
+
+def _heads(names: Iterable[Name], length: int) -> Iterator[str]:
+    for name in names:
+        words = name.text.split()
+        for at in range(len(words)):
+            key = squeeze("".join(words[at:]))
+            for size in (length - 1, length, length + 1):
+                if len(key) >= size >= 3:
+                    yield key[:size]
+
+
+def _one_letter_away(one: str, other: str) -> bool:
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    short, long = sorted((one, other), key=len)
+    return len(long) - len(short) == 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))

@@ -1,0 +1,301 @@
+"""How a question will be answered: a typed plan, made by rules.
+
+The plan names amounts by their fields (programme, row, year, measure, funding, stage) and says what
+is done with them. It never looks at a value: which cell is meant is decided by words alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.clues import Clues, asked_unit, gather, operation
+from assistant.naming import Call, Directory, find_calls, look_up
+from assistant.papers import Operand, Operation, Plan, Question
+from assistant.question import Reading, read_question
+from index.budget import Funding, Measure
+from index.everyday import squeeze
+from index.ledger import Ledger
+
+WHOLE: tuple[tuple[str, ...], ...] = ((),)
+_REMEMBERED = 6
+_TEXTUAL = frozenset({Operation.TEXT, Operation.CAUSE, Operation.DEFINE, Operation.REFUSE})
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A question read against the ledger: what the planner works from."""
+
+    reading: Reading
+    clues: Clues
+    mentions: tuple[Call, ...]
+    scope: tuple[str, ...]
+    """Programmes named as such; () where none is."""
+
+    @property
+    def rows(self) -> tuple[Call, ...]:
+        """The mentions that mean rows."""
+        return tuple(mention for mention in self.mentions if mention.paths)
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The words that fit nowhere."""
+        return tuple(word for mention in self.mentions for word in mention.unread)
+
+
+def make_plan(question: Question, ledger: Ledger) -> Plan:
+    """Plan a question, with the conversation before it.
+
+    Args:
+        question: The question and its history; of the history only the questions count, read again
+            in order, so that it is all the state there is.
+        ledger: The ledger it is asked of.
+
+    Returns:
+        The plan. Words no rule explains are in `unread`.
+    """
+    earlier: Plan | None = None
+    for turn in question.history[-_REMEMBERED:]:
+        asked = Question(turn.question, question.language)
+        earlier = _plan(asked, ledger, earlier)
+    return _plan(question, ledger, earlier)
+
+
+def _plan(question: Question, ledger: Ledger, earlier: Plan | None) -> Plan:
+    spoken = _listen(question, ledger, earlier)
+    if not spoken.reading.pieces:
+        return Plan(question, Operation.REFUSE, premise=(("order", ""),))
+    names = len(spoken.rows) or len(spoken.scope)
+    doing = operation(spoken.reading, spoken.clues, names)
+    plan = _fill(question, spoken, doing)
+    return _continue(plan, spoken, earlier) if earlier else plan
+
+
+def _listen(question: Question, ledger: Ledger, earlier: Plan | None) -> Spoken:
+    directory: list[Directory] = []
+
+    def names(text: str) -> list[str]:
+        directory.append(look_up(ledger, text))
+        return directory[0].texts
+
+    reading = read_question(question, names)
+    mentions = find_calls(reading, directory[0]) if directory else ()
+    scope = _scope(mentions, ledger)
+    years = _years_known(ledger, scope)
+    before = earlier.years[-1] if earlier and earlier.years else None
+    clues = gather(reading, years[-1] if years else None, years, before)
+    return Spoken(reading, clues, mentions, scope)
+
+
+def _scope(mentions: Iterable[Call], ledger: Ledger) -> tuple[str, ...]:
+    """The programmes named as such; the only programme where the ledger holds no other."""
+    named = [each for mention in mentions if not mention.paths and not mention.unread for each in mention.programmes]
+    if named:
+        return tuple(dict.fromkeys(named))
+    all_programmes = tuple(dict.fromkeys(record.programme for record in ledger.records()))
+    return all_programmes if len(all_programmes) == 1 else ()
+
+
+def _years_known(ledger: Ledger, scope: tuple[str, ...]) -> tuple[int, ...]:
+    books = [record for record in ledger.records() if not scope or record.programme in scope]
+    return tuple(sorted({record.fiscal_year for record in books if record.fiscal_year}))
+
+
+def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
+    reading, clues = spoken.reading, spoken.clues
+    order = _order(reading)
+    return Plan(
+        question=question,
+        operation=doing,
+        operands=_operands(spoken, doing),
+        programmes=spoken.scope,
+        names=tuple(path for mention in spoken.rows for path in mention.paths),
+        years=clues.years,
+        measure=clues.measures[0] if clues.measures else None,
+        funding=clues.fundings[0] if clues.fundings else Funding.TOTAL,
+        stage=clues.stage,
+        unit=asked_unit(reading),
+        topic=_topic(reading),
+        limit=order[1],
+        descending=order[0],
+        threshold=_threshold(reading)[0],
+        comparison=_threshold(reading)[1],
+        per=next((piece.value for piece in reading.of("per")), ""),
+        table=reading.says("scope", "table"),
+        unread=spoken.unread,
+        notes=(*clues.notes, *(mention.note for mention in spoken.mentions if mention.note)),
+        premise=_premise(reading, clues, doing),
+    )
+
+
+def _operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
+    """The amounts a question names: its names × years × measures × fundings, in its order."""
+    clues = spoken.clues
+    targets = _targets(spoken)
+    if clues.whole and spoken.rows and doing in {Operation.CHECK, Operation.SHARE, Operation.RATIO, Operation.DIFFERENCE}:
+        targets.append(Operand(programmes=_shared(targets) or spoken.scope))
+    years: Sequence[int | None] = clues.years or (None,)
+    measures: Sequence[Measure | None] = [each for each in clues.measures if each not in _DERIVED] or [None]
+    fundings: Sequence[Funding] = clues.fundings or (Funding.TOTAL,)
+    if len(years) == len(measures) == 2:
+        pairs = list(zip(years, measures, strict=True))
+    elif len(years) > 1 and len(measures) == 2 and clues.spans:
+        pairs = [(year, measure) for measure in measures for year in years]
+    else:
+        pairs = [(year, measure) for measure in measures for year in years]
+    return tuple(
+        replace(target, year=year, measure=measure, funding=funding, stage=clues.stage)
+        for target in targets
+        for funding in fundings
+        for year, measure in pairs
+    )
+
+
+_DERIVED = frozenset({Measure.EXECUTION_RATE, Measure.CHANGE_RATE, Measure.SHARE})
+"""Measures that are asked for as a rate; they are computed, or read where a table prints them."""
+
+
+def _targets(spoken: Spoken) -> list[Operand]:
+    rows = spoken.rows
+    if rows:
+        return [
+            Operand(mention.said, _within(mention.programmes, spoken.scope), mention.paths)
+            for mention in rows
+        ]
+    whole = [mention for mention in spoken.mentions if mention.programmes and not mention.unread]
+    if len(whole) > 1:
+        return [Operand(mention.said, mention.programmes, WHOLE) for mention in whole]
+    return [Operand(whole[0].said if whole else "", spoken.scope, WHOLE)]
+
+
+def _within(programmes: tuple[str, ...], scope: tuple[str, ...]) -> tuple[str, ...]:
+    """The programmes a row may be in, where the question names programmes besides."""
+    if not scope:
+        return programmes
+    both = tuple(each for each in programmes if each in scope)
+    return both or scope
+
+
+def _shared(targets: Sequence[Operand]) -> tuple[str, ...]:
+    return targets[0].programmes if targets else ()
+
+
+def _order(reading: Reading) -> tuple[bool, int | None]:
+    """Whether the largest come first, and how many; a place in the order counts from 1, negative."""
+    descending = not reading.says("order", "min")
+    for piece in reading.of("limit"):
+        side, count = piece.value.split(":")
+        return side == "max" and descending, int(count)
+    for piece in reading.of("nth"):
+        return descending, -int(piece.value)
+    if reading.of("order"):
+        several = any("순" in piece.text or piece.text in {"by size"} for piece in reading.of("order"))
+        counted = next((piece for piece in reading.pieces if piece.kind == "filler" and piece.text in _FEW), None)
+        if counted:
+            return descending, _FEW[counted.text]
+        return descending, None if several else 1
+    return True, None
+
+
+_FEW = {"하나": 1, "둘": 2, "셋": 3, "한개": 1, "두개": 2, "세개": 3, "네개": 4, "다섯개": 5}
+
+
+def _threshold(reading: Reading) -> tuple[int | None, str]:
+    for piece in reading.of("money"):
+        if piece.tail:
+            return int(piece.value), piece.tail
+    return None, ""
+
+
+def _topic(reading: Reading) -> str:
+    return " ".join(dict.fromkeys(piece.value for piece in reading.of("topic")))
+
+
+def _premise(reading: Reading, clues: Clues, doing: Operation) -> tuple[tuple[str, str], ...]:
+    """What the question takes for granted, where it asks for more than that."""
+    taken: list[tuple[str, str]] = []
+    if doing is Operation.CAUSE or reading.of("money", "percent"):
+        if clues.direction:
+            taken.append(("direction", "increase" if clues.direction > 0 else "decrease"))
+        taken.extend((piece.kind, piece.value) for piece in reading.of("money", "percent") if not piece.tail)
+        if doing is Operation.CAUSE and clues.measures and clues.measures[0] in _EXISTING:
+            taken.append(("exists", clues.measures[0].value))
+    return tuple(taken)
+
+
+_EXISTING = frozenset({Measure.CARRYOVER, Measure.CARRIED_IN, Measure.UNSPENT, Measure.LAPSED, Measure.ADJUSTMENT})
+
+
+# ------------------------------------------------------------------ conversation
+
+
+def _continue(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
+    """Take from the question before exactly what this one leaves out."""
+    if spoken.unread or (spoken.scope and spoken.scope != earlier.programmes and _named(spoken)):
+        return _same_year(plan, earlier)
+    if plan.operation in _TEXTUAL and plan.operation is not Operation.CAUSE:
+        return _same_year(replace(plan, programmes=plan.programmes or earlier.programmes), earlier)
+    said_nothing = not (spoken.rows or spoken.clues.years or spoken.clues.measures or spoken.clues.fundings)
+    doing = _inherited(plan, spoken, earlier, said_nothing=said_nothing)
+    targets = plan.operands if _named(spoken) or spoken.clues.whole else earlier.operands or plan.operands
+    years = spoken.clues.years or earlier.years
+    if spoken.clues.before and earlier.years:
+        years = (*earlier.years[-1:], earlier.years[-1] - 1)
+    measures = spoken.clues.measures or tuple(dict.fromkeys(each.measure for each in earlier.operands if each.measure))
+    fundings = spoken.clues.fundings or ((earlier.funding,) if not _named(spoken) and earlier.funding else (Funding.TOTAL,))
+    operands = _spread(targets, years, measures, fundings, plan)
+    return replace(
+        plan,
+        operation=doing,
+        operands=operands,
+        programmes=plan.programmes or earlier.programmes,
+        names=plan.names or earlier.names,
+        years=tuple(years),
+        measure=plan.measure or earlier.measure,
+        funding=fundings[0],
+        per=plan.per or (earlier.per if doing is earlier.operation else ""),
+        limit=plan.limit if plan.limit is not None else (earlier.limit if doing is earlier.operation else None),
+    )
+
+
+def _named(spoken: Spoken) -> bool:
+    return any(not mention.unread and (mention.paths or mention.programmes) for mention in spoken.mentions)
+
+
+def _inherited(plan: Plan, spoken: Spoken, earlier: Plan, *, said_nothing: bool) -> Operation:
+    own = plan.operation
+    if own is Operation.CONVERT or (own is Operation.LIST and plan.table and said_nothing):
+        return earlier.operation
+    if own is Operation.LOOKUP and not spoken.clues.measures and not spoken.reading.of("operation"):
+        keeps = {Operation.RATE, Operation.SHARE, Operation.GROWTH, Operation.PER_UNIT, Operation.RANK,
+                 Operation.FUNDING_SPLIT, Operation.DIFFERENCE, Operation.LIST, Operation.AVERAGE}  # fmt: skip
+        return earlier.operation if earlier.operation in keeps and not spoken.clues.fundings else own
+    return own
+
+
+def _spread(
+    targets: Sequence[Operand],
+    years: Sequence[int],
+    measures: Sequence[Measure],
+    fundings: Sequence[Funding],
+    plan: Plan,
+) -> tuple[Operand, ...]:
+    bare: dict[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], Operand] = {}
+    for target in targets:
+        bare.setdefault((target.said, target.programmes, target.paths), target)
+    plain: Sequence[Measure | None] = [each for each in measures if each not in _DERIVED] or [None]
+    return tuple(
+        replace(target, year=year, measure=measure, funding=funding, stage=plan.stage)
+        for target in bare.values()
+        for funding in fundings
+        for measure in plain
+        for year in (years or (None,))
+    )
+
+
+def _same_year(plan: Plan, earlier: Plan) -> Plan:
+    """A new subject still belongs to the year that was spoken of, unless it names its own."""
+    if plan.years or len(earlier.years) != 1 or squeeze(plan.question.text) == "":
+        return plan
+    operands = tuple(replace(each, year=each.year or earlier.years[0]) for each in plan.operands)
+    return replace(plan, years=earlier.years, operands=operands)

@@ -1,0 +1,219 @@
+"""Facts by key, passages by word and meaning.
+
+An operand is resolved by its fields alone. What the question leaves open is not filled in here:
+several years, rows or tables that fit are several matches, and the calculation says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from assistant.papers import Evidence, Match, Operand, Operation, Plan, Resolved
+from index.budget import Fact, Funding, Measure, Stage
+from index.build import Index
+from index.ledger import Ledger
+from index.money import Money, say
+
+_INSTEAD: dict[Measure, tuple[Measure, ...]] = {
+    Measure.APPROPRIATION: (Measure.APPROPRIATION, Measure.PRIOR_APPROPRIATION, Measure.FINAL),
+    Measure.UNSPENT: (Measure.UNSPENT, Measure.LAPSED),
+    Measure.LAPSED: (Measure.LAPSED, Measure.UNSPENT),
+    Measure.EXPENDITURE: (Measure.EXPENDITURE, Measure.SETTLED),
+    Measure.SETTLED: (Measure.SETTLED, Measure.EXPENDITURE),
+    Measure.PRIOR_APPROPRIATION: (Measure.PRIOR_APPROPRIATION, Measure.STANDING),
+    Measure.STANDING: (Measure.STANDING, Measure.PRIOR_APPROPRIATION),
+}
+"""Where a document does not print what was asked, the column that says the same, in order."""
+
+_SAME = {
+    (Measure.APPROPRIATION, Measure.PRIOR_APPROPRIATION): "",
+    (Measure.APPROPRIATION, Measure.FINAL): "결산 현황표의 최종예산입니다.",
+    (Measure.LAPSED, Measure.UNSPENT): "문서의 '집행잔액' 칸입니다.",
+    (Measure.UNSPENT, Measure.LAPSED): "문서의 '불용액' 칸입니다.",
+    (Measure.EXPENDITURE, Measure.SETTLED): "문서의 '결산액' 칸입니다.",
+    (Measure.SETTLED, Measure.EXPENDITURE): "문서의 '집행액' 칸입니다.",
+}
+
+_STAGES = (Stage.ORIGINAL, Stage.SETTLEMENT, Stage.FINAL, Stage.SUPPLEMENTARY, Stage.PLAN, Stage.UNSTATED)
+"""Which stage an amount is taken from where the question names none; the others are mentioned."""
+
+
+def retrieve(plan: Plan, index: Index) -> Evidence:
+    """Bring what a plan needs.
+
+    Args:
+        plan: The plan.
+        index: The open index.
+
+    Returns:
+        The plan's operands with what fits each; for text questions statements and passages.
+    """
+    ledger = index.ledger
+    if plan.unread and plan.operation not in {Operation.TEXT, Operation.CAUSE, Operation.DEFINE}:
+        return Evidence(plan)
+    resolved = tuple(resolve(operand, ledger) for operand in plan.operands)
+    return Evidence(plan, resolved)
+
+
+def resolve(operand: Operand, ledger: Ledger) -> Resolved:
+    """Find the amounts that fit an operand.
+
+    Args:
+        operand: What is meant.
+        ledger: The ledger.
+
+    Returns:
+        One match for each reading; where nothing fits, the reason and what there is instead.
+    """
+    asked = operand.measure or Measure.APPROPRIATION
+    for measure in _INSTEAD.get(asked, (asked,)):
+        facts = _facts(replace(operand, measure=measure), ledger)
+        if facts:
+            note = _SAME.get((asked, measure), "") if operand.measure or measure is Measure.FINAL else ""
+            matches = _matches(facts, operand, note)
+            if asked is Measure.APPROPRIATION and measure is asked:
+                matches = tuple(_with_next_book(match, operand, ledger) for match in matches)
+            return Resolved(operand, matches)
+    return _nothing(operand, ledger)
+
+
+def _facts(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
+    stages = [operand.stage] if operand.stage else None
+    return ledger.facts(
+        programme=operand.programmes or None,
+        path=operand.paths,
+        fiscal_year=operand.year,
+        measure=operand.measure,
+        funding=operand.funding,
+        stage=stages,
+        quoted=False,
+    )
+
+
+def _matches(facts: Iterable[Fact], operand: Operand, note: str) -> tuple[Match, ...]:
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault((fact.programme, fact.path, fact.fiscal_year), []).append(fact)
+    matches: list[Match] = []
+    for group in groups.values():
+        chosen, others = _one_stage(group) if operand.stage is None else (group, [])
+        found = merge(chosen)
+        if len(found) == 1 and others:
+            found = (replace(found[0], note=_join(found[0].note, _other_stages(found[0].fact, others))),)
+        matches.extend(replace(match, note=_join(note, match.note)) for match in found)
+    return tuple(matches)
+
+
+def _one_stage(facts: list[Fact]) -> tuple[list[Fact], list[Fact]]:
+    stage = min((fact.stage for fact in facts), key=_STAGES.index)
+    return [fact for fact in facts if fact.stage is stage], [fact for fact in facts if fact.stage is not stage]
+
+
+def _other_stages(main: Fact, others: Iterable[Fact]) -> str:
+    different = [match.fact for match in merge(others) if match.fact.value != main.value]
+    said = [f"{fact.stage.value}{f' 제{fact.round}회' if fact.round else ''} {_amount(fact)}" for fact in different]
+    return f"{main.stage.value} 기준이며, {', '.join(said)}입니다." if said else ""
+
+
+def _amount(fact: Fact) -> str:
+    return say(fact.value, fact.unit) if isinstance(fact.value, Money) else fact.printed
+
+
+def merge(facts: Iterable[Fact]) -> tuple[Match, ...]:
+    """Put the places together that print the same amount; different amounts stay apart."""
+    groups: list[list[Fact]] = []
+    for fact in facts:
+        for group in groups:
+            if _agree(group[0], fact):
+                group.append(fact)
+                break
+        else:
+            groups.append([fact])
+    return tuple(_match(group, conflicting=len(groups) > 1) for group in groups)
+
+
+def _agree(one: Fact, other: Fact) -> bool:
+    if one.value is None or other.value is None:
+        return one.value is other.value
+    if isinstance(one.value, Money) and isinstance(other.value, Money):
+        return one.value.won == other.value.won or (
+            one.value.grain != other.value.grain and one.value.agrees(other.value)
+        )
+    return one.value == other.value
+
+
+def _match(group: Sequence[Fact], *, conflicting: bool) -> Match:
+    best = min(group, key=_fineness)
+    also = tuple(fact for fact in group if fact is not best)
+    note = _join(*dict.fromkeys(fact.note for fact in group if fact.note))
+    return Match(best, also, note)
+
+
+def _fineness(fact: Fact) -> tuple[int, int]:
+    grain = fact.value.grain if isinstance(fact.value, Money) else 1
+    # Of places equally precise the table with the most context is cited: the items, not the head.
+    return int(grain), -(fact.source.table or 0)
+
+
+def _with_next_book(match: Match, operand: Operand, ledger: Ledger) -> Match:
+    """Hold this year's book against next year's column for the year before."""
+    fact = match.fact
+    later = ledger.facts(
+        programme=fact.programme,
+        path=[fact.path],
+        fiscal_year=fact.fiscal_year,
+        measure=Measure.PRIOR_APPROPRIATION,
+        funding=fact.funding,
+        quoted=False,
+    )
+    same = tuple(other for other in later if _agree(fact, other))
+    different = [other for other in later if not _agree(fact, other) and other.value is not None]
+    note = ""
+    if different and fact.stage is Stage.ORIGINAL:
+        other = different[0]
+        note = f"다음 해 문서의 전년도예산액 칸에는 {_amount(other)}으로 적혀 있습니다({other.source.document})."
+    return replace(match, also=(*match.also, *same), note=_join(match.note, note))
+
+
+def _nothing(operand: Operand, ledger: Ledger) -> Resolved:
+    """Why nothing fits, and what there is instead."""
+    row = ledger.facts(programme=operand.programmes or None, path=operand.paths, quoted=False)
+    if not row:
+        return Resolved(operand, (), "no-item")
+    funded = [fact for fact in row if fact.funding is operand.funding]
+    if not funded:
+        return Resolved(operand, (), "no-funding", tuple(row[:6]))
+    measures = _INSTEAD.get(operand.measure or Measure.APPROPRIATION, (operand.measure,))
+    measured = [fact for fact in funded if fact.measure in measures]
+    if operand.year is not None and measured:
+        return Resolved(operand, (), "no-year", tuple(_one_a_year(measured)))
+    if operand.year is not None and not any(fact.fiscal_year == operand.year for fact in funded):
+        return Resolved(operand, (), "no-year", tuple(_one_a_year(funded)))
+    same_year = [fact for fact in funded if operand.year in {None, fact.fiscal_year}]
+    return Resolved(operand, (), "no-measure", tuple(same_year[:8]))
+
+
+def _one_a_year(facts: Iterable[Fact]) -> list[Fact]:
+    found: dict[int | None, Fact] = {}
+    for fact in facts:
+        found.setdefault(fact.fiscal_year, fact)
+    return [found[year] for year in sorted(found, key=lambda year: year or 0)]
+
+
+def _join(*notes: str) -> str:
+    return " ".join(dict.fromkeys(note for note in notes if note))
+
+
+def rows_below(
+    programmes: Collection[str], parent: tuple[str, ...], year: int | None, ledger: Ledger
+) -> tuple[Fact, ...]:
+    """The rows right below a row, of one year: the children a sum or a rank runs over."""
+    facts = ledger.facts(
+        programme=programmes or None, fiscal_year=year, measure=Measure.APPROPRIATION,
+        funding=Funding.TOTAL, quoted=False,
+    )  # fmt: skip
+    return tuple(
+        fact for fact in facts
+        if len(fact.path) == len(parent) + 1 and fact.path[: len(parent)] == parent
+    )

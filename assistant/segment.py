@@ -1,0 +1,275 @@
+"""A question cut into pieces that each mean something.
+
+Korean writes particles and endings onto words, people leave out spaces, and budget names are long.
+So the cut is not made at spaces: of all ways to read the question as words of `everyday.toml`,
+parts of names that the ledger knows, particles and endings, the cheapest is taken, and what no
+reading explains is kept as *unread*. Nothing is thrown away silently.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from index.everyday import Word, squeeze, words
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of a question.
+
+    Attributes:
+        text: The piece, squeezed.
+        kind: A kind of `everyday.Word`, or "name" (part of a name of the ledger), "unread".
+        value: The meaning of a word; for a name the same as `text`.
+        tail: The particle or ending after it, squeezed: "은", "과", "인가요".
+        joined: Whether the next piece follows without a space, mark or particle.
+        mark: The punctuation after it: ",", "+", "(", …; "" where none.
+    """
+
+    text: str
+    kind: str
+    value: str = ""
+    tail: str = ""
+    joined: bool = False
+    mark: str = ""
+
+
+_PARTICLES = (
+    "은 는 이 가 을 를 의 에 에서 에게 께 로 으로 와 과 랑 이랑 도 만 까지 부터 보다 처럼 마다 하고 이나 나 이란 란 "
+    "이라는 라는 이라고 라고 에는 에도 에만 에서는 에서도 으로는 로는 으로도 로도 와의 과의 만의 만큼 만큼은 보다는 보다도 부터는 "
+    "까지는 까지의 에서의 에의 으로의 로의 으로만 로만 들 들은 들이 들을 들의 이며 며 이고 고 인 이면 면 이든 든 "
+    "씩 당 대비 중 별 쯤 뿐 밖에 조차 마저 이 께서 이라면 라면 에대한 에대해 간 간의 대로"
+).split()
+_COPULAS = (
+    "인가요 인가 인지 인지요 입니까 입니다 이에요 예요 이야 야 이죠 죠 이지 였나요 이었나요 였나 이었나 였죠 였어 였는지 "
+    "이었는지 일까요 일까 인데 인데요 요 은요 는요 이요 가요 을요 를요 의요 인거죠 인건가요 인건지 이니 니 냐 이냐 인가유 "
+    "이었어요 였어요 이었지 였지 에요 이란게 란게 이라는게 인거예요 이나요 나요 도요 만요 하고요 이었죠 이래요 래요 이랬지"
+).split()
+TAILS = frozenset(_PARTICLES) | frozenset(_COPULAS) | frozenset(
+    particle + copula for particle in _PARTICLES for copula in ("요", "인가요", "인가", "인지", "죠", "야")
+)
+"""Particles and endings that may close a noun."""
+
+_LONGEST_TAIL = max(map(len, TAILS))
+_UNREAD, _WORD, _NAME, _TAIL, _INSIDE = 3.0, 1.0, 1.05, 0.3, 0.7
+_SUFFIXES = {"비", "액", "금", "률", "율", "사업", "예산", "비용", "건", "용"}
+"""What people add to a name: 기획연구 → 기획연구비."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Parts of names that the ledger knows, for the cut.
+
+    Attributes:
+        parts: Every run of at least two characters of the squeezed names.
+        heads: Those runs that begin where a word of a name begins; they read more naturally.
+    """
+
+    parts: frozenset[str]
+    heads: frozenset[str]
+
+    @classmethod
+    def of(cls, names: Collection[str], within: str) -> Names:
+        """Collect the parts of names that occur in a squeezed text."""
+        parts: set[str] = set()
+        heads: set[str] = set()
+        for name in names:
+            key = squeeze(name)
+            starts = _word_starts(name)
+            for start in range(len(key)):
+                for end in range(start + 2, len(key) + 1):
+                    part = key[start:end]
+                    if part not in within:
+                        break
+                    parts.add(part)
+                    if start in starts:
+                        heads.add(part)
+        return cls(frozenset(parts), frozenset(heads))
+
+
+def _word_starts(name: str) -> set[int]:
+    starts, place = set(), 0
+    for word in re.split(r"[^0-9A-Za-z가-힣一-鿿]+", name):
+        starts.add(place)
+        place += len(squeeze(word))
+    return starts
+
+
+@cache
+def _lexicon() -> tuple[dict[str, Word], int]:
+    known = {word.surface: word for word in words() if word.surface}
+    return known, max(map(len, known))
+
+
+def cut(text: str, names: Names) -> tuple[Piece, ...]:
+    """Cut a text into pieces.
+
+    Args:
+        text: A question or a part of one, as written.
+        names: Parts of the names it may mention.
+
+    Returns:
+        The pieces in order. Characters nothing explains come as pieces of kind "unread", without
+        the particle that may close them.
+    """
+    return tuple(_merge(_pieces(text, names)))
+
+
+def _pieces(text: str, names: Names) -> Iterator[Piece]:
+    letters, marks = _letters(text)
+    steps = _cheapest(letters, marks, names)
+    for index, (start, end, kind, value) in enumerate(steps):
+        if kind == "tail":
+            continue
+        after = steps[index + 1] if index + 1 < len(steps) else None
+        has_tail = after is not None and after[2] == "tail"
+        tail = letters[after[0] : after[1]] if after and has_tail else ""
+        close = after[1] if after and has_tail else end
+        mark = marks.get(close, "")
+        yield Piece(letters[start:end], kind, value, tail, not tail and not mark and close < len(letters), mark.strip())
+
+
+def _letters(text: str) -> tuple[str, dict[int, str]]:
+    """The letters of a text, and what stood between them: place → " ", ",", "+" …."""
+    letters: list[str] = []
+    marks: dict[int, str] = {0: " "}
+    for character in text.lower():
+        if squeeze(character):
+            letters.append(character)
+        else:
+            place = len(letters)
+            marks[place] = (marks.get(place, "") + character) if place else " "
+    marks[len(letters)] = marks.get(len(letters), " ")
+    return "".join(letters), marks
+
+
+Step = tuple[int, int, str, str]
+
+
+def _cheapest(letters: str, marks: dict[int, str], names: Names) -> list[Step]:
+    """The cheapest way through the letters (shortest path, left to right)."""
+    size = len(letters)
+    best: list[tuple[float, int, Step | None]] = [(float("inf"), -1, None)] * (size + 1)
+    best[0] = (0.0, -1, None)
+    for place in range(size):
+        cost, _, came = best[place]
+        if cost == float("inf"):
+            continue
+        for price, step in _steps(letters, place, marks, names, came):
+            total = cost + price
+            if total < best[step[1]][0] - 1e-9:
+                best[step[1]] = (total, place, step)
+    steps: list[Step] = []
+    place = size
+    while place > 0:
+        _, before, step = best[place]
+        assert step is not None
+        steps.append(step)
+        place = before
+    return steps[::-1]
+
+
+def _steps(
+    letters: str, place: int, marks: dict[int, str], names: Names, came: Step | None
+) -> Iterator[tuple[float, Step]]:
+    inside = 0.0 if place in marks else _INSIDE
+    yield from _unread_steps(letters, place, came)
+    yield from _word_steps(letters, place, marks, inside)
+    yield from _name_steps(letters, place, marks, names, inside)
+    if came is not None and came[2] != "tail" and place not in marks:
+        yield from _tail_steps(letters, place, marks, came)
+
+
+def _unread_steps(letters: str, place: int, came: Step | None) -> Iterator[tuple[float, Step]]:
+    begun = came is not None and came[2] == "unread"
+    yield _UNREAD - (0.5 if begun else 0.0), (place, place + 1, "unread", "")
+
+
+def _word_steps(
+    letters: str, place: int, marks: dict[int, str], inside: float
+) -> Iterator[tuple[float, Step]]:
+    known, longest = _lexicon()
+    for end in range(place + 1, min(len(letters), place + longest) + 1):
+        word = known.get(letters[place:end])
+        if word is None or (len(word.surface) == 1 and inside):
+            continue
+        if len(word.surface) == 1 and not _closes(letters, end, marks):
+            continue
+        price = _WORD + inside - 0.04 * (end - place) + 0.25 * _crossed(marks, place, end)
+        yield price, (place, end, word.kind, word.value)
+        if word.stem:
+            close = end
+            while close < len(letters) and close not in marks:
+                close += 1
+            if close > end and close - end <= 6:
+                yield price + 0.35 + 0.05 * (close - end), (place, close, word.kind, word.value)
+
+
+def _closes(letters: str, end: int, marks: dict[int, str]) -> bool:
+    """Whether only a particle lies between a place and the end of its word."""
+    close = end
+    while close not in marks:
+        close += 1
+    return close == end or letters[end:close] in TAILS
+
+
+def _name_steps(
+    letters: str, place: int, marks: dict[int, str], names: Names, inside: float
+) -> Iterator[tuple[float, Step]]:
+    for end in range(place + 2, len(letters) + 1):
+        part = letters[place:end]
+        if part not in names.parts:
+            break
+        head = 0.0 if part in names.heads else 0.5
+        price = _NAME + inside + head - 0.06 * (end - place) + 0.05 * _crossed(marks, place, end)
+        yield price, (place, end, "name", part)
+
+
+def _tail_steps(
+    letters: str, place: int, marks: dict[int, str], came: Step
+) -> Iterator[tuple[float, Step]]:
+    for end in range(place + 1, min(len(letters), place + _LONGEST_TAIL) + 1):
+        if any(middle in marks for middle in range(place + 1, end)):
+            break
+        piece = letters[place:end]
+        closed = end in marks
+        if piece in TAILS:
+            yield _TAIL + (0.0 if closed else 0.9), (place, end, "tail", piece)
+        if came[2] == "name" and piece in _SUFFIXES:
+            yield _TAIL + 0.1 + (0.0 if closed else 0.1), (place, end, "suffix", piece)
+
+
+def _crossed(marks: dict[int, str], start: int, end: int) -> int:
+    return sum(1 for place in range(start + 1, end) if place in marks)
+
+
+def _merge(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Join unread letters that stand together and take the particle off their end."""
+    waiting: Piece | None = None
+    for piece in pieces:
+        if waiting is not None and piece.kind == "unread" and waiting.joined:
+            waiting = Piece(
+                waiting.text + piece.text, "unread", "", piece.tail, piece.joined, piece.mark
+            )
+            continue
+        if waiting is not None:
+            yield _without_tail(waiting)
+            waiting = None
+        if piece.kind == "unread":
+            waiting = piece
+        else:
+            yield piece
+    if waiting is not None:
+        yield _without_tail(waiting)
+
+
+def _without_tail(piece: Piece) -> Piece:
+    if piece.tail or piece.joined:
+        return piece
+    for length in range(min(_LONGEST_TAIL, len(piece.text) - 2), 0, -1):
+        if piece.text[-length:] in TAILS:
+            return Piece(piece.text[:-length], "unread", "", piece.text[-length:], False, piece.mark)
+    return piece
