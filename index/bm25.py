@@ -1,0 +1,271 @@
+"""BM25 over words, as arrays that lie on disk and are read where a question touches them.
+
+Scores are divided by what a passage could reach that held every word of the question, so they lie
+between 0 and 1 and say how much of the question a passage covers. Nothing here needs more than
+numpy, and a question opens the files without reading them whole.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import math
+import secrets
+import shutil
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.passages import Passage
+from index.words import Reader, corpus_digest, digest, wording
+
+_log = logging.getLogger(__name__)
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+Floats: TypeAlias = NDArray[np.float32]
+Numbers: TypeAlias = NDArray[np.int64]
+
+K1 = 1.2  # how soon repeating a word stops counting; between what two question sets preferred
+RECIPE = 1  # a new number makes every index count its words again
+B = 0.6  # how much a long passage pays for its length; likewise
+
+_STEP = 2_000
+_ARRAYS = ("starts", "passages", "counts", "lengths", "digests")
+
+
+@dataclass(frozen=True, slots=True)
+class Bm25:
+    """The words of a corpus: for each word the passages that hold it and its weight in each.
+
+    Attributes:
+        terms: The number of each word.
+        starts: Where the postings of word n begin; one more entry than words.
+        passages: Passage numbers, the postings of all words one after the other, rising in each.
+        counts: How often the word stands there.
+        lengths: The number of words of each passage.
+        digests: What each passage was counted from, so that a later build counts only new ones.
+    """
+
+    terms: dict[str, int]
+    starts: NDArray[np.int64]
+    passages: NDArray[np.int32]
+    counts: NDArray[np.uint16]
+    lengths: NDArray[np.int32]
+    digests: NDArray[np.uint64]
+    idf: Floats = field(init=False, repr=False)
+    damp: Floats = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        held_by = np.diff(self.starts).astype(np.float64)
+        idf = np.log(1 + (self.size - held_by + 0.5) / (held_by + 0.5)).astype(np.float32)
+        mean = float(np.mean(self.lengths)) if np.any(self.lengths) else 1.0
+        damp = (K1 * (1 - B + B * np.asarray(self.lengths) / mean)).astype(np.float32)
+        object.__setattr__(self, "idf", idf)
+        object.__setattr__(self, "damp", damp)
+
+    @property
+    def size(self) -> int:
+        """The number of passages."""
+        return len(self.lengths)
+
+    @property
+    def rarest(self) -> float:
+        """The idf of a word that no passage holds."""
+        return math.log(1 + 2 * self.size + 1)
+
+    def score(self, words: Iterable[str]) -> Floats:
+        """How much of the question each passage covers, 0 to 1; 0 everywhere without words.
+
+        Words that no passage holds count against every passage: a question half of which is
+        unknown is covered by half at best.
+        """
+        scores = np.zeros(self.size, np.float32)
+        reach = 0.0
+        for word in dict.fromkeys(words):
+            number = self.terms.get(word)
+            if number is None:
+                reach += self.rarest
+                continue
+            here = slice(int(self.starts[number]), int(self.starts[number + 1]))
+            holders, count = self.passages[here], self.counts[here].astype(np.float32)
+            scores[holders] += self.idf[number] * count / (count + self.damp[holders])
+            reach += float(self.idf[number])
+        return scores / np.float32(reach) if reach else scores
+
+    def held(self, words: Iterable[str], passage: int) -> tuple[str, ...]:
+        """Those of the words that a passage holds, in the order given."""
+        found = []
+        for word in dict.fromkeys(words):
+            number = self.terms.get(word)
+            if number is None:
+                continue
+            here = self.passages[int(self.starts[number]) : int(self.starts[number + 1])]
+            place = int(np.searchsorted(here, passage))
+            if place < len(here) and here[place] == passage:
+                found.append(word)
+        return tuple(found)
+
+
+def open_index(
+    passages: Sequence[Passage], into: Path, read: Reader, progress: Progress | None = None
+) -> Bm25:
+    """The word index of these passages, opened, or made now and kept.
+
+    Passages that an older index of the same reader holds are not read again.
+
+    Args:
+        passages: All passages of the index, in the ledger's order.
+        into: The index's directory.
+        read: Who reads them.
+        progress: Told how far it is.
+    """
+    home, stem = into / "words", f"{read.name}-b{RECIPE}"
+    path = home / f"{stem}-{corpus_digest(passages)}"
+    found = _load_or_none(path)
+    if found is not None:
+        return found
+    older = sorted(home.glob(f"{stem}-*"), key=lambda other: other.stat().st_mtime, reverse=True)
+    last = _load_or_none(older[0]) if older else None
+    made = _read_passages(passages, read, last, progress)
+    try:
+        save(made, path)
+        for other in older[1:]:  # the last one may be open somewhere
+            shutil.rmtree(other, ignore_errors=True)
+    except OSError as fault:
+        _log.warning("단어 색인을 남기지 못합니다 (cannot keep the word index): %s", fault)
+    return made
+
+
+def build(readings: Iterable[Mapping[str, int]], digests: Sequence[int] | None = None) -> Bm25:
+    """Gather the counted words of each passage, given in the passages' order.
+
+    Args:
+        readings: For each passage how often each word stands in it.
+        digests: What each was counted from; None where no later build shall know.
+    """
+    terms: dict[str, int] = {}
+    words, counts, passages, lengths = array("q"), array("i"), array("i"), array("i")
+    for number, reading in enumerate(readings):
+        for word, count in reading.items():
+            words.append(terms.setdefault(word, len(terms)))
+            counts.append(count)
+            passages.append(number)
+        lengths.append(sum(reading.values()))
+    word_of = np.array(words, np.int64)
+    order = np.argsort(word_of, kind="stable")
+    held_by = np.bincount(word_of, minlength=len(terms))
+    return Bm25(
+        terms=terms,
+        starts=np.concatenate(([0], np.cumsum(held_by))).astype(np.int64),
+        passages=np.array(passages, np.int32)[order],
+        counts=np.minimum(np.array(counts, np.int64), 65_535)[order].astype(np.uint16),
+        lengths=np.array(lengths, np.int32),
+        digests=np.array(digests if digests is not None else [0] * len(lengths), np.uint64),
+    )
+
+
+def counted(bm25: Bm25, passages: Sequence[int]) -> dict[int, dict[str, int]]:
+    """Give back the counted words of some passages of an index."""
+    wanted = np.zeros(bm25.size, bool)
+    wanted[list(passages)] = True
+    kept = wanted[bm25.passages]
+    word_of = np.repeat(np.arange(len(bm25.terms)), np.diff(bm25.starts))[kept]
+    forms = list(bm25.terms)
+    found: dict[int, dict[str, int]] = {number: {} for number in passages}
+    triples = zip(
+        bm25.passages[kept].tolist(), word_of.tolist(), bm25.counts[kept].tolist(), strict=True
+    )
+    for passage, word, count in triples:
+        found[passage][forms[word]] = count
+    return found
+
+
+def save(bm25: Bm25, into: Path) -> None:
+    """Write it beside its place and move it there in one step; an index of that name is replaced.
+
+    Args:
+        bm25: The index.
+        into: The directory it becomes.
+    """
+    into.parent.mkdir(parents=True, exist_ok=True)
+    scratch = into.parent / f".writing-{secrets.token_hex(6)}"
+    scratch.mkdir()
+    try:
+        for name in _ARRAYS:
+            np.save(scratch / f"{name}.npy", getattr(bm25, name), allow_pickle=False)
+        about = {"size": bm25.size, "terms": len(bm25.terms)}
+        (scratch / "terms.txt").write_text("\n".join(bm25.terms), encoding="utf-8", newline="\n")
+        (scratch / "about.json").write_text(json.dumps(about), encoding="utf-8")
+        _replace(scratch, into)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def load(path: Path) -> Bm25:
+    """Open an index without reading it whole.
+
+    Raises:
+        OSError: If it is not there.
+        ValueError: If it is not whole.
+    """
+    about: dict[str, Any] = json.loads((path / "about.json").read_text(encoding="utf-8"))
+    arrays = {name: np.load(path / f"{name}.npy", mmap_mode="r") for name in _ARRAYS}
+    blob = (path / "terms.txt").read_text(encoding="utf-8")
+    terms = {term: number for number, term in enumerate(blob.split("\n"))} if blob else {}
+    postings = int(arrays["starts"][-1])
+    if (
+        len(terms) != about["terms"]
+        or len(arrays["starts"]) != len(terms) + 1
+        or len(arrays["passages"]) != postings
+        or len(arrays["counts"]) != postings
+        or len(arrays["lengths"]) != about["size"]
+        or len(arrays["digests"]) != about["size"]
+    ):
+        raise ValueError(f"a broken word index: {path}")
+    return Bm25(terms=terms, **arrays)
+
+
+def _replace(scratch: Path, into: Path) -> None:
+    """Move a finished directory to its place; whoever has the old one open keeps it."""
+    if into.exists():
+        old = into.parent / f".old-{secrets.token_hex(6)}"
+        into.replace(old)
+        scratch.replace(into)
+        shutil.rmtree(old, ignore_errors=True)
+    else:
+        scratch.replace(into)
+
+
+def _load_or_none(path: Path) -> Bm25 | None:
+    try:
+        return load(path)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, EOFError) as fault:
+        _log.warning("단어 색인이 상해 다시 만듭니다 (broken word index, rebuilding): %s", fault)
+        return None
+
+
+def _read_passages(
+    passages: Sequence[Passage], read: Reader, last: Bm25 | None, progress: Progress | None
+) -> Bm25:
+    texts = [wording(passage) for passage in passages]
+    digests = [digest(text) for text in texts]
+    places = {} if last is None else {int(value): at for at, value in enumerate(last.digests)}
+    old = {places[value] for value in digests if value in places}
+    known = counted(last, sorted(old)) if last is not None else {}
+    fresh = [number for number, value in enumerate(digests) if value not in places]
+    readings = [known.get(places.get(value, -1), {}) for value in digests]
+    for start in range(0, len(fresh), _STEP):
+        some = fresh[start : start + _STEP]
+        for number, words in zip(some, read.read([texts[number] for number in some]), strict=True):
+            readings[number] = Counter(morpheme.form for morpheme in words)
+        if progress:
+            progress("words", start + len(some), len(fresh))
+    return build(readings, digests)
