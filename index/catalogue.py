@@ -1,0 +1,126 @@
+"""What passages belong to, as arrays: filters and names are settled here, outside Chroma."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.money import normalise
+from index.passages import Passage
+
+Numbers: TypeAlias = NDArray[np.int64]
+
+_NO_YEAR = -1
+_SHORTEST = 4  # letters of a programme's name; a shorter one stands in many questions by chance
+_LONGEST = 60
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*(?:년도?|회계연도|학년도|FY)?|FY\s?((?:19|20)\d\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question taken apart.
+
+    Attributes:
+        rest: The question without the names of programmes that it names.
+        programmes: The programmes it names, as codes of the catalogue.
+        years: The years it names.
+    """
+
+    rest: str
+    programmes: frozenset[int]
+    years: frozenset[int]
+
+
+class Catalogue:
+    """The years, programmes and departments of all passages."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._programmes: dict[str, int] = {}
+        self._departments: dict[str, int] = {}
+        years = (_NO_YEAR if p.fiscal_year is None else p.fiscal_year for p in passages)
+        self.years = np.fromiter(years, np.int16, len(passages))
+        self.programmes = _codes((p.programme for p in passages), self._programmes, len(passages))
+        self.departments = _codes(
+            (p.department for p in passages), self._departments, len(passages)
+        )
+        self.items = np.fromiter((p.kind == "row" for p in passages), bool, len(passages))
+        self._longest = max((len(name) for name in self._programmes), default=0)
+
+    def among(
+        self,
+        years: Collection[int] | None,
+        programmes: Collection[str] | None,
+        departments: Collection[str] | None,
+    ) -> Numbers | None:
+        """The passages that fit all filters; None where there is no filter.
+
+        A passage without a year fits no year. Names are compared without their spaces.
+        """
+        fits: NDArray[np.bool_] | None = None
+        filters = (
+            (self.years, years if years is None else [int(year) for year in years]),
+            (self.programmes, _known(programmes, self._programmes)),
+            (self.departments, _known(departments, self._departments)),
+        )
+        for column, wanted in filters:
+            if wanted is not None:
+                this = np.isin(column, wanted)
+                fits = this if fits is None else fits & this
+        return None if fits is None else np.flatnonzero(fits)
+
+    def take_apart(self, question: str) -> Asked:
+        """Find the programmes and years that a question names.
+
+        Of names that lie inside each other only the longest counts: 청년 지원 is not named by a
+        question about 청년 지원 확대.
+        """
+        text = normalise(question)
+        years = {int(found[1] or found[2]) for found in _YEAR.finditer(text)}
+        places = [place for place, letter in enumerate(text) if not letter.isspace()]
+        squeezed = "".join(text[place] for place in places).casefold()
+        found, taken = set(), set()
+        start = 0
+        while start < len(squeezed):
+            end = self._name_end(squeezed, start)
+            if end:
+                found.add(self._programmes[squeezed[start:end]])
+                taken.update(range(places[start], places[end - 1] + 1))
+            start = end or start + 1
+        rest = "".join(" " if place in taken else letter for place, letter in enumerate(text))
+        return Asked(rest, frozenset(found), frozenset(years))
+
+    def _name_end(self, squeezed: str, start: int) -> int:
+        last = min(len(squeezed), start + min(self._longest, _LONGEST))
+        for end in range(last, start + _SHORTEST - 1, -1):
+            if squeezed[start:end] in self._programmes:
+                return end
+        return 0
+
+
+def squeeze(name: str) -> str:
+    """A name as it is compared: without spaces, in small letters, NFKC."""
+    return re.sub(r"\s", "", normalise(name)).casefold()
+
+
+def _codes(names: Iterable[str], codes: dict[str, int], size: int) -> NDArray[np.int32]:
+    printed: dict[str, int] = {}  # squeezing is slow and names repeat
+    found = np.empty(size, np.int32)
+    for number, name in enumerate(names):
+        if name not in printed:
+            printed[name] = codes.setdefault(squeeze(name), len(codes))
+        found[number] = printed[name]
+    return found
+
+
+def _known(names: Collection[str] | None, codes: dict[str, int]) -> list[int] | None:
+    if names is None:
+        return None
+    single = [names] if isinstance(names, str) else names
+    return [codes[squeeze(name)] for name in single if squeeze(name) in codes]
