@@ -193,7 +193,9 @@ class _Windows:
             self.clause_end = self.found.end
 
     def between(self, kinds: tuple[str, ...], low: int, high: int) -> list[Mention]:
-        return [m for m in self.here.mentions if m.kind in kinds and low <= m.start and m.end <= high]
+        return [
+            m for m in self.here.mentions if m.kind in kinds and low <= m.start and m.end <= high
+        ]
 
     def before(self, *kinds: str) -> list[Mention]:
         """Between the number before and this one."""
@@ -211,7 +213,11 @@ class _Windows:
         listed = self.listed(kind)
         if listed:
             return listed
-        for some in (self.before(kind)[-1:], self.after(kind)[:1] if after else [], self.earlier(kind)[-1:]):
+        for some in (
+            self.before(kind)[-1:],
+            self.after(kind)[:1] if after else [],
+            self.earlier(kind)[-1:],
+        ):
             if some:
                 return some[0]
         return None
@@ -287,7 +293,11 @@ def _name(windows: _Windows) -> tuple[Mention | None, bool]:
     listed = windows.listed("name")
     if listed:
         return listed, False
-    steps: tuple[Callable[..., list[Mention]], ...] = (windows.before, windows.earlier, windows.after)
+    steps: tuple[Callable[..., list[Mention]], ...] = (
+        windows.before,
+        windows.earlier,
+        windows.after,
+    )
     for step in steps:
         if step == windows.earlier and windows.before("whole"):
             return None, True

@@ -14,6 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assistant.binding import Bound, bind
+from assistant.manners import unseemly
 from assistant.mentions import Ledger, find_mentions
 from assistant.papers import Draft, Fault, Figure, Finding, Ruling, Verdict
 from assistant.recompute import CannotCompute, coarse, dimension, exact, recompute, shows
@@ -206,7 +207,9 @@ def _fields_are_those_of_its_facts(figure: Figure) -> Iterator[str]:
         yield "year-other"
     label = squeeze(figure.label)
     names = (*fact.path, fact.programme, fact.column, fact.department)
-    if label and not any(squeeze(name) and (squeeze(name) in label or label in squeeze(name)) for name in names):
+    if label and not any(
+        squeeze(name) and (squeeze(name) in label or label in squeeze(name)) for name in names
+    ):
         yield "label-other"
 
 
@@ -266,7 +269,10 @@ def digits_outside_slots_are_words(draft: Draft, filled: Filled) -> Iterator[Fau
         if SLOT.fullmatch(found.text) or _inside(found, quoted):
             continue
         if found.kind == "identifier":
-            if not _is_list_number(found, filled.outside) and squeeze_digits(found.text) not in known:
+            if (
+                not _is_list_number(found, filled.outside)
+                and squeeze_digits(found.text) not in known
+            ):
                 yield Fault("identifier-unknown", found.text)
         elif not _allowed(found, draft):
             yield Fault("figure-outside-slot", found.text)
@@ -297,9 +303,14 @@ def _known_words(draft: Draft) -> set[str]:
         texts += [f"표 {fact.source.table}", f"{fact.source.page}쪽", f"{fact.source.line}행"]
     for citation in finding.citations:
         texts += [citation.quote, citation.source.document, citation.source.section]
-    texts += [f"{statement.text} {statement.date} {statement.fiscal_year}" for statement in evidence.statements]
+    texts += [
+        f"{statement.text} {statement.date} {statement.fiscal_year}"
+        for statement in evidence.statements
+    ]
     texts += [f"{hit.passage.text} {hit.passage.fiscal_year}" for hit in evidence.passages]
-    texts += [figure.note for figure in finding.figures] + [figure.label for figure in finding.figures]
+    texts += [figure.note for figure in finding.figures] + [
+        figure.label for figure in finding.figures
+    ]
     known = {
         squeeze_digits(found.text)
         for text in dict.fromkeys(texts)
@@ -337,8 +348,7 @@ def _allowed(found: Found, draft: Draft) -> bool:
     finding = draft.finding
     if finding.evidence.plan.premise and draft.author == "plain":
         asked = {
-            (each.kind, each.value)
-            for each in find_figures(finding.evidence.plan.question.text)
+            (each.kind, each.value) for each in find_figures(finding.evidence.plan.question.text)
         }
         if (found.kind, found.value) in asked:
             return True
@@ -347,7 +357,21 @@ def _allowed(found: Found, draft: Draft) -> bool:
     return int(found.value) in _own_counts(finding) and found.unit in _COUNTED
 
 
-_COUNTED = ("건", "개", "곳", "가지", "개년", "년", "해", "번", "문서", "항목", "years", "items", "")
+_COUNTED = (
+    "건",
+    "개",
+    "곳",
+    "가지",
+    "개년",
+    "년",
+    "해",
+    "번",
+    "문서",
+    "항목",
+    "years",
+    "items",
+    "",
+)
 
 
 def _own_counts(finding: Finding) -> set[int]:
@@ -367,10 +391,16 @@ def words_around_slots_agree(draft: Draft, filled: Filled) -> Iterator[Fault]:
     yield from context_faults(draft, filled.beside, filled.text)
 
 
+def a_model_invents_nothing(draft: Draft, filled: Filled) -> Iterator[Fault]:
+    """A model says no size, move, cause or link that no figure carries."""
+    yield from unseemly(draft)
+
+
 CHECKS: tuple[Callable[[Draft, Filled], Iterator[Fault]], ...] = (
     slots_are_known,
     nothing_is_glued_to_a_slot,
     digits_outside_slots_are_words,
     words_around_slots_agree,
+    a_model_invents_nothing,
 )
 """Every check of the words, in the order its faults are reported."""

@@ -71,7 +71,9 @@ _RELATIVE = re.compile(
 _BASE = re.compile(
     r"[^0-9.\n]{0,18}?(?:보다|대비|에[ ]?비해|에[ ]?비하여|과[ ]?비교|와[ ]?비교|비해)"
 )
-_BASE_BEFORE = re.compile(r"(?:than(?: in)?|compared (?:with|to)|from|over|versus)[ ](?:the[ ])?$", re.IGNORECASE)
+_BASE_BEFORE = re.compile(
+    r"(?:than(?: in)?|compared (?:with|to)|from|over|versus)[ ](?:the[ ])?$", re.IGNORECASE
+)
 _WHOLE = re.compile(
     r"전체[ ]?(?:예산|사업비|금액)?|총[ ]?(?:예산|사업비|액)(?:액)?|사업비[ ]?전체|(?<![가-힣])총(?=[ ]?[0-9약])|(?<![가-힣])(?:합계|계)(?![가-힣])|"
     r"\b(?:total|overall|whole|entire)\b(?:[ ](?:budget|programme|program))?",
@@ -146,7 +148,9 @@ def _surfaces() -> tuple[re.Pattern[str], dict[str, tuple[str, str]], re.Pattern
         and word.surface not in _RISKY
         and (len(word.surface) > 1 or word.stem)
     }
-    english_words = [re.escape(w.surface) for w in english() if w.kind in ("measure", "funding", "stage")]
+    english_words = [
+        re.escape(w.surface) for w in english() if w.kind in ("measure", "funding", "stage")
+    ]
     by_length = sorted(korean, key=lambda surface: (-len(surface), surface))
     return (
         re.compile("|".join(map(re.escape, by_length))),
@@ -177,7 +181,9 @@ def _letters(text: str) -> tuple[str, list[int]]:
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    return not re.match("[가-힣]", before) and (not re.match("[가-힣]", after) or after in _AFTER_WORD)
+    return not re.match("[가-힣]", before) and (
+        not re.match("[가-힣]", after) or after in _AFTER_WORD
+    )
 
 
 def _names(text: str, ledger: Ledger) -> Iterator[Mention]:
@@ -198,7 +204,13 @@ def _names(text: str, ledger: Ledger) -> Iterator[Mention]:
             continue
         taken.append((start, end))
         complete = any(full for full, _ in names)
-        yield _merged(text, start, end, [name for full, name in names if full or not complete], complete=complete)
+        yield _merged(
+            text,
+            start,
+            end,
+            [name for full, name in names if full or not complete],
+            complete=complete,
+        )
 
 
 def _fullest(item: tuple[tuple[int, int], list[tuple[bool, Name]]]) -> tuple[int, int]:
@@ -212,7 +224,9 @@ def _merged(text: str, start: int, end: int, names: Iterable[Name], *, complete:
     paths = tuple(
         dict.fromkeys(p for name in kept for p in (name.paths if name.kind == "row" else ((),)))
     )
-    return Mention("name", start, end, text[start:end], programmes=programmes, paths=paths, complete=complete)
+    return Mention(
+        "name", start, end, text[start:end], programmes=programmes, paths=paths, complete=complete
+    )
 
 
 def _occurrences(text: str, name: str) -> Iterator[tuple[int, int, bool]]:
@@ -223,7 +237,11 @@ def _occurrences(text: str, name: str) -> Iterator[tuple[int, int, bool]]:
     for size in range(len(tokens) - 1, 0, -1):
         for at in range(len(tokens) - size + 1):
             some = tokens[at : at + size]
-            if all(token in _GENERIC or len(token) < 2 for token in some) or some[-1] == "및" or some[0] == "및":
+            if (
+                all(token in _GENERIC or len(token) < 2 for token in some)
+                or some[-1] == "및"
+                or some[0] == "및"
+            ):
                 continue
             pieces.append((_letters("".join(some))[0], False))
     for piece, complete in pieces:

@@ -58,7 +58,9 @@ def context_faults(
     for figure, bound in beside:
         for rule in RULES:
             for code in rule(figure, bound, text):
-                yield Fault(code, f"{figure.key}: {text[bound.sentence[0] : bound.sentence[1]].strip()}")
+                yield Fault(
+                    code, f"{figure.key}: {text[bound.sentence[0] : bound.sentence[1]].strip()}"
+                )
     if draft.author != "plain":
         yield from _unearned_superlatives(draft, beside, text)
 
@@ -86,7 +88,9 @@ def _funding(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
     if said is None:
         return
     own = {fact.funding for fact in figure.facts} | {figure.funding}
-    named = squeeze(said.value) in squeeze("".join([figure.label, *(f.name for f in _facts(figure))]))
+    named = squeeze(said.value) in squeeze(
+        "".join([figure.label, *(f.name for f in _facts(figure))])
+    )
     if said not in own and not named and said is not Funding.TOTAL:
         yield "funding-mismatch"
 
@@ -129,7 +133,9 @@ def covers(mention: Mention, fact: Fact) -> bool:
     """Whether a name may be the name of a fact: its row, or the programme for its total."""
     if fact.programme not in mention.programmes:
         return False
-    return fact.path in mention.paths or (fact.path[-1:] and any(p[-1:] == fact.path[-1:] for p in mention.paths))  # type: ignore[return-value]
+    return fact.path in mention.paths or (
+        fact.path[-1:] and any(p[-1:] == fact.path[-1:] for p in mention.paths)
+    )  # type: ignore[return-value]
 
 
 def _direction(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
@@ -142,7 +148,10 @@ def _direction(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
             yield "direction-mismatch"
     elif moved and not found.direction and value < 0 and Decimal(found.value or 0) > 0:
         sentence = text[bound.sentence[0] : bound.sentence[1]]
-        if not re.search(r"감소|감액|줄|하락|삭감|적|낮|작|△|-|less|lower|fell|decreas|drop|declin|cut|down", sentence):
+        if not re.search(
+            r"감소|감액|줄|하락|삭감|적|낮|작|△|-|less|lower|fell|decreas|drop|declin|cut|down",
+            sentence,
+        ):
             yield "direction-missing"
 
 

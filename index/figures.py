@@ -121,7 +121,9 @@ _APPROXIMATE_BEFORE = re.compile(
     r"(?:₩|KRW[ ]?)?$",
     re.IGNORECASE,
 )
-_APPROXIMATE_AFTER = re.compile(r"[ ]?(?:여(?![가-힣])|여[ ]?원|가량|정도|내외|안팎|쯤|남짓|선(?=[ ,.에]|$))")
+_APPROXIMATE_AFTER = re.compile(
+    r"[ ]?(?:여(?![가-힣])|여[ ]?원|가량|정도|내외|안팎|쯤|남짓|선(?=[ ,.에]|$))"
+)
 _BOUNDS_AFTER: tuple[tuple[Bound, str], ...] = (
     ("이상", r"[ ]?이상(?!한)|[ ]or[ ]more"),
     ("이하", r"[ ]?이하|[ ]or[ ]less"),
@@ -330,9 +332,7 @@ def _number(
     return Found(start, end, text[start:end], kind, sign * amount.value, unit, amount.grain)
 
 
-def _counted(
-    text: str, start: int, amount: Amount, counter: re.Match[str], sign: int
-) -> Found:
+def _counted(text: str, start: int, amount: Amount, counter: re.Match[str], sign: int) -> Found:
     each = text[counter.end() : counter.end() + 1] == "당"
     if each:
         return _plain(text, start, counter.end() + 1, "identifier")
@@ -346,9 +346,7 @@ def _range(text: str, low: Found) -> Found | None:
     high = _quantity(text, link.end())
     if high is None or high.kind not in ("money", "percent", "point", "count"):
         return None
-    return replace(
-        high, start=low.start, text=text[low.start : high.end], kind="range", value=None
-    )
+    return replace(high, start=low.start, text=text[low.start : high.end], kind="range", value=None)
 
 
 def _vague(text: str, found: Found) -> Found | None:

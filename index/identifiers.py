@@ -98,7 +98,11 @@ def _by_what_precedes(text: str, at: int, previous_end: int) -> int:
     before = text[max(0, at - 24) : at]
     named = _AFTER_WORD.search(before) or _LETTERS.search(before)
     digits = _DIGITS.match(text, at)
-    if named and digits and not re.match(r"[,.]?[0-9]|[ ]?[천백만억조원]", text[digits.end() :][:4]):
+    if (
+        named
+        and digits
+        and not re.match(r"[,.]?[0-9]|[ ]?[천백만억조원]", text[digits.end() :][:4])
+    ):
         return digits.end()
     if _LAW_NAME.search(before) or (
         previous_end > 0 and _LAW_LIST.match(text[previous_end:at]) and "조" in text[at - 14 : at]

@@ -43,9 +43,7 @@ ENGLISH_SCALES = {
 RUN = re.compile(r"[0-9]++(?:[,.][0-9]++)*+")
 GROUPED = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _GAP = re.compile(r"[ \t]?\n?[ \t]?")
-_NATIVE_NUMERAL = re.compile(
-    r"(열|스물|스무|서른|마흔|쉰)?(다섯|여섯|일곱|여덟|아홉|한|두|세|네)?"
-)
+_NATIVE_NUMERAL = re.compile(r"(열|스물|스무|서른|마흔|쉰)?(다섯|여섯|일곱|여덟|아홉|한|두|세|네)?")
 _ENGLISH_WORD = re.compile(r"[\s-]{0,2}([A-Za-z]{1,10})\b")
 _FIRST_WORD = re.compile(r"([A-Za-z]{1,10})\b")
 _AFTER_SCALE = "은는이을를의에로으과와도까부보씩당여입인였나며고및중등밖뿐쯤짜규내안상하초미정가남증감늘줄확삭절순넘못수대선만"
