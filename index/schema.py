@@ -10,8 +10,8 @@ committed state through SQLite's write-ahead log.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -316,7 +316,11 @@ def open_writer(path: str | Path) -> Engine:
 def version_of(engine: Engine) -> int:
     """Which version of the tables a store holds."""
     with engine.connect() as connection:
-        return int(connection.execute(select(meta.c.value).filter_by(key="schema")).scalar_one())
+        return _version(connection)
+
+
+def _version(connection: Connection) -> int:
+    return int(connection.execute(select(meta.c.value).filter_by(key="schema")).scalar_one())
 
 
 def _create(connection: Connection) -> None:
@@ -330,13 +334,22 @@ def _create(connection: Connection) -> None:
 
 def _migrate(engine: Engine, address: str, found: int) -> None:
     if "://" not in address:
-        with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copy2(address, f"{address}.v{found}")
+        _copy(Path(address), Path(f"{address}.v{found}"))
     with engine.begin() as connection:
-        for step in range(found, VERSION):
+        # Another process may have been faster while this one waited for the right to write.
+        for step in range(_version(connection), VERSION):
             MIGRATIONS[step](connection)
         connection.execute(update(meta).where(meta.c.key == "schema").values(value=str(VERSION)))
+
+
+def _copy(store: Path, into: Path) -> None:
+    """Copy a store with what still stands in its log."""
+    import sqlite3
+
+    scratch = into.with_name(f"{into.name}.part")
+    with closing(sqlite3.connect(store)) as source, closing(sqlite3.connect(scratch)) as target:
+        source.backup(target)
+    scratch.replace(into)
 
 
 def _quoted(path: Path) -> str:
