@@ -85,7 +85,8 @@ class Catalogue:
         years = {int(found[1] or found[2]) for found in _YEAR.finditer(text)}
         places = [place for place, letter in enumerate(text) if not letter.isspace()]
         squeezed = "".join(text[place] for place in places).casefold()
-        found, taken = set(), set()
+        found: set[int] = set()
+        taken: set[int] = set()
         start = 0
         while start < len(squeezed):
             end = self._name_end(squeezed, start)
