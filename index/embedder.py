@@ -13,6 +13,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
@@ -85,7 +86,12 @@ class BuiltIn:
         return cls(kiwi, kiwi_model.open_table(kiwi))
 
     def passages(self, texts: Sequence[str]) -> Floats:
-        """One row a passage, through sentence-transformers."""
+        """One row a passage, through sentence-transformers; the same numbers by numpy without it.
+
+        torch may be missing on purpose: where no CPU build of it can be had, none is installed.
+        """
+        if find_spec("sentence_transformers") is None:
+            return kiwi_model.encode(self.table, self._reader.read(texts))
         model = sentence_model(self._reader, self.table)
         found: Floats = model.encode(list(texts), batch_size=256, show_progress_bar=False)
         return found
