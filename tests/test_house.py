@@ -35,6 +35,7 @@ HOMES = {
     "kiwipiepy": ("index/words.py", "index/kiwi_model.py"),
     "langchain": ("assistant/",),
     "langchain_core": ("assistant/",),
+    "langsmith": ("assistant/listen.py",),
     "lxml": ("index/readers/",),
     "markdown_it": ("index/readers/", "assistant/web/markup.py"),
     "olefile": ("index/readers/",),
