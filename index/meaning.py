@@ -22,8 +22,8 @@ from index import vectors
 from index.chroma import ChromaBroken
 from index.embedder import Trust, chosen, open_embedder
 from index.errors import IndexBusy, ModelUnavailable
+from index.matrix import Vectors, VectorsBroken
 from index.passages import Passage
-from index.vectors import Vectors, VectorsBroken
 
 _log = logging.getLogger(__name__)
 

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from index import bm25, vectors
 from index.bm25 import Bm25
 from index.catalogue import Asked, Catalogue
+from index.matrix import Fingerprint
 from index.meaning import Meaning, Near
 from index.passages import Hit, Passage
 from index.vectors import Progress
@@ -46,7 +47,7 @@ def update(
     *,
     model: str | None = None,
     progress: Progress | None = None,
-) -> vectors.Fingerprint:
+) -> Fingerprint:
     """Bring the word index and the vectors of an index up to its passages.
 
     Words come first, so that every line is read by Kiwi once and both halves share the result.
