@@ -350,6 +350,7 @@ class Finding:
             "cause-unstated", "premise-false", "two-readings", "unread", "out-of-scope" …; "" else.
         readings: For two readings, what each would be called, for a person to choose from.
         notes: What must be said beside the figures: coverage, stage, misprints, conflicts.
+        blank: Cells that were asked for and hold nothing; that is not 0.
     """
 
     evidence: Evidence
@@ -359,6 +360,7 @@ class Finding:
     reason: str = ""
     readings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    blank: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

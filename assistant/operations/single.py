@@ -1,0 +1,117 @@
+"""Look-ups: an amount as a cell prints it, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.making import listed, looked_up
+from assistant.papers import Evidence, Figure, Finding, Match, Resolved, Status
+from index.budget import Fact
+from index.money import Money
+
+_MOST = 12
+"""More readings than these are not shown one by one; the reader is asked to say more."""
+
+
+def look_up(evidence: Evidence) -> Finding:
+    """Answer with the cells that were asked for."""
+    plan = evidence.plan
+    for one in evidence.resolved:
+        if len(one.matches) > 1:
+            return two_readings(evidence, one)
+    found = [one.matches[0] for one in evidence.resolved if one.matches]
+    figures = listed(found, plan)
+    missing = [one for one in evidence.resolved if not one.matches]
+    blank = [match.fact for match in found if match.fact.value is None]
+    notes = tuple(dict.fromkeys(figure.note for figure in figures if figure.note))
+    if figures:
+        status = Status.PARTIAL if missing or blank else Status.ANSWERED
+        return Finding(evidence, status, figures, notes=notes, reason=_left_out(missing, blank))
+    if blank:
+        return Finding(evidence, Status.NOT_FOUND, reason="blank", blank=tuple(blank))
+    return nothing(evidence, missing)
+
+
+def _left_out(missing: Sequence[Resolved], blank: Sequence[Fact]) -> str:
+    if missing:
+        return missing[0].reason
+    return "blank" if blank else ""
+
+
+def two_readings(evidence: Evidence, one: Resolved) -> Finding:
+    """Several amounts fit: show them all and ask."""
+    matches = [match for match in one.matches if match.fact.value is not None]
+    if len(matches) == 1 and len(one.matches) > 1:
+        matches = list(one.matches)
+    figures = listed(matches[:_MOST], evidence.plan)
+    readings = tuple(reading(match, matches) for match in matches[:_MOST])
+    reason = "readings-many" if len(matches) > _MOST else "readings"
+    return Finding(evidence, Status.CLARIFY, figures, reason=reason, readings=readings)
+
+
+def reading(match: Match, among: Sequence[Match]) -> str:
+    """What tells one reading from the others, in words a person can ask with."""
+    fact = match.fact
+    parts = []
+    if len({each.fact.programme for each in among}) > 1:
+        parts.append(fact.programme)
+    if len({each.fact.fiscal_year for each in among}) > 1 and fact.fiscal_year:
+        parts.append(f"{fact.fiscal_year}년")
+    if len({each.fact.path for each in among}) > 1:
+        parts.append(_path(fact, among))
+    if len({(each.fact.source.table, each.fact.column) for each in among}) > 1 and not parts:
+        parts.append(fact.source.section.split(" › ")[-1] or f"표 {fact.source.table}")
+    if len({each.fact.stage for each in among}) > 1:
+        parts.append(fact.stage.value)
+    parts.append(fact.column if fact.measure.name == "OTHER" else fact.measure.value)
+    return " ".join(part for part in parts if part)
+
+
+def _path(fact: Fact, among: Sequence[Match]) -> str:
+    same = [each for each in among if each.fact.name == fact.name]
+    if not fact.path:
+        return f"{fact.programme} 전체"
+    return " › ".join(fact.path) if len({each.fact.path for each in same}) > 1 else fact.name
+
+
+def nothing(evidence: Evidence, missing: Sequence[Resolved]) -> Finding:
+    """Say that it is not there, and what is: the same row in other years, other amounts."""
+    one = missing[0] if missing else None
+    nearby = [fact for fact in (one.nearby if one else ()) if isinstance(fact.value, Money)]
+    figures = tuple(
+        looked_up(f"f{place + 1}", Match(fact), evidence.plan) for place, fact in enumerate(_fitting(nearby))
+    )
+    return Finding(evidence, Status.NOT_FOUND, figures, reason=one.reason if one else "no-item")
+
+
+def _fitting(facts: Sequence[Fact]) -> list[Fact]:
+    found: dict[tuple[object, ...], Fact] = {}
+    for fact in facts:
+        found.setdefault((fact.fiscal_year, fact.measure, fact.funding, fact.name), fact)
+    return list(found.values())[:4]
+
+
+def only(one: Resolved) -> Match | None:
+    """The one match of an operand whose cell is not blank; None where there is no such one."""
+    if len(one.matches) != 1 or one.matches[0].fact.value is None:
+        return None
+    return one.matches[0]
+
+
+def unresolved(evidence: Evidence, wanted: Sequence[Resolved]) -> Finding | None:
+    """Why an operation cannot be carried out over its operands; None where it can."""
+    for one in wanted:
+        if len(one.matches) > 1:
+            return two_readings(evidence, one)
+    blank = [one.matches[0].fact for one in wanted if one.matches and one.matches[0].fact.value is None]
+    if blank:
+        return Finding(evidence, Status.NOT_FOUND, reason="blank", blank=tuple(blank))
+    missing = [one for one in wanted if not one.matches]
+    return nothing(evidence, missing) if missing else None
+
+
+def one_figure(evidence: Evidence, figure: Figure, *others: Figure) -> Finding:
+    """A finding whose main figure is this one."""
+    figures = (figure, *others)
+    notes = tuple(dict.fromkeys(each.note for each in figures if each.note))
+    return Finding(evidence, Status.ANSWERED, figures, notes=notes)
