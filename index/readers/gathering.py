@@ -46,6 +46,7 @@ _SENTENCE = re.compile(r"\d,\d|[.다]$|원$|[:：]")
 _TITLE_LENGTH = 60
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\ufeff]")
 _SPACES = re.compile(r"[ \t\r\u00a0\u3000]+")
+_LONE = re.compile(r"[\ud800-\udfff]")
 _JAMO = re.compile(r"[\u1100-\u11ff]")
 _INVISIBLE = str.maketrans("", "", "\u00ad\u200b\ufeff")
 
@@ -58,6 +59,8 @@ def clean(text: str) -> str:
     """
     if _CONTROL.search(text):
         text = _CONTROL.sub(" ", text.translate(_INVISIBLE))
+    if _LONE.search(text):
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if _JAMO.search(text):
         text = unicodedata.normalize("NFC", text)
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
@@ -173,7 +176,7 @@ class Gathering:
         if not found:
             return 0
         if found["sign"]:
-            return 3
+            return 0 if line.endswith("다.") else 3
         return 0 if _SENTENCE.search(found["text"]) else 2
 
     def _go_on(self, line: str) -> None:
