@@ -118,6 +118,16 @@ def rows_of(table: Table) -> list[list[Cell]]:
     return rows
 
 
+def grid_of(table: Table) -> dict[tuple[int, int], Cell]:
+    """Every place of the grid with the cell that covers it; a hole has none."""
+    return {
+        (row, column): cell
+        for cell in table.cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+
+
 def heading_rows(table: Table) -> int:
     """How many rows at the top name the columns; 0 for a table of labels and words."""
     rows = rows_of(table)
@@ -229,9 +239,7 @@ def _repeated_heading(last: Table, table: Table) -> int | None:
         same += 1
     if same:
         return same
-    if heading_rows(table) or table.columns != last.columns:
-        return None
-    return 0
+    return None if heading_rows(table) or table.columns < 2 else 0
 
 
 def _same(ours: list[Cell], theirs: list[Cell]) -> bool:

@@ -6,6 +6,7 @@ Words are compared squeezed: without spaces, middle dots and full-width forms, s
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from typing import Any
 
 from index.budget import Funding, Measure, Role, Stage
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 _DROPPED = str.maketrans("", "", " \t\r\n\u00a0\u3000·ㆍ・‧∙•_'\"’‘“”")
 
 
@@ -91,7 +93,8 @@ def _words(entries: dict[str, Any], enum: Any, key: str = "printed") -> dict[str
 
 def role_of(name: str) -> Role | None:
     """Whether a row's name says that it totals others; None where it does not."""
-    return vocabulary().roles.get(squeeze(name))
+    roles = vocabulary().roles
+    return roles.get(squeeze(name)) or roles.get(squeeze(_BRACKETS.sub("", name)))
 
 
 def funding_of(text: str) -> Funding | None:

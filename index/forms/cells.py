@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.budget import Funding
-from index.money import MoneyError, Unit, Value, normalise, parse_money, parse_number
+from index.money import Money, MoneyError, Unit, Value, normalise, parse_money, parse_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,27 @@ class Part:
 
 
 _NATIONAL = re.compile(r"^\(\s*[xX×ⓧ✕]\s*([^()]*)\)\s*(.*)$", re.DOTALL)
+
+
+_POINT_FOR_COMMA = re.compile(r"\d\.\d{3}(?!\d)")
+
+
+def parse_amount(text: str, unit: Unit) -> Money | None:
+    """Read an amount of a table as `parse_money` does, but no point that may be a lost comma.
+
+    Raises:
+        MoneyError: Also for a fraction of won or of thousands, and for three digits behind a
+            point: "38.643" in a table of whole amounts is a comma gone astray.
+    """
+    amount = parse_money(text, unit)
+    folded = normalise(text)
+    if _POINT_FOR_COMMA.search(folded) or (amount and "." in folded and amount.grain < _FINEST):
+        raise MoneyError(text)
+    return amount
+
+
+_FINEST = 10_000
+"""Fractions are printed of 백만원 and larger units, to two places at most: 0.01백만원."""
 
 
 def read_cell(text: str, unit: Unit | None, *, rate: bool = False, noun: str = "") -> list[Part]:
@@ -67,7 +88,7 @@ def _value(text: str, unit: Unit | None, *, rate: bool, noun: str) -> Value | No
         return number
     if unit is None:
         return parse_number(text, noun)
-    return parse_money(text, unit)
+    return parse_amount(text, unit)
 
 
 def is_figure(text: str) -> bool:

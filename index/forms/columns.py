@@ -61,6 +61,11 @@ _HEADING_UNIT = re.compile(r"^(?:단위[:;]?)?((?:조|억|천만|백만|만|천)
 _ACCOUNT = re.compile(r"[가-힣]*(?:일반회계|특별회계)|기금회계")
 
 
+def years_in(text: str) -> list[int]:
+    """The fiscal years that a heading names: "2021예산액", "'21년"."""
+    return [int(full or f"20{short}") for full, short in _YEAR.findall(normalise(text))]
+
+
 def read_columns(table: Table, setting: Setting) -> list[Column]:
     """Read the heading rows of a table.
 
@@ -100,7 +105,7 @@ def read_heading(index: int, parts: list[str]) -> Column:
 def _add(column: Column, part: str) -> Column:
     text = normalise(part)
     formula, text = _take_formula(text)
-    years = {int(full or f"20{short}") for full, short in _YEAR.findall(text)}
+    years = set(years_in(text))
     year = years.pop() if len(years) == 1 else column.fiscal_year
     text = _YEAR.sub(" ", text)
     unit, percent, text = _take_unit(text)
@@ -197,7 +202,7 @@ def _complete(columns: list[Column], table: Table, setting: Setting) -> list[Col
 
 
 def _holds_figure(cell: Cell) -> bool:
-    return bool(re.match(r"^[\s(xXⓧ△▲▵\-−]*\d", cell.text))
+    return bool(re.match(r"^\s*(?:\([xXⓧ][^()]*\)\s*)?[(△▲▵▽\-−]*\s?\d", cell.text))
 
 
 def _imply(column: Column, table: Table, setting: Setting, latest: int | None) -> Column:

@@ -4,15 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from index.budget import Funding, Measure, Role
-from index.document import Cell, Problem, Section, Table, cell_at
-from index.forms.cells import read_cell
+from index.budget import Funding, Role
+from index.document import Cell, Problem, Section, Table
+from index.forms.arithmetic import Amounts, Identity, confirmed, holds, identities
+from index.forms.cells import Part, read_cell
 from index.forms.columns import COUNTS, RATES, Column, read_columns, unit_of
+from index.forms.naming import Row, name_rows
 from index.forms.paper import Form, Found, Setting, fact, place
-from index.layout import rows_of
-from index.money import MoneyError, Unit, normalise
-from index.vocabulary import role_of, squeeze
+from index.layout import grid_of
+from index.money import Money, MoneyError, Unit, normalise
+from index.vocabulary import squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with its columns read, and what must add up in each of its rows.
+
+    Attributes:
+        setting: The document.
+        section: The headings above.
+        table: The table.
+        cells: Each place of it with the cell that covers it.
+        columns: Its columns.
+        rules: What must add up within a row.
+    """
+
+    setting: Setting
+    section: Section
+    table: Table
+    cells: dict[tuple[int, int], Cell]
+    columns: list[Column]
+    rules: list[Identity]
+
+    @property
+    def figures(self) -> list[Column]:
+        """The columns of figures that have a heading and whose unit is known."""
+        return [
+            column
+            for column in self.columns
+            if column.kind == "figure" and column.printed and not _needs_unit(column, self.table)
+        ]
 
 
 def _fits(_section: Section, _table: Table) -> bool:
@@ -23,157 +56,179 @@ def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
     """Read a table with heading rows, whatever it is.
 
     Rows are named by their label columns, a blank label being that of the row above. A column
-    whose meaning is not known gives facts of `Measure.OTHER` under its printed heading.
+    whose meaning is not known gives facts of `Measure.OTHER` under its printed heading. Tables
+    that stand side by side, each with its own labels, are read one after the other.
     """
     columns = read_columns(table, setting)
-    figures = [column for column in columns if column.kind == "figure"]
-    labels = [column for column in columns if column.kind in {"label", "year"}]
-    if not figures or not labels:
+    if not columns:
+        if any(is_figure_row(table)):
+            yield Problem(table.source, "header-missing", "열 제목이 없는 표라 읽지 않았습니다")
         return
+    figures = [column for column in columns if column.kind == "figure" and column.printed]
     unitless = [column for column in figures if _needs_unit(column, table)]
     if unitless:
-        headings = ", ".join(column.printed for column in unitless)
-        yield Problem(table.source, "unit-missing", f"단위가 적혀 있지 않은 열입니다: {headings}")
-    figures = [column for column in figures if column not in unitless]
-    above: dict[int, str] = {}
-    for cells in rows_of(table):
-        if not cells or cells[0].header:
-            continue
-        yield from _read_row(setting, section, table, cells, labels, figures, above)
+        names = ", ".join(column.printed for column in unitless)
+        yield Problem(table.source, "unit-missing", f"단위를 알 수 없는 열입니다: {names}")
+    cells = grid_of(table)
+    for group in side_by_side(columns):
+        if any(column.kind == "figure" for column in group):
+            grid = Grid(setting, section, table, cells, group, identities(group))
+            yield from _read_grid(grid)
+
+
+def is_figure_row(table: Table) -> Iterator[bool]:
+    """For each cell, whether it is a grouped amount."""
+    return (bool(re.search(r"\d,\d{3}", cell.text)) for cell in table.cells)
+
+
+def side_by_side(columns: list[Column]) -> list[list[Column]]:
+    """Cut the columns where labels begin anew behind figures and figures follow them."""
+    groups: list[list[Column]] = [[]]
+    last_figure = max((c.index for c in columns if c.kind == "figure"), default=-1)
+    for column in columns:
+        begun = any(each.kind == "figure" for each in groups[-1])
+        if column.kind == "label" and begun and column.index < last_figure:
+            groups.append([])
+        groups[-1].append(column)
+    return groups
 
 
 def _needs_unit(column: Column, table: Table) -> bool:
     return column.measure not in RATES | COUNTS and unit_of(column, table) is None
 
 
-_PLAIN_LABELS = frozenset(("구분", "과목구분", "항목", "내역"))
-_OVERVIEW_LEVEL = "통계목"
-
-
-def _is_overview(section: Section, setting: Setting) -> bool:
-    """The rows of 예산 총괄 in a 사업별 설명서 are 통계목, though its heading says 구분."""
-    return setting.form == "사업별설명서" and "예산총괄" in {squeeze(name) for name in section.path}
-
-
-def _read_row(  # noqa: PLR0913 a row, its columns, and the names it inherits
-    setting: Setting,
-    section: Section,
-    table: Table,
-    cells: list[Cell],
-    labels: list[Column],
-    figures: list[Column],
-    above: dict[int, str],
-) -> Iterator[Found]:
-    row = cells[0].row
-    names, year, level = _names(table, row, labels, above)
-    if names is None:
-        yield Problem(place(table, cells[0]), "row-unnamed", "행의 이름을 알 수 없습니다")
-        return
-    path, role = _path(names)
-    if not path:
-        level = ""
-    elif squeeze(level) in _PLAIN_LABELS:
-        level = _OVERVIEW_LEVEL if _is_overview(section, setting) else ""
-    for column in figures:
-        cell = cell_at(table, row, column.index)
-        if cell is None or cell.header or cell.row != row:
+def _read_grid(grid: Grid) -> Iterator[Found]:
+    rows = name_rows(grid.setting, grid.section, grid.table, grid.cells, grid.columns)
+    read_rows = []
+    for row in rows:
+        if isinstance(row, Problem):
+            yield row
             continue
-        yield from read_figure(
-            setting, table, cell, column, path=path, role=role, level=level, year=year
-        )
+        parts, problems = _read_row(grid, row)
+        yield from problems
+        read_rows.append((row, parts))
+    yield from _facts(grid, read_rows)
 
 
-def _names(
-    table: Table, row: int, labels: list[Column], above: dict[int, str]
-) -> tuple[list[str] | None, int | None, str]:
-    """The names of a row by its label columns, its year where a column names it, and its level."""
-    names: list[str] = []
-    year = None
-    level = ""
-    inherited = False
-    for column in labels:
-        cell = cell_at(table, row, column.index)
-        text = " ".join(cell.text.split()) if cell else ""
-        if column.kind == "year":
-            match = re.search(r"(?:19|20)\d{2}", text.replace(",", ""))
-            year = int(match.group(0)) if match else None
-            if year is None and text and role_of(text) is None:
-                return None, None, ""
+Parts = dict[int, list[Part]]
+"""The figures of a row by column."""
+
+
+def _read_row(grid: Grid, row: Row) -> tuple[Parts, list[Problem]]:
+    """Read the figures of a row; a row that is out of step with its headings needs proof."""
+    parts: Parts = {}
+    problems: list[Problem] = []
+    absent = [c for c in grid.figures if (row.number, c.index) not in grid.cells]
+    stray = [
+        cell
+        for column in range(len(grid.columns), grid.table.columns)
+        if (cell := grid.cells.get((row.number, column))) and cell.text.strip()
+    ]
+    for column in grid.figures:
+        cell = grid.cells.get((row.number, column.index))
+        if cell is None or cell.header or cell.row != row.number or cell.column != column.index:
             continue
-        if text:
-            above[column.index] = text
-            for other in [key for key in above if key > column.index]:
-                del above[other]
-            level = column.level
-        elif not names and above.get(column.index) and len(labels) > 1:
-            text, inherited = above[column.index], True
-        if text and (not names or names[-1] != text):
-            names.append(text)
-    if not names and not any(column.kind == "year" for column in labels):
-        return None, year, ""
-    if inherited and len(names) == 1 and any(column.kind == "label" for column in labels[1:]):
-        return None, year, ""
-    return names, year, level
+        try:
+            parts[column.index] = _read(grid.table, cell, column)
+        except MoneyError:
+            message = f"숫자로 읽을 수 없습니다: '{cell.text}' ({column.printed})"
+            problems.append(Problem(place(grid.table, cell), "amount-malformed", message))
+    if absent or stray or _displaced(grid, row):
+        return _proven(grid, row, parts, problems)
+    return parts, problems
 
 
-def _path(names: list[str]) -> tuple[tuple[str, ...], Role]:
-    """The path of a row: a 계 row has the path of what it totals."""
-    if names and role_of(names[-1]) is not None:
-        role = role_of(names[-1]) or Role.TOTAL
-        path = tuple(name for name in names[:-1] if role_of(name) is None)
-        return path, role if path or role is Role.TOTAL else Role.SUBTOTAL
-    if not names:
-        return (), Role.TOTAL
-    return tuple(names), Role.LEAF
+def _displaced(grid: Grid, row: Row) -> bool:
+    """Whether a figure stands under a heading of words or under no heading at all."""
+    first = min((column.index for column in grid.figures), default=0)
+    return any(
+        column.index > first
+        and not column.printed
+        and (cell := grid.cells.get((row.number, column.index))) is not None
+        and any(character.isdigit() for character in cell.text)
+        for column in grid.columns
+    )
 
 
-def read_figure(  # noqa: PLR0913 the axes on which one amount sits
-    setting: Setting,
-    table: Table,
-    cell: Cell,
-    column: Column,
-    *,
-    path: tuple[str, ...],
-    role: Role = Role.LEAF,
-    level: str = "",
-    year: int | None = None,
-) -> Iterator[Found]:
-    """Read one cell of figures under its column; a blank cell is a fact without a value."""
-    source = place(table, cell)
-    rate, counted = column.measure in RATES, column.measure in COUNTS
-    unit = None if rate or counted else unit_of(column, table)
-    try:
-        parts = read_cell(cell.text, unit, rate=rate)
-    except MoneyError:
-        yield Problem(
-            source, "amount-malformed", f"금액으로 읽을 수 없습니다: '{cell.text}' ({column.printed})"
-        )
-        return
-    for part in parts:
-        yield fact(
-            setting,
-            column.measure,
-            source,
-            path=path,
-            fiscal_year=year or column.fiscal_year,
-            stage=column.stage,
-            value=part.value,
-            printed=part.printed,
-            unit=_printed_unit(part.printed, unit),
-            funding=part.funding if part.funding is not Funding.TOTAL else column.funding,
-            role=role,
-            level=level,
-            column=column.printed,
-            account=column.account or setting.account,
-        )
+def _proven(
+    grid: Grid, row: Row, parts: Parts, problems: list[Problem]
+) -> tuple[Parts, list[Problem]]:
+    """Keep of a row that is too short or too long only what adds up."""
+    sure = confirmed(grid.rules, amounts_of(parts))
+    first = next(cell for key, cell in grid.cells.items() if key[0] == row.number)
+    message = f"열 제목과 칸 수가 맞지 않는 행입니다: '{' / '.join(row.path) or row.printed}'"
+    problems = [*problems, Problem(place(grid.table, first), "row-ragged", message)]
+    return {index: each for index, each in parts.items() if index in sure}, problems
+
+
+def amounts_of(parts: Parts) -> Amounts:
+    """The whole amounts of a row."""
+    return {
+        index: each[-1].value
+        for index, each in parts.items()
+        if each and isinstance(each[-1].value, Money)
+    }
+
+
+def _read(table: Table, cell: Cell, column: Column) -> list[Part]:
+    rate = column.measure in RATES
+    unit = None if rate or column.measure in COUNTS else unit_of(column, table)
+    return read_cell(cell.text, unit, rate=rate)
+
+
+def _facts(grid: Grid, rows: list[tuple[Row, Parts]]) -> Iterator[Found]:
+    for row, parts in rows:
+        notes = _notes(grid, parts)
+        for column in grid.figures:
+            for part in parts.get(column.index, ()):
+                cell = grid.cells[row.number, column.index]
+                yield _fact(grid, row, column, cell, part, notes.get(column.index, ""))
+
+
+def _notes(grid: Grid, parts: Parts) -> dict[int, str]:
+    """A change that is a thousandfold off its own columns carries a note; see `domain`: units."""
+    notes: dict[int, str] = {}
+    amounts = amounts_of(parts)
+    for rule in grid.rules:
+        result, terms = rule
+        if holds(rule, amounts) is not False:
+            continue
+        total = sum(sign * amounts[place].won for sign, place in terms)
+        won = amounts[result].won
+        if total and (abs(won - total * 1000) < 1000 * amounts[result].grain):
+            notes[result] = "같은 행의 다른 값으로 계산하면 1,000분의 1이 되어 단위가 다른 오기로 보입니다"
+    return notes
+
+
+def _fact(grid: Grid, row: Row, column: Column, cell: Cell, part: Part, note: str) -> Found:
+    setting = grid.setting
+    rate = column.measure in RATES
+    unit = None if rate or column.measure in COUNTS else unit_of(column, grid.table)
+    return fact(
+        setting,
+        column.measure,
+        place(grid.table, cell),
+        path=row.path,
+        fiscal_year=row.year or column.fiscal_year,
+        stage=column.stage,
+        value=part.value,
+        printed=part.printed,
+        unit=printed_unit(part.printed, unit),
+        funding=part.funding if part.funding is not Funding.TOTAL else row.funding or column.funding,
+        role=row.role,
+        level=row.level,
+        column=column.printed,
+        account=row.account or column.account or setting.account,
+        note=note,
+    )
 
 
 _OWN_UNIT = re.compile(r"\d\s*((?:조|억|천만|백만|만|천)?원)\s*\)?$")
 _UNITS = {unit.korean: unit for unit in Unit}
 
 
-def _printed_unit(printed: str, unit: Unit | None) -> Unit | None:
-    """A unit in the cell wins over the table's."""
+def printed_unit(printed: str, unit: Unit | None) -> Unit | None:
+    """The unit an amount is printed in: its own wins over the table's."""
     own = _OWN_UNIT.search(normalise(printed))
     return _UNITS[own.group(1)] if own else unit
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from index.budget import Fact, Funding, Measure, Role
 from index.document import Cell, Problem, Section, Table
 from index.forms.cells import read_cell
-from index.forms.general import _printed_unit
+from index.forms.general import printed_unit
 from index.forms.paper import Form, Found, Setting, fact, place, statement
 from index.layout import rows_of
 from index.money import Money, MoneyError, Unit, read_unit
@@ -89,7 +89,7 @@ def _pieces(text: str) -> Iterator[tuple[str | None, str]]:
 
 def _piece(setting: Setting, table: Table, cell: Cell, printed: str) -> Fact | Problem:
     source = place(table, cell)
-    unit = _printed_unit(printed, read_unit(table.unit_line))
+    unit = printed_unit(printed, read_unit(table.unit_line))
     if printed and unit is None:
         return Problem(source, "unit-missing", f"단위가 적혀 있지 않은 금액입니다: '{printed}'")
     try:

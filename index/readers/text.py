@@ -185,12 +185,16 @@ Row = list[tuple[str, int]]
 
 
 def _table(rows: list[Row], source: Source) -> Table:
+    # Blank cells right of everything that is printed are loose ends of lines, no column.
+    width = max(
+        (column + 1 for row in rows for column, (text, _) in enumerate(row) if text), default=1
+    )
     cells = tuple(
         Cell(row, column, text, line=line)
         for row, line_cells in enumerate(rows)
-        for column, (text, line) in enumerate(line_cells)
+        for column, (text, line) in enumerate(line_cells[:width])
     )
-    return Table(len(rows), max((len(row) for row in rows), default=0), cells, source)
+    return Table(len(rows), width, cells, source)
 
 
 def _take_tabs(lines: list[_Line], at: int) -> tuple[int, list[Row]]:

@@ -1,0 +1,174 @@
+"""Rows of a table → their names: label columns, blanks that repeat, 계 and 소계, years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from index.budget import Funding, Role
+from index.document import Cell, Problem, Section, Table
+from index.forms.columns import Column
+from index.forms.paper import Setting, place
+from index.vocabulary import role_of, squeeze, vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of figures and what it is of.
+
+    Attributes:
+        number: Its place in the grid.
+        path: As for a fact.
+        role: As for a fact.
+        level: As for a fact.
+        year: The fiscal year that its year column states; None where there is none.
+        account: The account that its account column names.
+        funding: Whose money the row is, where rows are by funding; None else.
+        printed: Its name as printed.
+    """
+
+    number: int
+    path: tuple[str, ...]
+    role: Role
+    level: str = ""
+    year: int | None = None
+    account: str = ""
+    funding: Funding | None = None
+    printed: str = ""
+
+
+_PLAIN_LABELS = frozenset(("구분", "과목구분", "항목", "내역", "구분명"))
+_REGIONS = frozenset(("region", "localgov", "지역", "자치단체", "자치단체명", "기관명", "단체명"))
+_ACCOUNTS = frozenset(("account", "회계", "회계명"))
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_AMOUNT = re.compile(r"\d,\d{3}|=\s*\d")
+
+
+def name_rows(
+    setting: Setting,
+    section: Section,
+    table: Table,
+    cells: dict[tuple[int, int], Cell],
+    columns: list[Column],
+) -> Iterator[Row | Problem]:
+    """Name the rows below the headings.
+
+    Yields:
+        A row for each that can be named, a problem for one that cannot; rows without any text of
+        their own are left out.
+    """
+    labels = _labels(columns, table, cells)
+    years = [column for column in columns if column.kind == "year"]
+    accounts = [column for column in labels if squeeze(column.level) in _ACCOUNTS]
+    if accounts and len(labels) > 1:
+        labels = [column for column in labels if column not in accounts]
+    else:
+        accounts = []
+    above: dict[int, str] = {}
+    for number in range(table.rows):
+        own = [cells[number, c.index] for c in columns if (number, c.index) in cells]
+        own = [cell for cell in own if cell.row == number and cell.text.strip()]
+        if not own or own[0].header:
+            continue
+        row = _name(number, cells, labels, above)
+        year = _year_of(number, cells, years)
+        if row is None or (years and year is None and not row.path and role_of(row.printed) is None):
+            words = " ".join(own[0].text.split())
+            message = f"행의 이름을 알 수 없습니다: '{words}'"
+            yield Problem(place(table, own[0]), "row-unnamed", message)
+            continue
+        if not row.path and not row.printed and not years:
+            continue
+        account = " ".join(_text(cells, number, accounts[0].index).split()) if accounts else ""
+        yield _levelled(replace(row, year=year, account=account), setting, section)
+
+
+def _labels(
+    columns: list[Column], table: Table, cells: dict[tuple[int, int], Cell]
+) -> list[Column]:
+    """The columns that name rows: those before the first figure, without a constant region."""
+    first = next((column.index for column in columns if column.kind == "figure"), len(columns))
+    labels = [column for column in columns if column.kind == "label" and column.index < first]
+    if len(labels) < 2:
+        return labels
+    kept = []
+    for column in labels:
+        texts = {cell.text for key, cell in cells.items() if key[1] == column.index and not cell.header}
+        if squeeze(column.level) in _REGIONS and len(texts - {""}) <= 1:
+            continue
+        kept.append(column)
+    return kept or labels
+
+
+def _text(cells: dict[tuple[int, int], Cell], row: int, column: int) -> str:
+    cell = cells.get((row, column))
+    return cell.text if cell else ""
+
+
+def _year_of(
+    number: int, cells: dict[tuple[int, int], Cell], years: list[Column]
+) -> int | None:
+    for column in years:
+        if match := _YEAR.search(_text(cells, number, column.index).replace(",", "")):
+            return int(match.group(0))
+    return None
+
+
+def _name(
+    number: int,
+    cells: dict[tuple[int, int], Cell],
+    labels: list[Column],
+    above: dict[int, str],
+) -> Row | None:
+    """Name one row; a blank label repeats the one above it where a label further right is filled."""
+    names: list[str] = []
+    level = ""
+    filled = [" ".join(_text(cells, number, column.index).split()) for column in labels]
+    if any(_AMOUNT.search(text) for text in filled):
+        return None
+    last = max((place for place, text in enumerate(filled) if text), default=-1)
+    if labels and last < 0:
+        return None
+    for position, (column, text) in enumerate(zip(labels, filled, strict=True)):
+        if text:
+            above[column.index] = text
+            for other in [key for key in above if key > column.index]:
+                del above[other]
+            level = column.level
+        elif position < last:
+            text = above.get(column.index, "")
+        if text and (not names or names[-1] != text):
+            names.append(text)
+    path, role = _path(names)
+    return Row(number, path, role, level, printed=names[-1] if names else "")
+
+
+def _path(names: list[str]) -> tuple[tuple[str, ...], Role]:
+    """The path of a row: a 계 row has the path of what it totals."""
+    if not names:
+        return (), Role.TOTAL
+    role = role_of(names[-1])
+    if role is None:
+        return tuple(names), Role.LEAF
+    path = tuple(name for name in names[:-1] if role_of(name) is None)
+    return path, Role.SUBTOTAL if path else role
+
+
+def _levelled(row: Row, setting: Setting, section: Section) -> Row:
+    """Say what kind of row it is; a heading of 구분 says nothing."""
+    if not row.path:
+        return replace(row, level="")
+    if squeeze(row.level) not in _PLAIN_LABELS:
+        return row
+    overview = "예산총괄" in {squeeze(name) for name in section.path}
+    # The rows of 예산 총괄 in a 사업별 설명서 are 통계목, though its heading says 구분.
+    named = overview and setting.form == "사업별설명서"
+    return replace(row, level="통계목" if named else "")
+
+
+def funding_of_row(name: str) -> Funding | None:
+    """Whose money a funding row of a 사업명세서 is (국, 균, 기, 도, 시, 군, 구); None for others."""
+    words = vocabulary()
+    bare = squeeze(name)
+    return words.marks.get(bare) or words.fundings.get(bare)
