@@ -57,7 +57,13 @@ SETTLED = _table(
 
 
 def fact(
-    path: tuple[str, ...], year: int, amount: int, measure: Measure, row: int, column: int, table: int
+    path: tuple[str, ...],
+    year: int,
+    amount: int,
+    measure: Measure,
+    row: int,
+    column: int,
+    table: int,
 ) -> Fact:
     """A fact in thousands of won."""
     settled = measure is not Measure.APPROPRIATION
@@ -81,7 +87,15 @@ _GROUP = ("민간위탁금", "센터 사업비")
 FACTS = (
     fact((), 2021, 6_185_415, Measure.APPROPRIATION, 1, 2, 2),
     *(
-        fact((*_GROUP, name) if mark == "-" else ("민간위탁금", name), 2021, amount, Measure.APPROPRIATION, row, 2, 2)
+        fact(
+            (*_GROUP, name) if mark == "-" else ("민간위탁금", name),
+            2021,
+            amount,
+            Measure.APPROPRIATION,
+            row,
+            2,
+            2,
+        )
         for row, (mark, name, amount) in enumerate(_ITEMS, 2)
     ),
     *(
@@ -108,7 +122,9 @@ def figure(key: str, of: Fact, **changes: Any) -> Figure:
 
 def _find(path_end: str, year: int, measure: Measure) -> Fact:
     return next(
-        each for each in FACTS if each.name == path_end and each.fiscal_year == year and each.measure is measure
+        each
+        for each in FACTS
+        if each.name == path_end and each.fiscal_year == year and each.measure is measure
     )
 
 
@@ -126,10 +142,13 @@ def _village() -> Answer:
 
 def _trend() -> Answer:
     figures = tuple(
-        figure(f"f{n}", _find(PROGRAMME, year, Measure.FINAL)) for n, (year, *_) in enumerate(_YEARS)
+        figure(f"f{n}", _find(PROGRAMME, year, Measure.FINAL))
+        for n, (year, *_) in enumerate(_YEARS)
     )
     said = "\n".join(f"- {each.fiscal_year}년 {each.text}" for each in figures)
-    return Answer(f"{PROGRAMME}의 최종예산은 해마다 이렇습니다.\n\n{said}", Status.ANSWERED, figures)
+    return Answer(
+        f"{PROGRAMME}의 최종예산은 해마다 이렇습니다.\n\n{said}", Status.ANSWERED, figures
+    )
 
 
 def _execution() -> Answer:
@@ -153,7 +172,9 @@ def _share() -> Answer:
 
 
 def _rank() -> Answer:
-    facts = [each for each in FACTS if len(each.path) == len((*_GROUP, "")) and each.path[:2] == _GROUP]
+    facts = [
+        each for each in FACTS if len(each.path) == len((*_GROUP, "")) and each.path[:2] == _GROUP
+    ]
     ordered = sorted(facts, key=lambda each: -each.value.won)  # type: ignore[union-attr] # money
     figures = tuple(figure(f"f{n}", each) for n, each in enumerate(ordered))
     said = "\n".join(f"{n}. {each.label} {each.text}" for n, each in enumerate(figures, 1))
@@ -211,12 +232,21 @@ class SmallLedger:
                    "가온시", "사회적경제담당관", "일반회계"),
         )  # fmt: skip
 
-    def statements(self, **keys: Any) -> tuple[Statement, ...]:
+    def sizes(self) -> dict[str, tuple[int, int]]:
+        return {DOCUMENT: (len(FACTS), 0)}
+
+    def statements(self, **_: Any) -> tuple[Statement, ...]:
         place = Source(DOCUMENT, section="사업내용", line=80)
         return (Statement(PROGRAMME, 2021, "주요시설", f"공유오피스 {HOSTILE}", place),)
 
-    def problems(self, document: str | None = None) -> tuple[Problem, ...]:
-        return (Problem(Source(DOCUMENT, table=2, row=4, column=2), "amount-malformed", f"읽을 수 없습니다: {HOSTILE}"),)
+    def problems(self, _: str | None = None) -> tuple[Problem, ...]:
+        return (
+            Problem(
+                Source(DOCUMENT, table=2, row=4, column=2),
+                "amount-malformed",
+                f"읽을 수 없습니다: {HOSTILE}",
+            ),
+        )
 
 
 def _fits(each: Fact, keys: Mapping[str, Any]) -> bool:
@@ -295,9 +325,12 @@ class SmallDesk:
 
     def facts(self, **filters: Any) -> list[dict[str, Any]]:
         return [
-            {"programme": each.programme, "name": each.name, "fiscal_year": each.fiscal_year, "printed": each.printed}
+            {
+                "programme": each.programme,
+                "name": each.name,
+                "fiscal_year": each.fiscal_year,
+                "printed": each.printed,
+            }
             for each in FACTS
             if _fits(each, filters)
         ]
-
-

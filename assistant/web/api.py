@@ -15,7 +15,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
-from assistant.web import leaves
+from assistant.web import leaves, shelves
 from assistant.web.markup import text_of
 from assistant.web.texts import texts
 from index.errors import YesanError
@@ -115,6 +115,7 @@ def _bounded(text: str, most: int) -> None:
 def add_gradio_endpoints(reception: Reception, settings: Settings) -> None:
     """Add the endpoints that `gradio_client` calls; must be called inside the page's Blocks."""
     import gradio as gr
+    from gradio.events import api
 
     def ask(question: str, history: list[dict[str, Any]] | None = None) -> dict[str, Any]:
         """Answer a question about the budget documents.
@@ -157,7 +158,7 @@ def add_gradio_endpoints(reception: Reception, settings: Settings) -> None:
         return [dict(each) for each in list(reception.face.facts(**keys))[:MOST_FACTS]]
 
     for function in (ask, check, audit, facts):
-        gr.api(
+        api(
             function,
             api_name=function.__name__,
             api_description=(function.__doc__ or "").split("\n", 1)[0],
@@ -183,6 +184,14 @@ def add_leaves(app: FastAPI, reception: Reception) -> None:
         words = texts(lang)
         inside = leaves.evidence_leaf(at, with_, reception.ledger, words)
         return HTMLResponse(inside if part else leaves.leaf(words.evidence, inside, words))
+
+    @app.get("/programme", include_in_schema=False)
+    def programme(
+        name: Annotated[str, Query(max_length=400)], lang: str = "ko", part: int = 0
+    ) -> HTMLResponse:
+        words = texts(lang)
+        inside = shelves.programme_html(name, reception.ledger, words)
+        return HTMLResponse(inside if part else leaves.leaf(name, inside, words))
 
     @app.get("/api", include_in_schema=False)
     @app.get("/api/docs", include_in_schema=False)

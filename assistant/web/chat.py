@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 
 
-def panel(inside: str, words: Texts, hint: str = "") -> str:
+def panel(inside: str, words: Texts, hint: str = "", title: str = "") -> str:
     """The evidence panel with this in it, or with a hint of what will appear there."""
     body = inside or tag("p", plain(hint or words.evidence_empty), class_="ys-empty")
-    head = tag("h2", plain(words.evidence), class_="ys-panel-title")
+    head = tag("h2", plain(title or words.evidence), class_="ys-panel-title")
     return tag(
         "div", head + tag("div", body, class_="ys-panel-body", aria_live="polite"), class_="ys"
     )
@@ -96,7 +96,7 @@ class Desk:
                 exchanges = (*exchanges, Exchange(question, answer))
             drawn = self._drawn(exchanges)
             yield drawn[0], gr.skip(), drawn[1], keep(exchanges), drawn[2]
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 (whatever it is, the visitor gets a sentence)
             yield [*shown, self._failed(error)], question, gr.skip(), gr.skip(), gr.skip()
 
     def refusal(self, question: str) -> str:
@@ -202,9 +202,11 @@ def build_chat(reception: Reception, settings: Settings, words: Texts, blocks: g
                     scale=4,
                 )
                 remark_send = gr.Button(words.remark_send, size="sm", scale=1)
-            links = gr.Markdown(
-                "", sanitize_html=False, latex_delimiters=[], elem_classes="ys-links"
-            )
+            with gr.Row(elem_classes="ys-tools"):
+                clear = gr.Button(words.clear, size="sm", elem_classes="ys-clear", min_width=0)
+                links = gr.Markdown(
+                    "", sanitize_html=False, latex_delimiters=[], elem_classes="ys-links"
+                )
         with gr.Column(scale=6, min_width=320, elem_classes="ys-panel"):
             evidence = gr.Markdown(
                 panel("", words), sanitize_html=False, latex_delimiters=[], elem_id="ys-evidence"
@@ -249,7 +251,7 @@ def build_chat(reception: Reception, settings: Settings, words: Texts, blocks: g
     chatbot.option_select(chosen, [browser], outputs, **options)
     chatbot.retry(again, [browser], outputs, **options)
     quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-    chatbot.clear(desk.forget, None, [chatbot, evidence, browser, links], **quiet)
+    clear.click(desk.forget, None, [chatbot, evidence, browser, links], **quiet)
     chatbot.like(thumb, [browser], [about, remark_row], **quiet)
     gr.on(
         [remark.submit, remark_send.click],

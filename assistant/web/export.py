@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from assistant.web.conversation import Exchange
     from assistant.web.texts import Texts
 
-_STARTS_A_FORMULA = tuple("=+-@\t\r\n") + ("＝", "＋", "－", "＠")
+_STARTS_A_FORMULA = (*"=+-@\t\r\n", "＝", "＋", "－", "＠")
 
 
 def harmless(value: object) -> object:
@@ -30,7 +30,7 @@ def harmless(value: object) -> object:
     text = value.replace("\x00", "")
     return (
         "'" + text
-        if text.lstrip(" ").startswith(_STARTS_A_FORMULA) or text[:1] in "\t\r\n" and text
+        if text.lstrip(" ").startswith(_STARTS_A_FORMULA) or (text[:1] in "\t\r\n" and text)
         else text
     )
 

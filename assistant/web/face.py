@@ -31,6 +31,9 @@ class Ledger(Protocol):
     def statements(self, **keys: Any) -> tuple[Statement, ...]:
         """What documents say in words under a label."""
 
+    def sizes(self) -> dict[str, tuple[int, int]]:
+        """How many facts and passages each document has."""
+
     def problems(self, document: str | None = None) -> tuple[Problem, ...]:
         """What could not be read."""
 
@@ -105,5 +108,5 @@ class Reception:
             return
         try:
             warm()
-        except Exception:
+        except Exception:  # noqa: BLE001 (the page must come up whatever cannot be loaded ahead)
             _LOG.exception("the assistant could not be warmed up; it will load at first use")

@@ -80,6 +80,12 @@
     setTimeout(() => { button.textContent = before; }, 1500);
   }
 
+  // Gradio reads a message's source aloud; what is seen should be heard.
+  const spoken = (root) => root.querySelectorAll("#ys-chat [data-testid=bot][aria-label], #ys-chat [data-testid=user][aria-label]")
+    .forEach((each) => each.removeAttribute("aria-label"));
+  new MutationObserver(() => spoken(document)).observe(document.documentElement,
+    { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label"] });
+
   document.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof Element)) return;
     const link = event.target.closest('a[href^="/evidence?"], a[href^="/programme?"]');

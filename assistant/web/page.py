@@ -25,7 +25,10 @@ def build_page(reception: Reception, settings: Settings, words: Texts) -> gr.Blo
     import gradio as gr
 
     from assistant.web.api import add_gradio_endpoints
+    from assistant.web.auditing import build_audit
     from assistant.web.chat import build_chat
+    from assistant.web.checking import build_check
+    from assistant.web.documents import build_documents
 
     with gr.Blocks(
         title=f"{words.title} · {words.motto}", analytics_enabled=False, fill_width=True
@@ -34,6 +37,12 @@ def build_page(reception: Reception, settings: Settings, words: Texts) -> gr.Blo
         with gr.Tabs(elem_id="ys-tabs"):
             with gr.Tab(words.tab_ask, id="ask"):
                 build_chat(reception, settings, words, blocks)
+            with gr.Tab(words.tab_check, id="check"):
+                build_check(reception, settings, words)
+            with gr.Tab(words.tab_documents, id="documents") as documents:
+                build_documents(reception, settings, words, documents)
+            with gr.Tab(words.tab_audit, id="audit") as audit:
+                build_audit(reception, settings, words, audit)
         gr.Markdown(
             tag("div", tag("p", plain(words.footer), class_="ys-small"), class_="ys ys-foot"),
             sanitize_html=False,
@@ -41,7 +50,7 @@ def build_page(reception: Reception, settings: Settings, words: Texts) -> gr.Blo
         )
         add_gradio_endpoints(reception, settings)
     blocks.queue(max_size=64, default_concurrency_limit=settings.concurrency, api_open=False)
-    return blocks
+    return blocks  # type: ignore[no-any-return] # Gradio's Blocks is untyped here
 
 
 def masthead(ledger: Ledger, words: Texts) -> str:

@@ -7,7 +7,7 @@ were said, and the same values stand in a table behind the picture.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from assistant.web.markup import items_of, plain, tag, text_of
@@ -27,6 +27,8 @@ _EXECUTION = (
 )
 """Measures that stand side by side in a settlement, in the order a settlement prints them."""
 _WIDTH = 560
+_LETTER = 6.0
+"""Width of a digit at the smallest size; a value that would not fit over its bar lies beside it."""
 _MOST_BARS = 20
 
 
@@ -181,16 +183,19 @@ def _share(figures: Sequence[Mapping[str, Any]], words: Texts) -> str:
 def columns(title: str, bars: Sequence[Bar], series: Sequence[str], words: Texts) -> str:
     """Upright bars over years, side by side for several series."""
     labels = list(dict.fromkeys(bar.label for bar in bars))
+    step = (_WIDTH - 20) / max(len(labels), 1)
+    most = max((sum(bar.label == label for bar in bars) for label in labels), default=1)
+    wide = min(64.0, step * (0.72 if most == 1 else 0.96) / most)
+    if any(len(_number(bar)) * _LETTER > max(wide, step / most) for bar in bars):
+        return rows(title, [_named(bar, series) for bar in bars], words)
     high = max((bar.value for bar in bars), default=0)
     low = min(0, *(bar.value for bar in bars))
     span = (max(high, 0) - low) or 1
     top, bottom = 26, 196
     zero = bottom - (0 - low) / span * (bottom - top)
-    step = (_WIDTH - 20) / len(labels)
     lines = []
     for place, label in enumerate(labels):
         mine = [bar for bar in bars if bar.label == label]
-        wide = min(64.0, step * 0.72 / len(mine))
         left = 10 + place * step + step / 2 - wide * len(mine) / 2
         for number, bar in enumerate(mine):
             x = left + number * wide
@@ -209,7 +214,13 @@ def _column(bar: Bar, x: float, wide: float, zero: float, scale: float) -> str:
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(wide, 2):.1f}" height="{max(high, 0.8):.1f}" '
         f'class="ys-bar ys-series-{bar.group}{" ys-strong" if bar.strong else ""}"/>'
     )
-    return rect + _text(x + wide / 2, y - 6, _number(bar), "ys-value")
+    return rect + _text(
+        x + wide / 2, y - 6, _number(bar), f"ys-value{'' if wide > 56 else ' ys-tight'}"
+    )
+
+
+def _named(bar: Bar, series: Sequence[str]) -> Bar:
+    return replace(bar, label=" ".join(filter(None, [bar.label, _series_name(bar, series)])))
 
 
 def _number(bar: Bar) -> str:

@@ -14,8 +14,9 @@ Marks: TypeAlias = Mapping[tuple[int, int], str]
 """Which places of a grid are marked, and how: "marked" or "operand"."""
 
 _FIGURE = re.compile(
-    r"^[\s(x△▲▽▼\-−+]*[\d][\d,.\s]*[%)원천만백억조명건개]*[\s)]*$|^\(?x?-\)?.{0,3}$"
+    r"(?:\([x계국시구]?[\d,.\s△-]*\)\s*)?[△▲▽▼+−-]?\s*\(?(?:\d[\d,]*\.?\d*|-)\)?\s*(?:%p?|천원|백만원|억원|원|명|건)?"
 )
+"""A cell that holds one figure, with the subsidy's part before it or not: it is set flush right."""
 _MOST_ROWS = 240
 """Rows that are shown of one table; more would make a phone stumble."""
 
@@ -35,8 +36,15 @@ def table_html(table: Table, marks: Marks, words: Texts) -> str:
     rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
         rows.setdefault(cell.row, []).append(cell)
+    figures = _figure_columns(table, heads)
     lines = [
-        (row, tag("tr", "".join(_cell(cell, heads, anchors, words) for cell in rows.get(row, []))))
+        (
+            row,
+            tag(
+                "tr",
+                "".join(_cell(cell, heads, anchors, figures, words) for cell in rows.get(row, [])),
+            ),
+        )
         for row in sorted(shown)
     ]
     head = tag("thead", "".join(line for row, line in lines if row < heads))
@@ -76,6 +84,21 @@ def _head_rows(table: Table) -> int:
     return max((cell.row_span for cell in first), default=1) if len(first) > 1 else 1
 
 
+def _figure_columns(table: Table, heads: int) -> set[int]:
+    """The columns whose cells hold figures; the first one names its rows, even by years."""
+    found: set[int] = set()
+    for column in range(1, table.columns):
+        texts = [
+            cell.text.strip()
+            for cell in table.cells
+            if cell.column == column and cell.row >= heads and cell.text.strip()
+        ]
+        fitting = sum(_FIGURE.fullmatch(text) is not None for text in texts)
+        if texts and 2 * fitting > len(texts):
+            found.add(column)
+    return found
+
+
 def _shown_rows(table: Table, heads: int, wanted: Collection[int]) -> set[int]:
     everything = set(range(table.rows))
     if table.rows <= _MOST_ROWS:
@@ -90,11 +113,11 @@ def _shown_rows(table: Table, heads: int, wanted: Collection[int]) -> set[int]:
     return (first | around | set(wanted)) & everything
 
 
-def _cell(cell: Cell, heads: int, anchors: Marks, words: Texts) -> str:
+def _cell(cell: Cell, heads: int, anchors: Marks, figures: Collection[int], words: Texts) -> str:
     kind = anchors.get((cell.row, cell.column))
     head = cell.header or cell.row < heads
     classes = []
-    if not head and _FIGURE.match(cell.text.strip()):
+    if cell.column in figures and not (head and cell.column_span > 1):
         classes.append("ys-figure-cell")
     inside = plain(cell.text)
     if kind:

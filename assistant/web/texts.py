@@ -50,6 +50,9 @@ class Texts:
     badge_repaired: str
     evidence: str
     evidence_empty: str
+    select_hint: str
+    select_hint_audit: str
+    select_hint_documents: str
     source: str
     sources: str
     page: str
@@ -172,8 +175,8 @@ KOREAN = Texts(
     tab_audit="검산",
     summary="문서 {documents}건 · {years} · 세부사업 {programmes}개",
     empty_title="무엇이 궁금하세요?",
-    empty_body="사업 이름과 연도로 물어보세요. 답에 나오는 숫자는 모두 예산서의 칸과 맞춰 본 것입니다. "
-    "숫자를 누르면 그 칸이 오른쪽에 보입니다.",
+    empty_body="사업 이름과 연도로 물어보세요. "
+    "답에 나오는 숫자는 모두 예산서의 칸과 맞춰 본 것입니다. 숫자를 누르면 그 칸이 보입니다.",
     ask_label="질문",
     ask_hint="예: 2021년 마을기업에 얼마가 배정되었나요?",
     send="보내기",
@@ -206,6 +209,9 @@ KOREAN = Texts(
     badge_repaired="모형의 답을 고침",
     evidence="근거",
     evidence_empty="답이 나오면 숫자가 적힌 원래 표가 여기에 보입니다.",
+    select_hint="색칠된 숫자를 누르면 그 칸이 여기에 보입니다.",
+    select_hint_audit="줄을 누르면 관련된 칸들이 여기에 보입니다.",
+    select_hint_documents="사업 이름을 누르면 예산과 내역, 결산이 여기에 보입니다.",
     source="출처",
     sources="출처 {count}곳",
     page="{page}쪽",
@@ -336,7 +342,8 @@ KOREAN = Texts(
     back="질문으로 돌아가기",
     api_title="프로그램에서 쓰기",
     skip="질문 칸으로 건너뛰기",
-    footer="답의 숫자는 문서의 칸과 맞춰 본 것입니다. 문서에 잘못 적힌 값은 잘못된 그대로 보입니다.",
+    footer="답의 숫자는 문서의 칸과 맞춰 본 것입니다. "
+    "문서에 잘못 적힌 값은 잘못된 그대로 보입니다.",
 )
 
 ENGLISH = Texts(
@@ -349,7 +356,7 @@ ENGLISH = Texts(
     tab_check="Check",
     tab_documents="Documents",
     tab_audit="Audit",
-    summary="{documents} documents · {years} · {programmes} programmes",
+    summary="{years} · documents {documents} · programmes {programmes}",
     empty_title="What would you like to know?",
     empty_body="Ask by the name of a programme and a year. Every number of an answer has been held "
     "against a cell of the budget. Select a number to see its cell.",
@@ -385,6 +392,9 @@ ENGLISH = Texts(
     badge_repaired="the model's answer was corrected",
     evidence="Evidence",
     evidence_empty="With the answer, the table its numbers are printed in appears here.",
+    select_hint="Select a coloured number to see its cell here.",
+    select_hint_audit="Select a line to see its cells here.",
+    select_hint_documents="Select a programme to see its budget, items and settlement here.",
     source="Source",
     sources="{count} sources",
     page="page {page}",

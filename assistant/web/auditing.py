@@ -1,0 +1,94 @@
+"""What does not add up in the documents, by document, with the cells to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from assistant.web.chat import panel
+from assistant.web.export import as_csv, download
+from assistant.web.markup import items_of, plain, tag, text_of
+from assistant.web.places import address, places_of
+
+if TYPE_CHECKING:
+    from assistant.web.face import Reception
+    from assistant.web.settings import Settings
+    from assistant.web.texts import Texts
+
+_MOST = 500
+"""Findings on the page; the CSV holds all."""
+_KEYS = ("document", "identity", "printed", "computed", "difference")
+
+
+def audit_html(findings: Sequence[Mapping[str, Any]], words: Texts) -> str:
+    """The findings of `Assistant.audit` as a page part.
+
+    Args:
+        findings: One for each figure that differs from what it should be.
+        words: The page's words.
+    """
+    if not findings:
+        return tag("div", tag("p", plain(words.audit_none)), class_="ys")
+    groups: dict[str, list[Mapping[str, Any]]] = {}
+    for each in findings[:_MOST]:
+        groups.setdefault(text_of(each, "document"), []).append(each)
+    documents = len({text_of(each, "document") for each in findings})
+    count = words.audit_count.format(documents=documents, count=len(findings))
+    rows = [[text_of(each, key) for key in _KEYS] for each in findings]
+    head = [words.document, words.identity, words.printed, words.computed, words.difference]
+    link = download("CSV", "yesan-audit.csv", "text/csv", as_csv(head, rows))
+    inside = tag("p", plain(count) + " " + link, class_="ys-export")
+    return tag("div", inside + "".join(_group(k, v, words) for k, v in groups.items()), class_="ys")
+
+
+def _group(document: str, findings: Sequence[Mapping[str, Any]], words: Texts) -> str:
+    heads = (words.identity, words.printed, words.computed, words.difference)
+    head = tag("tr", "".join(tag("th", plain(each), scope="col") for each in heads))
+    lines = "".join(_line(each, words) for each in findings)
+    table = tag("table", tag("thead", head) + tag("tbody", lines), class_="ys-plain")
+    box = tag("div", table, class_="ys-scroll", tabindex="0", role="region", aria_label=document)
+    return tag("h3", plain(document)) + box
+
+
+def _line(finding: Mapping[str, Any], words: Texts) -> str:
+    places = places_of(items_of(finding, "sources"))
+    identity = plain(text_of(finding, "identity"))
+    if places:
+        href = address(places[:1], places[1:], words.language)
+        identity = tag("a", identity, href=href, class_="ys-see")
+    return tag(
+        "tr",
+        tag("th", identity, scope="row")
+        + "".join(
+            tag("td", plain(text_of(finding, key)), class_="ys-figure-cell") for key in _KEYS[2:]
+        ),
+    )
+
+
+def build_audit(reception: Reception, settings: Settings, words: Texts, tab: gr.Tab) -> None:
+    """Put the audit on the page that is being built; it is computed when first looked at."""
+    with gr.Row(elem_classes="ys-two", equal_height=False):
+        with gr.Column(scale=6, min_width=320, elem_classes="ys-main"):
+            title = tag("h2", plain(words.audit_title)) + tag("p", plain(words.audit_body))
+            gr.Markdown(tag("div", title, class_="ys"), sanitize_html=False, latex_delimiters=[])
+            result = gr.Markdown(
+                "", sanitize_html=False, latex_delimiters=[], elem_id="ys-audit-result"
+            )
+        with gr.Column(scale=5, min_width=320, elem_classes="ys-panel"):
+            gr.Markdown(
+                panel("", words, words.select_hint_audit), sanitize_html=False, latex_delimiters=[]
+            )
+
+    def audit() -> str:
+        return audit_html(reception.face.audit(), words)
+
+    tab.select(
+        audit,
+        None,
+        [result],
+        api_visibility="private",
+        show_progress="minimal",
+        concurrency_limit=settings.concurrency,
+    )
