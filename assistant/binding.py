@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from assistant.mentions import Mention
 from index.figures import Found
@@ -40,6 +40,8 @@ class Bound:
         operations: Names of operations said in its clause: "growth", "share", "sum" …
         carried: Which of the fields come from an earlier sentence.
         peers: The other numbers of its sentence.
+        programme: The programme named in the sentence or before; None where none is.
+        window: Where the words that belong to it alone begin and end.
     """
 
     found: Found
@@ -55,6 +57,8 @@ class Bound:
     operations: tuple[str, ...] = ()
     carried: frozenset[str] = frozenset()
     peers: tuple[Found, ...] = ()
+    programme: Mention | None = None
+    window: tuple[int, int] = (0, 0)
 
 
 @dataclass(slots=True)
@@ -64,7 +68,7 @@ class _Context:
     year: int | None = None
     name: Mention | None = None
     whole: bool = False
-    extra: dict[str, str] = field(default_factory=dict)
+    programme: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,7 @@ def _remember(here: _Sentence, context: _Context) -> None:
     if years:
         context.year = years[0].years[0]
     names = [m for m in here.mentions if m.kind == "name"]
+    context.programme = next((m for m in names if () in m.paths), context.programme)
     if names:
         context.name, context.whole = names[0], False
     elif any(m.kind == "whole" for m in here.mentions):
@@ -169,6 +174,8 @@ def _bind_one(here: _Sentence, at: int, context: _Context) -> Bound:
         windows.operations(),
         frozenset(carried),
         tuple(f for f in here.figures if f is not found),
+        _programme(windows, context),
+        (windows.low, windows.clause_end),
     )
 
 
@@ -244,6 +251,9 @@ class _Windows:
         return found[0].years if found else ()
 
     def all_names(self) -> tuple[Mention, ...]:
+        listed = self.listed("name")
+        if listed:
+            return (listed,)
         near = self.before("name")
         return tuple(near or self.between(("name",), self.here.start, self.clause_end))
 
@@ -307,6 +317,12 @@ def _name(windows: _Windows) -> tuple[Mention | None, bool]:
         if step != windows.earlier and step("whole"):
             return None, True
     return None, False
+
+
+def _programme(windows: _Windows, context: _Context) -> Mention | None:
+    said = [m for m in windows.between(("name",), windows.here.start, windows.here.end) if () in m.paths]
+    before = [m for m in said if m.end <= windows.found.start]
+    return (before[-1:] or said[:1] or [context.programme])[0]
 
 
 def _subject(names: list[Mention], windows: _Windows) -> Mention:

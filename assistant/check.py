@@ -28,6 +28,18 @@ _BROKEN = re.compile(r"\{\{|\}\}|\{f\d+\}|\[f\d+\]")
 _MOVES = {"difference", "growth"}
 _MOVED = {Measure.CHANGE, Measure.CHANGE_RATE, Measure.SAVING}
 _PERCENT = {"growth", "share", "rate"}
+_STOP = r"(?=[은는이가을를의로과와도만입,. )]|$)"
+_GLUED_BEFORE = re.compile(r"(?:[△▲▽▼−]|마이너스|minus)[ ]?$|(?<![ ])[0-9₩$+×*/^-]$")
+_GLUED_AFTER = re.compile(
+    rf"[ ]?(?:[0-9%‰×*^]|[십백천만억조]{{1,3}}[ ]?원?{_STOP}|원{_STOP}|배{_STOP}|(?:thousand|million|billion)\b)"
+)
+_BOUND_AFTER = re.compile(
+    r"[ ]?(?:[을를이가][ ]?)?(?:이상|이하|초과|미만|넘|웃돌|밑돌|못[ ]?미치|or more|or less)"
+)
+_BOUND_BEFORE = re.compile(
+    r"(?:최소|최대|적어도|많아야|\b(?:at least|at most|more than|less than|over|under|up to))[ ]?$",
+    re.IGNORECASE,
+)
 _RELEASABLE = ("money", "percent", "point", "count")
 
 
@@ -256,9 +268,10 @@ def nothing_is_glued_to_a_slot(draft: Draft, filled: Filled) -> Iterator[Fault]:
         here = [(f.start, f.end, f.value) for f in read if f.start < end and f.end > start]
         if own != here:
             yield Fault("slot-glued", filled.text[max(0, start - 8) : end + 8])
-        for each in read:
-            if start <= each.start < end and each.bound:
-                yield Fault("bound-added", filled.text[each.start : each.end + 6])
+        if _GLUED_BEFORE.search(filled.text[:start]) or _GLUED_AFTER.match(filled.text, end):
+            yield Fault("slot-glued", filled.text[max(0, start - 8) : end + 8])
+        if _BOUND_AFTER.match(filled.text, end) or _BOUND_BEFORE.search(filled.text[:start]):
+            yield Fault("bound-added", filled.text[max(0, start - 12) : end + 8])
 
 
 def digits_outside_slots_are_words(draft: Draft, filled: Filled) -> Iterator[Fault]:

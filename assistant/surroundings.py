@@ -123,7 +123,7 @@ def _name(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
     near = [m for m in bound.names if m.end <= bound.found.start] or [bound.name]
     if any(covers(mention, fact) for mention in near for fact in figure.facts):
         return
-    window = squeeze(text[near[0].start : bound.found.start])
+    window = squeeze(text[near[-1].end : bound.found.start])
     own = {squeeze(figure.label), *(squeeze(fact.name) for fact in _facts(figure))}
     if not any(name and name in window for name in own):
         yield "name-mismatch"
