@@ -103,7 +103,8 @@ def _years(
             year, comparing = _relative(piece, latest, before)
             compared |= comparing
             if year is not None:
-                years.append(year)
+                # 전년보다: the year before is held against the year itself.
+                years.extend((year + 1, year) if comparing and piece.value == "-1" else (year,))
                 notes.append(f"'{_spoken(piece)}'는 {year}년으로 보았습니다.")
     return tuple(dict.fromkeys(years)), spans, tuple(notes), compared
 

@@ -223,6 +223,10 @@ class Plan:
         names: The rows meant, each as a path of a fact; () for the programme as a whole.
         years: The fiscal years meant, oldest first; () where the question names none.
         measure: The measure meant; None where the question names none.
+        measures: Every measure the question names, in its order.
+        asked: What kind of number is asked for: "%", "%p", "배", "명", "건"; "" where open.
+        direction: 1 where the question speaks of a rise, -1 of a fall, 0 of neither.
+        terms: The content words of the question, squeezed, for finding words in documents.
         funding: Whose money; TOTAL unless the question says otherwise.
         stage: The stage the question names; None where it names none.
         unit: The unit the answer is asked in; None for the unit the table prints.
@@ -233,6 +237,11 @@ class Plan:
         comparison: See `threshold`.
         per: For an average or a per-unit figure, the divisor as said: "명", "월", "일".
         table: Whether a table was asked for.
+        over: What a rank, filter or count runs over: "years", "programmes", "rows"; "" where the
+            names decide.
+        moving: Whether amounts are compared by how they moved (가장 많이 깎인).
+        related: Whether every row of a name is meant (판로 관련).
+        exists: Whether amounts that are there (True) or not there (False) are asked for.
         unread: Content words of the question that no rule explains. A plan with unread words never
             gives a figure as if it were the answer.
         notes: What was assumed in reading, for the reader: "작년은 2020년으로 보았습니다".
@@ -247,9 +256,13 @@ class Plan:
     names: tuple[tuple[str, ...], ...] = ()
     years: tuple[int, ...] = ()
     measure: Measure | None = None
+    measures: tuple[Measure, ...] = ()
     funding: Funding = Funding.TOTAL
     stage: Stage | None = None
     unit: Unit | None = None
+    asked: str = ""
+    direction: int = 0
+    terms: tuple[str, ...] = ()
     topic: str = ""
     limit: int | None = None
     descending: bool = True
@@ -257,6 +270,10 @@ class Plan:
     comparison: str = ""
     per: str = ""
     table: bool = False
+    over: str = ""
+    moving: bool = False
+    related: bool = False
+    exists: bool | None = None
     unread: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     premise: tuple[tuple[str, str], ...] = ()

@@ -112,6 +112,10 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
         names=tuple(path for mention in spoken.rows for path in mention.paths),
         years=clues.years,
         measure=clues.measures[0] if clues.measures else None,
+        measures=clues.measures,
+        asked=clues.asked,
+        direction=clues.direction,
+        terms=_terms(reading),
         funding=clues.fundings[0] if clues.fundings else Funding.TOTAL,
         stage=clues.stage,
         unit=asked_unit(reading),
@@ -122,6 +126,10 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
         comparison=_threshold(reading)[1],
         per=next((piece.value for piece in reading.of("per")), ""),
         table=reading.says("scope", "table"),
+        over=_over(reading),
+        moving=doing is Operation.RANK and (clues.direction != 0 or reading.says("operation", "change", "growth")),
+        related=reading.says("scope", "related"),
+        exists=_exists(reading),
         unread=spoken.unread,
         notes=(*clues.notes, *(mention.note for mention in spoken.mentions if mention.note)),
         premise=_premise(reading, clues, doing),
@@ -178,6 +186,32 @@ def _within(programmes: tuple[str, ...], scope: tuple[str, ...]) -> tuple[str, .
 
 def _shared(targets: Sequence[Operand]) -> tuple[str, ...]:
     return targets[0].programmes if targets else ()
+
+
+_YEARS = frozenset({"해", "연도", "년도", "년", "때"})
+
+
+def _over(reading: Reading) -> str:
+    """What a rank or a filter runs over, by the noun that stands for it."""
+    nouns = [piece.text for piece in reading.of("filler")]
+    if any(noun in _YEARS for noun in nouns) or any(piece.text in {"몇년", "몇년도"} for piece in reading.of("topic")):
+        return "years"
+    if reading.says("scope", "rows"):
+        return "rows"
+    return "programmes" if reading.says("scope", "programmes") else ""
+
+
+def _exists(reading: Reading) -> bool | None:
+    zero = any(piece.text in {"0", "0원"} for piece in reading.of("unread", "money"))
+    if zero or reading.says("exist", "no"):
+        return False
+    return True if reading.says("exist", "yes") else None
+
+
+def _terms(reading: Reading) -> tuple[str, ...]:
+    """The words a text that answers would hold: everything but fillers and words of shape."""
+    kinds = ("name", "unread", "row", "measure", "topic", "operation")
+    return tuple(dict.fromkeys(squeeze(piece.text) for piece in reading.of(*kinds) if len(squeeze(piece.text)) > 1))
 
 
 def _order(reading: Reading) -> tuple[bool, int | None]:

@@ -1,0 +1,283 @@
+"""Two amounts held against each other: difference, growth, share, ratio, execution rate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from assistant.making import amount, derived, label_of, looked_up, operand, won
+from assistant.operations.single import nothing, one_figure, only, unresolved
+from assistant.papers import Evidence, Figure, Finding, Match, Operand, Operation, Plan, Resolved, Status
+from assistant.retrieve import resolve
+from index.budget import Fact, Funding, Measure
+from index.ledger import Ledger
+from index.money import Number
+
+
+def difference(evidence: Evidence, ledger: Ledger) -> Finding:
+    """By how much two amounts differ; of one amount, by how much it moved since the year before."""
+    pair = _pair(evidence, ledger)
+    if isinstance(pair, Finding):
+        return pair
+    new, old = pair
+    plan = evidence.plan
+    printed = _printed_change(new, old, ledger, Measure.CHANGE)
+    main = (
+        looked_up("f1", printed, plan) if printed else derived(
+            "f1", _exact(new.fact) - _exact(old.fact), "difference", (new.fact, old.fact), plan,
+            label=_pair_label(new.fact, old.fact), formula=f"{operand(new.fact)} - {operand(old.fact)}",
+            measure=Measure.CHANGE, unit=_difference_unit(new.fact), year=_pair_year(new.fact, old.fact),
+            note=_stages_note(new.fact, old.fact),
+        )
+    )  # fmt: skip
+    return one_figure(evidence, main, looked_up("f2", new, plan), looked_up("f3", old, plan), *_growth_too(new, old, plan))
+
+
+def growth(evidence: Evidence, ledger: Ledger) -> Finding:
+    """By what share an amount moved; exactly, and as the document prints it."""
+    pair = _pair(evidence, ledger)
+    if isinstance(pair, Finding):
+        return pair
+    new, old = pair
+    plan = evidence.plan
+    sides = (looked_up("f2", new, plan), looked_up("f3", old, plan))
+    if (won(old.fact) or 0) <= 0:
+        return Finding(evidence, Status.NOT_FOUND, sides, reason="growth-undefined")
+    figure = _growth("f1", new, old, plan)
+    printed = _printed_change(new, old, ledger, Measure.CHANGE_RATE)
+    if printed:
+        figure = replace(figure, note=f"문서에는 {_rate(printed.fact)}로 적혀 있습니다.")
+    return one_figure(evidence, figure, *sides)
+
+
+def _rate(fact: Fact) -> str:
+    return fact.printed if fact.printed.endswith("%") else f"{fact.printed}%"
+
+
+def _growth(key: str, new: Match, old: Match, plan: Plan) -> Figure:
+    value = (_exact(new.fact) - _exact(old.fact)) / _exact(old.fact) * 100
+    return derived(
+        key, value, "growth", (new.fact, old.fact), plan,
+        label=_pair_label(new.fact, old.fact), measure=Measure.CHANGE_RATE, unit="%",
+        formula=f"({operand(new.fact)} - {operand(old.fact)}) ÷ {operand(old.fact)} × 100",
+        year=_pair_year(new.fact, old.fact), note=_stages_note(new.fact, old.fact),
+    )  # fmt: skip
+
+
+def _growth_too(new: Match, old: Match, plan: Plan) -> tuple[Figure, ...]:
+    same = new.fact.path == old.fact.path and new.fact.fiscal_year != old.fact.fiscal_year
+    if not same or isinstance(new.fact.value, Number) or (won(old.fact) or 0) <= 0 or new.fact.value == old.fact.value:
+        return ()
+    return (_growth("f4", new, old, plan),)
+
+
+def _pair(evidence: Evidence, ledger: Ledger) -> tuple[Match, Match] | Finding:
+    """The two amounts, the later or first named one first."""
+    resolved = list(evidence.resolved)
+    if evidence.plan.operation is Operation.DIFFERENCE and _asks_points(evidence.plan):
+        resolved = [resolve(replace(one.operand, measure=Measure.SHARE), ledger) for one in resolved]
+    if len(resolved) == 1:
+        resolved = _with_year_before(resolved[0], ledger)
+    if len(resolved) > 2:
+        resolved = _two_of(resolved)
+    fault = unresolved(evidence, resolved)
+    if fault:
+        return fault
+    first, second = resolved[0].matches[0], resolved[1].matches[0]
+    years = (first.fact.fiscal_year or 0, second.fact.fiscal_year or 0)
+    return (second, first) if first.fact.path == second.fact.path and years[0] < years[1] else (first, second)
+
+
+def _asks_points(plan: Plan) -> bool:
+    return plan.asked == "%p"
+
+
+def _two_of(resolved: Sequence[Resolved]) -> list[Resolved]:
+    """Of a span of years the first and the last; of a longer list the first two."""
+    years = [one.operand.year for one in resolved]
+    same_row = len({(one.operand.paths, one.operand.measure, one.operand.funding) for one in resolved}) == 1
+    if same_row and all(years):
+        ordered = sorted(resolved, key=lambda one: one.operand.year or 0)
+        return [ordered[-1], ordered[0]]
+    return list(resolved[:2])
+
+
+def _with_year_before(one: Resolved, ledger: Ledger) -> list[Resolved]:
+    """An amount and the same amount of the year before, or the budget a supplementary one changes."""
+    if len(one.matches) > 1:
+        latest = max(one.matches, key=lambda match: match.fact.fiscal_year or 0)
+        if len({match.fact.path for match in one.matches}) > 1 or one.operand.paths != ((),) and len(one.operand.paths) > 1:
+            return [one, one]
+        one = replace(one, matches=(latest,))
+    if not one.matches:
+        return [one, one]
+    fact = one.matches[0].fact
+    asked = one.operand.measure or Measure.APPROPRIATION
+    here = replace(one.operand, programmes=(fact.programme,), paths=(fact.path,))
+    if fact.stage.name == "SUPPLEMENTARY" or fact.fiscal_year is None:
+        for measure in (Measure.STANDING, Measure.PRIOR_APPROPRIATION):
+            standing = resolve(replace(here, year=fact.fiscal_year, measure=measure), ledger)
+            if standing.matches:
+                return [one, standing]
+    before = resolve(replace(here, year=(fact.fiscal_year or 0) - 1, measure=asked, stage=None), ledger)
+    return [one, before]
+
+
+def _printed_change(new: Match, old: Match, ledger: Ledger, measure: Measure) -> Match | None:
+    """The change as the document itself prints it, where it is the change between these two."""
+    fact = new.fact
+    if fact.path != old.fact.path or (old.fact.fiscal_year or 0) != (fact.fiscal_year or 1) - 1:
+        return None
+    if old.fact.source.document != fact.source.document:
+        return None
+    here = Operand("", (fact.programme,), (fact.path,), fact.fiscal_year, measure, fact.funding)
+    found = only(resolve(here, ledger))
+    if found is None or found.fact.source.document != fact.source.document:
+        return None
+    if measure is Measure.CHANGE and won(found.fact) != int(_exact(fact) - _exact(old.fact)):
+        return None
+    return found
+
+
+def share(evidence: Evidence, ledger: Ledger) -> Finding:
+    """What part of a whole an amount is; of the programme's whole where no other is named."""
+    plan = evidence.plan
+    resolved = list(evidence.resolved)
+    printed = _printed_share(resolved, plan, ledger)
+    if printed:
+        return one_figure(evidence, looked_up("f1", printed, plan))
+    if len(resolved) == 1:
+        resolved.append(_whole_of(resolved[0], ledger))
+    fault = unresolved(evidence, resolved[:2])
+    if fault:
+        return fault
+    part, whole = _part_and_whole(resolved[0], resolved[1])
+    if not _exact(whole.fact):
+        return Finding(evidence, Status.NOT_FOUND, reason="whole-zero")
+    figure = derived(
+        "f1", _exact(part.fact) / _exact(whole.fact) * 100, "share", (part.fact, whole.fact), plan,
+        label=_share_label(part.fact, whole.fact), measure=Measure.SHARE, unit="%",
+        formula=f"{operand(part.fact)} ÷ {operand(whole.fact)} × 100",
+        year=_pair_year(part.fact, whole.fact), note=_stages_note(part.fact, whole.fact),
+    )  # fmt: skip
+    return one_figure(evidence, figure, looked_up("f2", part, plan), looked_up("f3", whole, plan))
+
+
+def _printed_share(resolved: Sequence[Resolved], plan: Plan, ledger: Ledger) -> Match | None:
+    """The share a table prints itself (구성비), where nothing but one row is named."""
+    if len(resolved) != 1 or resolved[0].operand.funding is not Funding.TOTAL:
+        return None
+    operand_ = resolved[0].operand
+    if operand_.paths == ((),):
+        return None
+    return only(resolve(replace(operand_, measure=Measure.SHARE), ledger))
+
+
+def _whole_of(one: Resolved, ledger: Ledger) -> Resolved:
+    if not one.matches:
+        return one
+    fact = one.matches[0].fact
+    whole: tuple[str, ...] = fact.path if fact.funding is not Funding.TOTAL else ()
+    wanted = Operand("", (fact.programme,), (whole,), fact.fiscal_year, fact.measure, Funding.TOTAL, one.operand.stage)
+    return resolve(wanted, ledger)
+
+
+def _part_and_whole(one: Resolved, other: Resolved) -> tuple[Match, Match]:
+    """Which of two is the whole: the row above the other, or else the one named with 에서 or 중."""
+    first, second = one.matches[0], other.matches[0]
+    above = second.fact.path[: len(first.fact.path)] == first.fact.path and first.fact.path != second.fact.path
+    if above and first.fact.programme == second.fact.programme:
+        return second, first
+    return first, second
+
+
+def ratio(evidence: Evidence, ledger: Ledger) -> Finding:
+    """How many times the second amount the first is."""
+    resolved = list(evidence.resolved[:2])
+    if len(resolved) < 2:
+        return nothing(evidence, resolved) if resolved else Finding(evidence, Status.NOT_FOUND, reason="no-item")
+    fault = unresolved(evidence, resolved)
+    if fault:
+        return fault
+    first, second = resolved[0].matches[0], resolved[1].matches[0]
+    if not _exact(second.fact):
+        return Finding(evidence, Status.NOT_FOUND, reason="whole-zero")
+    plan = evidence.plan
+    figure = derived(
+        "f1", _exact(first.fact) / _exact(second.fact), "ratio", (first.fact, second.fact), plan,
+        label=_share_label(first.fact, second.fact), measure=first.fact.measure, unit="배",
+        formula=f"{operand(first.fact)} ÷ {operand(second.fact)}", year=_pair_year(first.fact, second.fact),
+    )  # fmt: skip
+    return one_figure(evidence, figure, looked_up("f2", first, plan), looked_up("f3", second, plan))
+
+
+_SPENT = (Measure.EXPENDITURE, Measure.SETTLED)
+_TO_SPEND = (Measure.AVAILABLE, Measure.FINAL, Measure.APPROPRIATION)
+
+
+def rate(evidence: Evidence, ledger: Ledger) -> Finding:
+    """How much of what could be spent was spent; the denominator is always said."""
+    rates: list[Figure] = []
+    sides: list[Figure] = []
+    for one in evidence.resolved:
+        for match in one.matches or ():
+            made = _rate_of(one.operand, match.fact, evidence.plan, ledger, len(rates))
+            if made and not any(each.facts == made[0].facts for each in rates):
+                rates.append(made[0])
+                sides.extend(made[1:])
+    if not rates:
+        wanted = [resolve(replace(one.operand, measure=Measure.EXPENDITURE), ledger) for one in evidence.resolved]
+        return nothing(evidence, [one for one in wanted if not one.matches] or list(evidence.resolved))
+    if len(rates) > 1 and not evidence.plan.years:
+        readings = tuple(f"{figure.fiscal_year}년 집행률" for figure in rates)
+        return Finding(evidence, Status.CLARIFY, tuple(rates), reason="readings", readings=readings)
+    return Finding(evidence, Status.ANSWERED, (*rates, *sides))
+
+
+def _rate_of(wanted: Operand, fact: Fact, plan: Plan, ledger: Ledger, place: int) -> list[Figure] | None:
+    here = replace(wanted, programmes=(fact.programme,), paths=(fact.path,), year=fact.fiscal_year, stage=None)
+    spent = next((m for m in (only(resolve(replace(here, measure=each), ledger)) for each in _SPENT) if m), None)
+    named = [each for each in plan.measures if each in _TO_SPEND]
+    below = next((m for m in (only(resolve(replace(here, measure=each), ledger)) for each in (named or _TO_SPEND)) if m), None)
+    if spent is None or below is None or not _exact(below.fact):
+        return None
+    key = 3 * place
+    figure = derived(
+        f"f{key + 1}", _exact(spent.fact) / _exact(below.fact) * 100, "rate", (spent.fact, below.fact), plan,
+        label=label_of(fact), measure=Measure.EXECUTION_RATE, unit="%",
+        formula=f"{spent.fact.measure.value} {operand(spent.fact)} ÷ {below.fact.measure.value} {operand(below.fact)} × 100",
+        year=fact.fiscal_year,
+    )  # fmt: skip
+    return [figure, looked_up(f"f{key + 2}", spent, plan), looked_up(f"f{key + 3}", below, plan)]
+
+
+def _exact(fact: Fact) -> Fraction:
+    return Fraction(amount(fact)[0])
+
+
+def _difference_unit(fact: Fact) -> str:
+    unit = amount(fact)[1]
+    return "%p" if unit == "%" else unit
+
+
+def _pair_label(one: Fact, other: Fact) -> str:
+    return label_of(one) if one.path == other.path else f"{label_of(one)} · {label_of(other)}"
+
+
+def _share_label(part: Fact, whole: Fact) -> str:
+    if part.path == whole.path and part.funding is not whole.funding:
+        return f"{label_of(part)} {part.funding.value}"
+    return f"{label_of(part)} / {label_of(whole)}"
+
+
+def _pair_year(one: Fact, other: Fact) -> int | None:
+    return one.fiscal_year if one.fiscal_year == other.fiscal_year or one.path == other.path else None
+
+
+def _stages_note(one: Fact, other: Fact) -> str:
+    if one.stage is other.stage and one.measure is other.measure:
+        return ""
+    if one.stage is other.stage:
+        return ""
+    return f"{one.fiscal_year}년은 {one.measure.value}({one.stage.value}), {other.fiscal_year}년은 {other.measure.value}({other.stage.value}) 기준입니다."

@@ -1,0 +1,325 @@
+"""Many amounts at once: sums, averages, ranks, filters, counts, lists, years, whose money."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from assistant.making import amount, derived, label_of, listed, looked_up, operand
+from assistant.operations.candidates import Set, candidates
+from assistant.operations.single import nothing, one_figure, two_readings, unresolved
+from assistant.papers import Evidence, Figure, Finding, Match, Operation, Plan, Resolved, Status
+from assistant.recompute import overlapping
+from assistant.retrieve import resolve
+from index.budget import Fact, Funding, Measure
+from index.ledger import Ledger
+
+_SHOWN = 30
+"""How many rows a list shows before it says how many there are."""
+
+
+def total(evidence: Evidence, ledger: Ledger) -> Finding:
+    """The sum of what was named; of a whole, the sum of its parts with what it covers."""
+    plan = evidence.plan
+    if len(evidence.resolved) > 1 or _several_rows(evidence):
+        fault = _open_readings(evidence)
+        if fault:
+            return fault
+        matches = _distinct(match for one in evidence.resolved for match in one.matches)
+        coverage = ""
+    else:
+        among = candidates(evidence, ledger)
+        matches = _distinct(among.matches)
+        coverage = among.coverage
+        if not matches:
+            return nothing(evidence, evidence.resolved)
+    facts = [match.fact for match in matches if match.fact.value is not None]
+    blank = tuple(match.fact for match in matches if match.fact.value is None)
+    if len(facts) < 2:
+        return Finding(evidence, Status.ANSWERED, listed(matches, plan), blank=blank)
+    if overlapping(facts):
+        return Finding(evidence, Status.NOT_FOUND, listed(matches, plan), reason="counted-twice")
+    value = sum((Fraction(amount(fact)[0]) for fact in facts), Fraction(0))
+    figure = derived(
+        "f1", value, "sum", facts, plan, label=_sum_label(facts), measure=facts[0].measure,
+        formula=_plus(facts), year=_one_year(facts), unit=amount(facts[0])[1], note=_mixed(facts),
+    )  # fmt: skip
+    notes = tuple(note for note in (coverage, _mixed(facts)) if note)
+    parts = listed(matches[:_SHOWN], plan, start=2)
+    status = Status.PARTIAL if blank else Status.ANSWERED
+    return Finding(evidence, status, (figure, *parts), notes=notes, blank=blank)
+
+
+def _several_rows(evidence: Evidence) -> bool:
+    """판로 관련 예산: every row that is called so."""
+    return evidence.plan.related and len(evidence.resolved) == 1 and len(evidence.resolved[0].matches) > 1
+
+
+def _open_readings(evidence: Evidence) -> Finding | None:
+    if evidence.plan.related:
+        missing = [one for one in evidence.resolved if not one.matches]
+        return nothing(evidence, missing) if missing else None
+    return unresolved(evidence, [one for one in evidence.resolved if not _all_blank(one)])
+
+
+def _all_blank(one: Resolved) -> bool:
+    return bool(one.matches) and all(match.fact.value is None for match in one.matches)
+
+
+def _distinct(matches: Iterable[Match]) -> list[Match]:
+    found: dict[tuple[object, ...], Match] = {}
+    for match in matches:
+        fact = match.fact
+        key = (fact.programme, fact.path, fact.fiscal_year, fact.measure, fact.funding)
+        found.setdefault(key, match)
+    return list(found.values())
+
+
+def average(evidence: Evidence, ledger: Ledger) -> Finding:
+    """The mean of what was named, or of a row's parts, or over the years there are."""
+    plan = evidence.plan
+    matches = _distinct(match for one in evidence.resolved for match in one.matches)
+    coverage = ""
+    if len(evidence.resolved) > 1:
+        fault = unresolved(evidence, evidence.resolved)
+        if fault:
+            return fault
+    elif len(matches) < 2 or len({match.fact.path for match in matches}) > 1:
+        among = candidates(evidence, ledger)
+        matches, coverage = _distinct(among.matches), among.coverage
+    facts = [match.fact for match in matches if match.fact.value is not None]
+    if len(facts) < 2 or len({amount(fact)[1] for fact in facts}) > 1:
+        return nothing(evidence, evidence.resolved)
+    value = sum((Fraction(amount(fact)[0]) for fact in facts), Fraction(0)) / len(facts)
+    figure = derived(
+        "f1", value, "mean", facts, plan, label=_sum_label(facts), measure=facts[0].measure,
+        formula=f"({_plus(facts)}) ÷ {len(facts)}", year=_one_year(facts), unit=amount(facts[0])[1], note=_mixed(facts),
+    )  # fmt: skip
+    notes = tuple(note for note in (coverage, _mixed(facts)) if note)
+    return Finding(evidence, Status.ANSWERED, (figure, *listed(matches[:_SHOWN], plan, start=2)), notes=notes)
+
+
+def per_unit(evidence: Evidence, ledger: Ledger) -> Finding:
+    """An amount divided by the heads, months or days that the document states."""
+    plan = evidence.plan
+    fault = unresolved(evidence, evidence.resolved[:1])
+    if fault:
+        return fault
+    match = evidence.resolved[0].matches[0]
+    fact = match.fact
+    divisor, words, other = _divisor(fact, plan.per, ledger)
+    if divisor is None:
+        return Finding(evidence, Status.NOT_FOUND, (looked_up("f1", match, plan),), reason="no-divisor")
+    value = Fraction(amount(fact)[0]) / divisor
+    figure = derived(
+        "f1", value, "per", (fact,), plan, label=label_of(fact), measure=fact.measure,
+        formula=f"{operand(fact)} ÷ {words}", year=fact.fiscal_year, divisor=divisor,
+        unit="원", note="" if other else f"{words}로 나눈 값입니다.",
+    )  # fmt: skip
+    sides = [looked_up("f2", match, plan)]
+    if other:
+        sides.append(looked_up("f3", other, plan))
+    return one_figure(evidence, figure, *sides)
+
+
+_CALENDAR = {"월": (12, "12개월"), "일": (365, "365일")}
+_HEADS = {"명": ("명", "인", "사람")}
+
+
+def _divisor(fact: Fact, per: str, ledger: Ledger) -> tuple[Fraction | None, str, Match | None]:
+    """What to divide by: a count the document prints for the same row, or the calendar."""
+    wanted = _HEADS.get(per, (per,))
+    counts = ledger.facts(
+        programme=fact.programme, path=[fact.path], fiscal_year=fact.fiscal_year,
+        measure=[Measure.HEADCOUNT, Measure.QUANTITY], quoted=False,
+    )  # fmt: skip
+    fitting = [each for each in counts if each.value is not None and amount(each)[1] in wanted]
+    if len(fitting) == 1 and amount(fitting[0])[0]:
+        count = Fraction(amount(fitting[0])[0])
+        return count, f"{count}{amount(fitting[0])[1]}", Match(fitting[0])
+    if per in _CALENDAR and not fitting:
+        number, words = _CALENDAR[per]
+        return Fraction(number), words, None
+    return None, "", None
+
+
+def rank(evidence: Evidence, ledger: Ledger) -> Finding:
+    """The largest or smallest of a set, in order; ties stand together."""
+    plan = evidence.plan
+    among = candidates(evidence, ledger)
+    if among.readings:
+        return two_readings(evidence, among.readings)
+    figures = [figure for figure in among.figures(plan, ledger) if figure is not None]
+    if not figures:
+        return nothing(evidence, evidence.resolved)
+    ordered = sorted(figures, key=lambda figure: Fraction(figure.value), reverse=plan.descending)
+    if plan.direction < 0 and among.moving:
+        ordered = sorted(figures, key=lambda figure: Fraction(figure.value))
+        ordered = [figure for figure in ordered if figure.value < 0]
+    if plan.direction > 0 and among.moving:
+        ordered = [figure for figure in ordered if figure.value > 0]
+    kept = _first(ordered, plan.limit)
+    if not kept:
+        return Finding(evidence, Status.ANSWERED, reason="none", notes=_covering(among))
+    return Finding(evidence, Status.ANSWERED, _numbered(kept[:_SHOWN]), notes=_covering(among))
+
+
+def _first(ordered: list[Figure], limit: int | None) -> list[Figure]:
+    if limit is None:
+        return ordered
+    if limit < 0:
+        values = sorted({Fraction(figure.value) for figure in ordered}, reverse=ordered[0].value >= ordered[-1].value) if ordered else []
+        if len(values) < -limit:
+            return []
+        return [figure for figure in ordered if Fraction(figure.value) == values[-limit - 1]]
+    if len(ordered) <= limit:
+        return ordered
+    last = Fraction(ordered[limit - 1].value)
+    return [figure for place, figure in enumerate(ordered) if place < limit or Fraction(figure.value) == last]
+
+
+def _numbered(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    return tuple(replace(figure, key=f"f{place + 1}") for place, figure in enumerate(figures))
+
+
+def select(evidence: Evidence, ledger: Ledger) -> Finding:
+    """Those of a set that lie beyond a bound, or are (not) zero; for a count, how many."""
+    plan = evidence.plan
+    among = candidates(evidence, ledger)
+    if among.readings:
+        return two_readings(evidence, among.readings)
+    figures = [figure for figure in among.figures(plan, ledger) if figure is not None]
+    if not figures:
+        return nothing(evidence, evidence.resolved)
+    kept = [figure for figure in figures if _holds(figure, plan)]
+    kept.sort(key=lambda figure: Fraction(figure.value), reverse=True)
+    notes = _covering(among)
+    if plan.operation is Operation.COUNT:
+        facts = tuple(figure.facts[0] for figure in kept)
+        unit = plan.asked if plan.asked in {"개", "건", "곳", "가지"} else "개"
+        count = Figure(
+            key="f1", text=f"{len(kept)}{unit}", value=len(kept), unit=unit, label=among.called,
+            fiscal_year=among.year, measure=figures[0].measure, recipe="count", facts=facts,
+            formula=f"{among.called} {len(figures)}{unit} 가운데 {len(kept)}{unit}",
+        )  # fmt: skip
+        rest = tuple(replace(figure, key=f"f{place + 2}") for place, figure in enumerate(kept[:_SHOWN]))
+        return Finding(evidence, Status.ANSWERED, (count, *rest), notes=notes)
+    if not kept:
+        shown = _numbered(figures[:_SHOWN])
+        return Finding(evidence, Status.ANSWERED, shown, reason="none", notes=notes)
+    return Finding(evidence, Status.ANSWERED, _numbered(kept[:_SHOWN]), notes=notes)
+
+
+_COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
+    ">": lambda a, b: a > b, ">=": lambda a, b: a >= b, "<": lambda a, b: a < b,
+    "<=": lambda a, b: a <= b, "=": lambda a, b: a == b,
+}  # fmt: skip
+
+
+def _holds(figure: Figure, plan: Plan) -> bool:
+    value = Fraction(figure.value)
+    if plan.threshold is not None:
+        return _COMPARE[plan.comparison](value, Fraction(plan.threshold))
+    if plan.exists is None:
+        return True
+    return (value != 0) if plan.exists else (value == 0)
+
+
+def years(evidence: Evidence, ledger: Ledger) -> Finding:
+    """An amount through the years, each from the column that prints it, and the move from end to end."""
+    plan = evidence.plan
+    wanted = _all_years(evidence, ledger)
+    matches = [one.matches[0] for one in wanted if len(one.matches) == 1 and one.matches[0].fact.value is not None]
+    many = next((one for one in wanted if len({match.fact.path for match in one.matches}) > 1), None)
+    if many:
+        return two_readings(evidence, many)
+    found = sorted(_distinct(matches), key=lambda match: match.fact.fiscal_year or 0)
+    if len(found) < 2:
+        return nothing(evidence, [one for one in wanted if not one.matches] or list(evidence.resolved))
+    figures = listed(found, plan)
+    notes = (_by_measure(found),) if len({match.fact.measure for match in found}) > 1 else ()
+    absent = [str(one.operand.year) for one in wanted if not one.matches]
+    if absent:
+        notes = (*notes, f"{', '.join(absent)}년은 문서에 없습니다.")
+    return Finding(evidence, Status.ANSWERED, figures, notes=tuple(note for note in notes if note))
+
+
+def _all_years(evidence: Evidence, ledger: Ledger) -> list[Resolved]:
+    if evidence.plan.years:
+        return list(evidence.resolved)
+    first = evidence.resolved[0].operand if evidence.resolved else None
+    if first is None:
+        return []
+    known = ledger.facts(programme=first.programmes or None, path=first.paths, funding=first.funding, quoted=False)
+    found = sorted({fact.fiscal_year for fact in known if fact.fiscal_year})
+    each = [resolve(replace(first, year=year), ledger) for year in found]
+    return [one for one in each if one.matches]
+
+
+def _by_measure(found: Sequence[Match]) -> str:
+    said: dict[str, list[str]] = {}
+    for match in found:
+        said.setdefault(match.fact.measure.value, []).append(f"{match.fact.fiscal_year}년")
+    return "해마다 나온 칸이 다릅니다: " + ", ".join(f"{', '.join(which)}은 {name}" for name, which in said.items()) + "."
+
+
+def split(evidence: Evidence, ledger: Ledger) -> Finding:
+    """Whose money an amount is made of; a blank column is said to be blank."""
+    plan = evidence.plan
+    fault = unresolved(evidence, evidence.resolved[:1])
+    if fault:
+        return fault
+    fact = evidence.resolved[0].matches[0].fact
+    first = replace(evidence.resolved[0].operand, programmes=(fact.programme,), paths=(fact.path,), year=fact.fiscal_year)
+    parts = [resolve(replace(first, funding=funding), ledger) for funding in Funding if funding is not Funding.TOTAL]
+    matches = [one.matches[0] for one in parts if len(one.matches) == 1]
+    figures = listed(matches, plan, start=2)
+    blank = tuple(match.fact for match in matches if match.fact.value is None)
+    if not figures:
+        return Finding(evidence, Status.NOT_FOUND, reason="no-funding", figures=listed(evidence.resolved[0].matches, plan))
+    whole = looked_up("f1", evidence.resolved[0].matches[0], plan)
+    return Finding(evidence, Status.ANSWERED, (*(replace(each, key=f"f{place + 1}") for place, each in enumerate(figures)), replace(whole, key=f"f{len(figures) + 1}")), blank=blank)
+
+
+def rows(evidence: Evidence, ledger: Ledger) -> Finding:
+    """The rows of a set, in the order the document prints them."""
+    plan = evidence.plan
+    if len(evidence.resolved) > 1:
+        fault = unresolved(evidence, evidence.resolved)
+        return fault or Finding(evidence, Status.ANSWERED, listed((one.matches[0] for one in evidence.resolved), plan))
+    among = candidates(evidence, ledger)
+    if among.readings:
+        return two_readings(evidence, among.readings)
+    figures = _numbered([figure for figure in among.figures(plan, ledger) if figure][:_SHOWN])
+    if not figures:
+        return nothing(evidence, evidence.resolved)
+    return Finding(evidence, Status.ANSWERED, figures, notes=_covering(among))
+
+
+def _covering(among: Set) -> tuple[str, ...]:
+    return (among.coverage,) if among.coverage else ()
+
+
+def _plus(facts: Sequence[Fact]) -> str:
+    shown = [operand(fact) for fact in facts[:12]]
+    return " + ".join(shown) + (f" + … ({len(facts)}건)" if len(facts) > 12 else "")
+
+
+def _sum_label(facts: Sequence[Fact]) -> str:
+    names = list(dict.fromkeys(label_of(fact) for fact in facts))
+    if len(names) == 1:
+        return names[0]
+    return " + ".join(names[:4]) + (f" 외 {len(names) - 4}건" if len(names) > 4 else "")
+
+
+def _one_year(facts: Sequence[Fact]) -> int | None:
+    found = {fact.fiscal_year for fact in facts}
+    return found.pop() if len(found) == 1 else None
+
+
+def _mixed(facts: Sequence[Fact]) -> str:
+    stages = list(dict.fromkeys(fact.stage.value for fact in facts))
+    return f"단계가 다른 금액({', '.join(stages)})을 더했습니다." if len(stages) > 1 else ""
+
+
