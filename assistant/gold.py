@@ -34,6 +34,7 @@ class Gold:
         kind: What kind of question it is; scores are reported by kind.
         expected: "answer", "abstain" or "clarify".
         document: The document it is about, "" where it is about all.
+        corpus: The corpus of the invented city it is about, "" for none of them.
         context: The person's earlier turns.
         value: The right value: won for money, else the number; None where words are right.
         unit: "원", "%", "%p" or a count noun; "" where words are right.
@@ -50,6 +51,7 @@ class Gold:
     kind: str
     expected: str
     document: str = ""
+    corpus: str = ""
     context: tuple[str, ...] = ()
     value: Fraction | None = None
     unit: str = ""
@@ -99,6 +101,7 @@ def read_gold_line(line: Mapping[str, Any]) -> Gold:
         kind=str(line.get("kind", "")),
         expected=line["expected"],
         document=str(line.get("doc") or ""),
+        corpus=str(line.get("corpus") or ""),
         context=(context,) if isinstance(context, str) else tuple(context),
         value=None if given is None else Fraction(given),
         unit="" if given is None else unit,
