@@ -12,6 +12,7 @@ from index.budget import Fact, Reading, Record, Statement
 from index.document import Document, Layout, Problem, Section, Table
 from index.forms import basis, general, overview, results, schedule, words
 from index.forms.paper import Form, Found, Setting
+from index.forms.spread import spread_headings
 from index.layout import straighten
 from index.money import Unit, read_unit
 from index.setting import find_setting
@@ -39,6 +40,7 @@ def read_document(document: Document) -> Reading:
     """
     layout = straighten(document)
     setting = find_setting(layout)
+    layout = spread_headings(layout, setting)
     found = tuple(_read(setting, layout))
     return Reading(
         record=_record(setting, document, layout),

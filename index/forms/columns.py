@@ -103,8 +103,9 @@ def read_heading(index: int, parts: list[str]) -> Column:
 
 
 def _add(column: Column, part: str) -> Column:
-    text = normalise(part)
-    formula, text = _take_formula(text)
+    # Circled letters (㉮) are letters of a formula; folded first, they would be syllables.
+    formula, text = _take_formula(part)
+    text = normalise(text)
     years = set(years_in(text))
     year = years.pop() if len(years) == 1 else column.fiscal_year
     text = _YEAR.sub(" ", text)
@@ -197,8 +198,29 @@ def _complete(columns: list[Column], table: Table, setting: Setting) -> list[Col
             kind = "figure" if column.index in figures else "label" if column.index == 0 else "text"
         if kind == "label" and column.index in figures and column.index > 0:
             kind = "label"
-        completed.append(_imply(replace(column, kind=kind), table, setting, latest))
-    return _directions(completed)
+        completed.append(replace(column, kind=kind))
+    completed = _of_one_measure(completed)
+    return _directions([_imply(column, table, setting, latest) for column in completed])
+
+
+def _of_one_measure(columns: list[Column]) -> list[Column]:
+    """A column headed 계 is of the one measure that the columns it totals are of."""
+    measures = {
+        column.measure
+        for column in columns
+        if column.kind == "figure" and column.measure not in RATES and column.account
+    }
+    if len(measures) != 1 or Measure.OTHER in measures:
+        return columns
+    (measure,) = measures
+    return [
+        replace(column, measure=measure)
+        if column.kind == "figure"
+        and column.measure is Measure.OTHER
+        and squeeze(column.printed) in vocabulary().roles
+        else column
+        for column in columns
+    ]
 
 
 def _holds_figure(cell: Cell) -> bool:

@@ -181,6 +181,8 @@ def _facts(grid: Grid, rows: list[tuple[Row, Parts]]) -> Iterator[Found]:
         notes = _notes(grid, parts)
         for column in grid.figures:
             for part in parts.get(column.index, ()):
+                if column.measure in RATES and part.value is None and part.printed:
+                    continue  # A dash in a column of rates states no rate.
                 cell = grid.cells[row.number, column.index]
                 yield _fact(grid, row, column, cell, part, notes.get(column.index, ""))
 
