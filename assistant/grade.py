@@ -31,6 +31,7 @@ from assistant.said import (
     quantities,
     shows,
     without_brackets,
+    written,
 )
 from index.budget import Measure
 from index.figures import find_figures
@@ -154,13 +155,13 @@ def _quoted_figures(answer: Answer) -> tuple[Figure, ...]:
 
 def value_is(wanted: Fraction, unit: str, figure: Figure, gold: Gold, answer: Answer) -> bool:
     """Whether a figure says the wanted value, in its sign and unit, at the places it writes."""
-    shown = quantities(figure.text)
-    if not shown or not _one_unit(unit, figure.unit) or not _one_unit(unit, shown[0].unit):
+    shown = written(figure)
+    if shown is None or not _one_unit(unit, figure.unit) or not _one_unit(unit, shown.unit):
         return False
     apart = abs(abs(Fraction(figure.value)) - abs(wanted))
-    if not shows(shown[0], wanted) or 2 * apart > Fraction(shown[0].grain):
+    if not shows(shown, wanted) or 2 * apart > Fraction(shown.grain):
         return False
-    beside = [found.direction for found in find_figures(answer.text) if found.text == shown[0].text]
+    beside = [found.direction for found in find_figures(answer.text) if found.text == shown.text]
     if wanted < 0:
         return figure.value < 0 or -1 in beside or bool(_DOWN.search(answer.text))
     asked_down = bool(_DOWN.search(gold.question))

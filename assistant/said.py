@@ -25,6 +25,18 @@ def quantities(text: str) -> list[Found]:
     return [each for each in find_figures(text) if each.value is not None]
 
 
+def written(figure: Figure) -> Found | None:
+    """The number a figure writes first; None where it writes none.
+
+    A count is read up to its noun alone: the m of "518m" is metres here, not millions.
+    """
+    if figure.unit and figure.unit[0].isascii() and figure.unit[0].isalpha():
+        found = quantities(figure.text.split(figure.unit)[0])
+    else:
+        found = quantities(figure.text)
+    return found[0] if found else None
+
+
 def shows(found: Found, value: Fraction) -> bool:
     """Whether a number is written for a value, sign aside: within half of its last place."""
     if found.value is None:

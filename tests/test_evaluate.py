@@ -82,6 +82,13 @@ def test_a_percentage_is_no_percentage_point(unit: str, shown: str, said: str, m
     assert marked(gold, answer) is mark
 
 
+def test_metres_are_no_millions() -> None:
+    gold = {"answer_num": 518, "unit": "m"}
+
+    assert marked(gold, answered("518m입니다.", figure("518m", 518, "m"))) is Mark.RIGHT
+    assert marked(gold, answered("581m입니다.", figure("581m", 581, "m"))) is Mark.SILENT
+
+
 def test_the_main_figure_is_the_first_one() -> None:
     right, other = figure("418,000천원", 418_000_000), figure("430,000천원", 430_000_000)
     gold = {"answer_won": 418_000_000}
