@@ -6,7 +6,7 @@ PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(she
 BIN    := $(VENV)/bin
 CACHE  := $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME),$(HOME)/.cache)
 
-.PHONY: run test lint types format bench bench-search bench-check wheel clean
+.PHONY: run test lint types format bench bench-ask bench-search bench-check wheel clean
 
 run: $(VENV)/.run
 	$(BIN)/yesan demo
@@ -25,13 +25,16 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: bench-search bench-check
+bench: bench-ask bench-search bench-check
+
+bench-ask: $(VENV)/.dev
+	$(BIN)/python -m tests.bench_ask
 
 bench-search: $(VENV)/.dev
-	$(BIN)/python tests/bench_search.py $(ARGS)
+	$(BIN)/python -m tests.bench_search $(ARGS)
 
 bench-check: $(VENV)/.dev
-	$(BIN)/python tests/bench_check.py $(ARGS)
+	$(BIN)/python -m tests.bench_check $(ARGS)
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m build --wheel --outdir dist .

@@ -1,0 +1,116 @@
+"""Asking yesan, beside the pipeline of the tutorials, over the same documents in one run.
+
+    make bench-ask
+
+The plain pipeline cuts each document with LangChain's RecursiveCharacterTextSplitter (1000
+characters, 200 shared), embeds the pieces with the same built-in model, keeps them in Chroma and
+takes the nearest four for a question. It stops there: a language model would still have to read the
+figure out of them. So it is given the best case: a *hit* is a question for which the line of the
+document that holds the answer stands whole in one of its four pieces.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from assistant.desk import Assistant
+from assistant.evaluate import evaluate
+from assistant.gold import Gold, read_gold
+from assistant.grade import Mark
+from index.build import build
+from index.embedder import BuiltIn
+from index.samples import bundle
+
+QUESTIONS = Path(bundle.__file__).parent / "questions" / "public.jsonl"
+NEAREST = 4
+
+Retrieve = Callable[[str], list[str]]
+
+
+def plain_pipeline(folder: Path) -> Retrieve:
+    """Cut, embed and store every document; return what finds the nearest pieces."""
+    import chromadb
+    from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+    splitter = RecursiveCharacterTextSplitter(chunk_size=1000, chunk_overlap=200)
+    pieces = [
+        piece
+        for path in sorted(folder.iterdir())
+        for piece in splitter.split_text(path.read_text(encoding="utf-8"))
+    ]
+    embedder = BuiltIn.open()
+    collection = chromadb.EphemeralClient().get_or_create_collection(
+        "plain", embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+    )
+    for start in range(0, len(pieces), 1000):
+        part = pieces[start : start + 1000]
+        ids = [str(start + place) for place in range(len(part))]
+        collection.add(ids=ids, documents=part, embeddings=embedder.passages(part))
+
+    def retrieve(question: str) -> list[str]:
+        vector = embedder.question(question)
+        found = collection.query(query_embeddings=[vector], n_results=NEAREST)
+        return (found["documents"] or [[]])[0]
+
+    return retrieve
+
+
+def is_hit(gold: Gold, pieces: list[str]) -> bool:
+    """Whether a line that holds the answer stands whole in one piece."""
+    squeezed = ["".join(piece.split()) for piece in pieces]
+    return any("".join(line.split()) in piece for line in gold.evidence for piece in squeezed)
+
+
+def percentile(times: list[float], percent: int) -> float:
+    """The time within which so many percent came, in milliseconds."""
+    ordered = sorted(times)
+    return 1000 * ordered[min(len(ordered) - 1, len(ordered) * percent // 100)]
+
+
+def main() -> None:
+    """Measure both over each bundled corpus and print a row for each."""
+    for corpus, _ in bundle.corpora():
+        with tempfile.TemporaryDirectory() as scratch:
+            documents, index = Path(scratch, "documents"), Path(scratch, "index")
+            corpus.write(documents)
+            build(documents, into=index)
+            golds = [
+                gold
+                for gold in read_gold(QUESTIONS)
+                if gold.corpus == corpus.name and gold.value is not None and gold.evidence
+            ]
+            lines = Path(scratch, "gold.jsonl")
+            lines.write_text(
+                "".join(
+                    line + "\n"
+                    for line in QUESTIONS.read_text(encoding="utf-8").splitlines()
+                    if any(f'"id": "{gold.id}"' in line for gold in golds)
+                ),
+                encoding="utf-8",
+            )
+            with Assistant.open(index) as assistant:
+                scores = evaluate(assistant, lines)
+            retrieve = plain_pipeline(documents)
+            hits, times = 0, []
+            for gold in golds:
+                began = time.perf_counter()
+                pieces = retrieve(gold.question)
+                times.append(time.perf_counter() - began)
+                hits += is_hit(gold, pieces)
+            count = len(list(documents.iterdir()))
+            sys.stdout.write(
+                f"{corpus.name}: {count} documents, {len(golds)} questions for a figure\n"
+                f"  yesan           right {scores.count(Mark.RIGHT)}, silently wrong "
+                f"{len(scores.silent)}; p50 {1000 * scores.latency(50):.0f} ms, "
+                f"p95 {1000 * scores.latency(95):.0f} ms (checked answer)\n"
+                f"  plain pipeline  hits {hits}; p50 {percentile(times, 50):.0f} ms, "
+                f"p95 {percentile(times, 95):.0f} ms (retrieval only)\n"
+            )
+
+
+if __name__ == "__main__":
+    main()
