@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from importlib.resources import files
 
 import pytest
 
 from index.budget import Funding, Measure
 from index.samples import Corpus, generate, make_programmes
-from index.samples.bundle import bundled
+from index.samples.bundle import bundled, corpora, questions, to_lines
 from index.samples.centre import write_centre
 from index.samples.damage import damage, damage_corpus
+from index.samples.gold import legible, make_questions
+from index.samples.gold.nouns import Noun
 from index.samples.page import rate
 from index.samples.programme import GRAIN, Programme
 from index.samples.records import Figure, Sample, by_key, marks
@@ -235,6 +238,74 @@ def test_broken_text_loses_some_figures_and_keeps_most(corpus: Corpus) -> None:
     whole = sum(len(sample.figures) for sample in broken.samples)
 
     assert 0.05 < lost / whole < 0.3
+
+
+def test_the_bundled_questions_are_what_the_generator_writes() -> None:
+    folder = files("index.samples").joinpath("questions")
+    written = {each.name: each.read_text("utf-8") for each in folder.iterdir()}
+
+    assert written == {name: to_lines(gold) for name, gold in questions().items()}
+
+
+def test_there_are_questions_of_every_kind_and_whole_conversations() -> None:
+    gold = questions()
+    public, talks = gold["public.jsonl"], gold["conversations.jsonl"]
+
+    assert len(public) >= 600
+    assert len({each.kind for each in public}) >= 70
+    assert {each.expected for each in public} == {"answer", "abstain", "clarify"}
+    assert {each.lang for each in public} == {"ko", "en"}
+    turns = Counter(each.gold["conversation"] for each in talks)
+    assert sum(many in (3, 4, 5) for many in turns.values()) == len(turns) >= 40
+
+
+def test_an_answer_is_the_amount_that_its_evidence_prints() -> None:
+    texts = {name: text for corpus, _ in corpora() for name, text in corpus.documents}
+    for each in questions()["public.jsonl"]:
+        for piece in each.gold.get("evidence", ()):
+            assert any(piece in text for text in texts.values()), each
+        if each.kind in {"lookup", "lookup_item", "settlement", "stage"}:
+            won = each.gold["answer_won"]
+            printed = {f"{abs(won) // grain:,}" for grain in GRAIN.values()}
+            cells = re.findall(r"[\d,]+", " ".join(each.gold["evidence"]))
+            assert printed & set(cells), each
+
+
+def test_no_question_is_asked_twice_and_every_id_is_its_own() -> None:
+    for gold in questions().values():
+        ids = [each.id for each in gold]
+        asked = [
+            (each.corpus, each.gold.get("conversation"), each.context, each.question)
+            for each in gold
+        ]
+        assert len(set(ids)) == len(ids)
+        assert len(set(asked)) == len(asked)
+
+
+def test_what_is_not_legible_is_not_asked(
+    corpus: Corpus, programmes: tuple[Programme, ...]
+) -> None:
+    gold = make_questions(corpus, programmes, many=3)
+    damaged, broken = (damage_corpus(corpus, level, seed=1) for level in ("damaged", "broken"))
+
+    assert legible(gold, damaged) == gold
+    assert len(gold) * 0.7 < len(legible(gold, broken)) < len(gold)
+
+
+@pytest.mark.parametrize(
+    ("word", "particle", "said"),
+    [
+        ("도서관", "은", "도서관은"),
+        ("도로", "은", "도로는"),
+        ("교실", "으로", "교실로"),
+        ("2024년", "이랑", "2024년이랑"),
+        ("전략사업개발(업종협업사업)", "을", "전략사업개발(업종협업사업)을"),
+        ("추경 1", "으로", "추경 1로"),
+        ("3", "이", "3이"),
+    ],
+)
+def test_words_get_the_particle_that_fits(word: str, particle: str, said: str) -> None:
+    assert format(Noun(word), particle) == said
 
 
 def figures_of(sample: Sample, name: str) -> list[Figure]:

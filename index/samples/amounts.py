@@ -74,11 +74,12 @@ def make_leaf(
         factors = _formulas(shape.split("×")[1:], grain, held, rng)
         amounts = {budget: _product(factors[budget]) for budget in held}
         return Item(names, amounts, factors, {}, ())
+    amounts = _amounts(share, grain, held, rng)
     people = {}
     if shape == "명":
-        crew = rng.randint(4, 30)
-        people = {year: max(2, crew + rng.randint(-2, 2)) for year in alive}
-    return Item(names, _amounts(share, grain, held, rng), {}, people, ())
+        wage = rng.randint(34, 48) * 1_000_000
+        people = {year: max(2, amounts[year, 0] // wage) for year in alive}
+    return Item(names, amounts, {}, people, ())
 
 
 def _life(

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from pathlib import Path
 
-from index.samples import generate
+from index.samples import generate, make_programmes
 from index.samples.centre import write_centre
-from index.samples.records import Corpus
+from index.samples.damage import Level, damage_corpus
+from index.samples.gold import legible, make_questions, make_rewordings, make_talks
+from index.samples.programme import Programme
+from index.samples.records import Corpus, Question
 
 YEARS = (2022, 2023, 2024)
 PROGRAMMES = 5
 SEED = 3
+LARGE = (30, (2021, 2022, 2023, 2024), 7)
+"""The corpus of the benchmark: programmes, years, seed; a bit over 120 documents."""
+MANY = 7
+"""About how many questions of each kind are asked about the large corpus."""
 
 
 def bundled() -> Corpus:
@@ -19,10 +28,52 @@ def bundled() -> Corpus:
     return Corpus("samples", (write_centre(), *city.samples))
 
 
+def corpora() -> tuple[tuple[Corpus, tuple[Programme, ...]], ...]:
+    """The corpora that the bundled questions are about, each with its programmes."""
+    return (
+        (bundled(), make_programmes(PROGRAMMES, YEARS, SEED)),
+        (generate(*LARGE), make_programmes(*LARGE)),
+    )
+
+
+def questions() -> dict[str, tuple[Question, ...]]:
+    """The bundled questions by file name."""
+    (small, few), (large, many) = corpora()
+    return {
+        "public.jsonl": make_questions(small, few, 3) + make_questions(large, many, MANY),
+        "conversations.jsonl": make_talks(small, few, 2) + make_talks(large, many, 4),
+        "robustness.jsonl": make_rewordings(small, few, 3) + make_rewordings(large, many, MANY),
+    }
+
+
+def to_lines(gold: Iterable[Question]) -> str:
+    """Questions as a gold file has them."""
+    return "".join(json.dumps(each.to_dict(), ensure_ascii=False) + "\n" for each in gold)
+
+
 def write_bundle(folder: Path) -> None:
-    """Write the bundled documents below a folder; what was there before is removed."""
-    documents = folder / "documents"
-    documents.mkdir(parents=True, exist_ok=True)
-    for old in documents.glob("*.txt"):
-        old.unlink()
-    bundled().write(documents)
+    """Write the bundled files below a folder; what was there before is removed."""
+    for part, end in (("documents", ".txt"), ("questions", ".jsonl")):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+        for old in (folder / part).glob(f"*{end}"):
+            old.unlink()
+    bundled().write(folder / "documents")
+    for name, gold in questions().items():
+        (folder / "questions" / name).write_text(to_lines(gold), encoding="utf-8")
+
+
+def write_corpus(folder: Path, level: Level, programmes: int, seed: int) -> None:
+    """Write a generated corpus and the questions about it.
+
+    Args:
+        folder: Gets `documents/` and `questions.jsonl`.
+        level: How badly the documents are damaged; questions whose figures are lost are left out.
+        programmes: How many programmes.
+        seed: Of the city, of the damage and of the questions.
+    """
+    years = LARGE[1]
+    clean = generate(programmes, years, seed)
+    worn = damage_corpus(clean, level, seed)
+    worn.write(folder / "documents")
+    gold = make_questions(clean, make_programmes(programmes, years, seed), MANY)
+    (folder / "questions.jsonl").write_text(to_lines(legible(gold, worn)), encoding="utf-8")
