@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+import gc
+import socket
+import time
+import warnings
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from threading import Thread
 from typing import Any
 
 from assistant.papers import Answer, Citation, Figure, Ruling, Status
@@ -334,3 +340,35 @@ class SmallDesk:
             for each in FACTS
             if _fits(each, filters)
         ]
+
+
+@contextmanager
+def serving(app: Any) -> Iterator[str]:
+    """Serve an application on a free port of this machine; gives its address."""
+    import uvicorn
+
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+        config = uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1)
+        server = uvicorn.Server(config)
+        thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        try:
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.should_exit = True
+            thread.join(10)
+
+
+def sweep() -> None:
+    """Collect the loops and sockets that Gradio and its clients leave, without a word."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with suppress(RuntimeError):
+            loop = asyncio.get_event_loop_policy().get_event_loop()
+            loop.close()
+        asyncio.set_event_loop(None)
+        gc.collect()

@@ -33,6 +33,8 @@ def build_page(reception: Reception, settings: Settings, words: Texts) -> gr.Blo
     with gr.Blocks(
         title=f"{words.title} · {words.motto}", analytics_enabled=False, fill_width=True
     ) as blocks:
+        # First, so that no handler of the page takes one of their names.
+        add_gradio_endpoints(reception, settings)
         gr.Markdown(masthead(reception.ledger, words), sanitize_html=False, latex_delimiters=[])
         with gr.Tabs(elem_id="ys-tabs"):
             with gr.Tab(words.tab_ask, id="ask"):
@@ -48,8 +50,7 @@ def build_page(reception: Reception, settings: Settings, words: Texts) -> gr.Blo
             sanitize_html=False,
             latex_delimiters=[],
         )
-        add_gradio_endpoints(reception, settings)
-    blocks.queue(max_size=64, default_concurrency_limit=settings.concurrency, api_open=False)
+    blocks.queue(max_size=64, default_concurrency_limit=settings.concurrency)
     return blocks  # type: ignore[no-any-return] # Gradio's Blocks is untyped here
 
 
