@@ -73,11 +73,14 @@ class _Context:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
+    """A sentence; `now` is the year its 전년 and 올해 are counted from, where it says them."""
+
     start: int
     end: int
     figures: tuple[Found, ...]
     mentions: tuple[Mention, ...]
     text: str
+    now: int | None = None
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
@@ -127,13 +130,15 @@ def _with_relative_years(here: _Sentence, context: _Context, latest: int | None)
     said = [m.years[0] for m in here.mentions if m.kind == "year"]
     now = said[0] if said else (context.year if context.year is not None else latest)
     resolved = []
+    relative = any(each.kind == "relative" for each in here.mentions)
     for each in here.mentions:
         if each.kind != "relative":
             resolved.append(each)
         elif now is not None:
             years = (now + each.years[0],)
             resolved.append(Mention(each.value, each.start, each.end, each.text, years))
-    return _Sentence(here.start, here.end, here.figures, tuple(resolved), here.text)
+    kept = (here.start, here.end, here.figures, tuple(resolved), here.text)
+    return _Sentence(*kept, now if relative else None)
 
 
 def _remember(here: _Sentence, context: _Context) -> None:
@@ -157,8 +162,9 @@ def _bind_one(here: _Sentence, at: int, context: _Context) -> Bound:
         name, whole = context.name, context.whole
         carried.add("name")
     years = _years(windows)
-    if not years and context.year is not None:
-        years = (context.year,)
+    fallback = here.now if here.now is not None else context.year
+    if not years and fallback is not None:
+        years = (fallback,)
         carried.add("year")
     return Bound(
         found,
@@ -240,6 +246,8 @@ class _Windows:
         group = [f for f in group if not _gloss_of(self.here, f)]
         first = group[0].start if group else mark.start
         mentioned = self.between((kind,), self.here.start, min(mark.start, first))
+        if kind == "name" and len(mentioned) != len(group):
+            mentioned = [m for m in mentioned if () not in m.paths] or mentioned
         distinct = list({(m.years, m.value, m.text): m for m in mentioned}.values())
         mine = next((f for f in reversed(group) if f.start <= self.found.start), None)
         if mine is None or len(distinct) < 2 or len(distinct) != len(group):
@@ -313,7 +321,9 @@ def _name(windows: _Windows) -> tuple[Mention | None, bool]:
             return None, True
         names = step("name")
         if names:
-            return (names[0] if step == windows.after else _subject(names, windows)), False
+            # A row says more than its programme: "마을기업 of 사회적경제지원센터 운영" is the row.
+            rows = [name for name in names if () not in name.paths] or names
+            return (rows[0] if step == windows.after else _subject(rows, windows)), False
         if step != windows.earlier and step("whole"):
             return None, True
     return None, False
@@ -329,7 +339,7 @@ def _subject(names: list[Mention], windows: _Windows) -> Mention:
     """The nearest name, or the one compared: in "A는 B보다 3억 많다" that is A."""
     for name in reversed(names):
         after = windows.here.text[name.end : name.end + 10]
-        if not re.match(r"[가-힣 ]{0,6}?(?:보다|대비|에 비해)", after):
+        if not re.match(r"(?:의)?[ ]?(?:예산|사업|금액)?(?:액)?(?:보다|[ ]?대비|에 비해|than)", after):
             return name
     return names[-1]
 

@@ -188,8 +188,9 @@ class _Judge:
             return _claim(found, Ruling.AMBIGUOUS, "several-cells", readings, fitting)
         if found.bound and not _tight(found, fitting[0]):
             return _claim(found, Ruling.AMBIGUOUS, "inequality", fitting)
-        if _SUPERLATIVE.search(self._clause(bound)) and not self._is_extreme(found, bound, fitting[0]):
-            return _claim(found, Ruling.CONTRADICTED, "rank", fitting)
+        rank = self._rank(bound, fitting[0]) if _SUPERLATIVE.search(self._clause(bound)) else None
+        if rank is not None:
+            return _claim(found, rank, "rank", fitting)
         reason = "coarse" if coarse(found) else ("inequality" if found.bound else "")
         return _claim(found, _ruling(fitting[0]), reason, (), fitting)
 
@@ -203,13 +204,13 @@ class _Judge:
         reason = diagnose(found, readings, facts, others)
         return _claim(found, Ruling.CONTRADICTED, reason, readings, readings[:1])
 
-    def _is_extreme(self, found: Found, bound: Bound, reading: Reading) -> bool:
-        """Whether the cell is the largest, or smallest, among its sisters."""
+    def _rank(self, bound: Bound, reading: Reading) -> Ruling | None:
+        """What 가장 makes of a cell: None where it is the first of all rows of its table."""
         fact = reading.facts[0]
         if reading.recipe or not is_leaf(fact):
-            return True
+            return None
         sisters = [
-            exact(other)
+            other
             for other in self.shelf.of_programmes([fact.programme])
             if other.measure is fact.measure
             and other.fiscal_year == fact.fiscal_year
@@ -220,8 +221,12 @@ class _Judge:
             and other.value is not None
         ]
         small = re.search(r"적은|작은|낮은|최소|최저|smallest|lowest|least", self._clause(bound))
-        extreme = min(sisters) if small else max(sisters)
-        return not sisters or extreme == exact(fact)
+        best = min if small else max
+        if not sisters or best(map(exact, sisters)) == exact(fact):
+            return None
+        near = [other for other in sisters if other.path[:-1] == fact.path[:-1]]
+        # Among the rows of its own group it may be the first; the words do not say which is meant.
+        return Ruling.AMBIGUOUS if best(map(exact, near)) == exact(fact) else Ruling.CONTRADICTED
 
 
 _TOGETHER = re.compile(r"합쳐|합하|합해|합친|더하|더해|더한|모두|합계|합산|도합|총|\bsum\b|\btogether\b|\bcombined\b|\btotal\b")

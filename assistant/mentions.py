@@ -69,7 +69,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _BASE = re.compile(
-    r"[^0-9.\n]{0,18}?(?:보다|대비|에[ ]?비해|에[ ]?비하여|과[ ]?비교|와[ ]?비교|비해)"
+    r"(?:(?!전년|작년|지난|직전|올해)[^0-9.\n]){0,18}?(?:보다|대비|에[ ]?비해|에[ ]?비하여|과[ ]?비교|와[ ]?비교|비해)"
 )
 _BASE_BEFORE = re.compile(
     r"(?:than(?: in)?|compared (?:with|to)|from|over|versus)[ ](?:the[ ])?$", re.IGNORECASE
@@ -194,7 +194,7 @@ def _names(text: str, ledger: Ledger) -> Iterator[Mention]:
             continue
         offset = text.find(sentence)
         for name in ledger.names(sentence, limit=80):
-            if name.kind in ("programme", "row"):
+            if name.kind in ("programme", "row", "quote"):
                 for start, end, complete in _occurrences(sentence, name.text):
                     place = (offset + start, offset + end)
                     found.setdefault(place, []).append((complete, name))
@@ -222,7 +222,7 @@ def _merged(text: str, start: int, end: int, names: Iterable[Name], *, complete:
     kept = list(names)
     programmes = tuple(dict.fromkeys(p for name in kept for p in name.programmes))
     paths = tuple(
-        dict.fromkeys(p for name in kept for p in (name.paths if name.kind == "row" else ((),)))
+        dict.fromkeys(p for name in kept for p in (((),) if name.kind == "programme" else name.paths))
     )
     return Mention(
         "name", start, end, text[start:end], programmes=programmes, paths=paths, complete=complete

@@ -75,20 +75,20 @@ _COUNTER = re.compile(rf"[ ]?({_COUNTERS})(?:(?![가-힣A-Za-z0-9])|(?=[{_PARTIC
 _ENGLISH_COUNTER = re.compile(
     r"[ ]?(people|persons?|staff|employees?|cases?|items?|enterprises?|companies|firms|times|"
     r"sites?|places?|centres?|centers?|courses?|months?|days?|hours?|years?|households?|schools?|"
-    r"projects?|programmes?|programs?|dollars?|euros?|yen)\b",
+    r"projects?|programmes?|programs?|dollars?|euros?|yen)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _POINT = re.compile(
-    r"[ ]?(?:%[ ]?(?:p\b|P\b|포인트|point)|퍼센트[ ]?포인트|p\.p\.?|pp\b|percentage[ -]points?\b|"
-    r"percent[ -]points?\b|포인트)"
+    r"[ ]?(?:%[ ]?(?:[pP](?![A-Za-z])|포인트|point)|퍼센트[ ]?포인트|p\.p\.?|pp(?![A-Za-z])|percentage[ -]points?|"
+    r"percent[ -]points?|포인트)"
 )
-_PERCENT = re.compile(r"[ ]?(?:%|퍼센트|percent\b|per cent\b|pct\b|프로(?![가-힣]))")
+_PERCENT = re.compile(r"[ ]?(?:%|퍼센트|percent(?![a-z])|per cent(?![a-z])|pct(?![a-z])|프로(?![가-힣]))")
 _SCALE = re.compile(
     r"[ -]?(hundred|thousand|million|billion|trillion|mn|bn|tn|mln|bln|[kKmMbB](?![A-Za-z²2³3]))"
     r"(?![A-Za-z])",
     re.IGNORECASE,
 )
-_WON_WORD = re.compile(r"[ ]?(?:Korean[ ])?(?:won|KRW)\b|[ ]?₩", re.IGNORECASE)
+_WON_WORD = re.compile(r"[ ]?(?:Korean[ ])?(?:won|KRW)(?![A-Za-z])|[ ]?₩", re.IGNORECASE)
 _WON_BEFORE = re.compile(r"(?:₩|KRW|\\)[ ]?$", re.IGNORECASE)
 _FOREIGN = re.compile(r"(?:[$€£¥]|\b(?:USD|EUR|JPY|CNY|US\$))[ ]?$", re.IGNORECASE)
 _SIGN = re.compile(r"(?:[△▲▵▽▼][ ]?|[−-]|마이너스[ ]?|minus[ ])$", re.IGNORECASE)
@@ -142,7 +142,7 @@ _BEFORE = tuple(
     for bound, words in _BOUNDS_BEFORE
 )
 _LINK = (
-    r"(?:[ ]?\([^()]{0,40}\))?[ ]?(?:여원|여|가량|정도|쯤|남짓|이상|내외|안팎)?(?:이|가|을|를|만큼|나|이나|씩|의)?"
+    r"(?:[ ]?\([^()]{0,40}\)|\))?[ ]?(?:여원|여|가량|정도|쯤|남짓|이상|내외|안팎)?(?:이|가|을|를|만큼|나|이나|씩|의)?"
     r"[ ]?(?:더|크게|소폭|대폭|추가로|넘게|정도|가량)?[ ]?"
 )
 _UP = "증가|늘|확대|상승|증액|올랐|오른|올라|많|순증|인상|불어"

@@ -7,7 +7,7 @@ import re
 _YEAR = r"(?:19|20)[0-9]{2}"
 _STRETCHES = re.compile(
     r"https?://[^\s<>\"')]{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|"
-    r"[\w가-힣().\-]{1,120}\.(?:txt|pdf|hwpx?|xlsx?|md|html?|docx?|csv|json|zip)\b|"
+    r"[\w가-힣().\-]{1,120}\.(?:txt|pdf|hwpx?|xlsx?|md|html?|docx?|csv|json|zip)(?![A-Za-z0-9])|"
     r"[A-Za-z가-힣]{1,30}_[\w가-힣]{1,60}|\{\{\w{1,20}\}\}"
 )
 """Addresses, names of files and slots; found before anything else is read."""
