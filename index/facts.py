@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from index.budget import Fact, Reading, Record, Statement
 from index.document import Document, Layout, Problem, Section, Table
-from index.forms import basis, general, overview, results, schedule, words
+from index.forms import basis, general, ledgerbook, overview, results, schedule, words
 from index.forms.paper import Form, Found, Setting
 from index.forms.spread import spread_headings
 from index.layout import straighten
@@ -23,6 +23,7 @@ FORMS: tuple[Form, ...] = (
     basis.FORM,
     schedule.FORM,
     results.FORM,
+    ledgerbook.FORM,
     general.FORM,
 )
 """The forms of tables, tried in this order."""

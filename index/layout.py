@@ -7,7 +7,7 @@ either repeats the heading rows (which are then dropped) or has none of its own.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from index.document import (
     Block,
@@ -33,6 +33,31 @@ _YEAR = re.compile(r"(?:19|20)\d{2}\s*(?:년도?|회계연도|학년도)?")
 _ENTRY = re.compile(r"^\s*[○◯●•\-–]\s")
 
 
+@dataclass(slots=True)
+class _Walk:
+    """Where the walk through a document's blocks stands."""
+
+    document: str
+    title: str = ""
+    path: list[tuple[int, str]] = field(default_factory=list)
+    source: Source = field(default_factory=lambda: Source(""))
+    held: list[Block] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    unit_line: str = ""
+    unit_under: str | None = None
+    above: str = ""
+    tables: int = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(text for _, text in self.path)
+
+    def close(self) -> None:
+        if self.held:
+            self.sections.append(Section(self.names, tuple(self.held), self.source))
+            self.held = []
+
+
 def straighten(document: Document) -> Layout:
     """Put a document straight.
 
@@ -41,44 +66,59 @@ def straighten(document: Document) -> Layout:
 
     Returns:
         Its sections; tables in them are numbered from 1 in reading order, their heading cells are
-        marked, and each has the unit line and the heading it stands under. The fragments of a
-        joined table stay with it.
+        marked, and each has the unit line and the heading it stands under. A unit line holds to
+        the next one, but not beyond the chapter it stands in. The fragments of a joined table
+        stay with it.
     """
-    blocks = _join_tables(document.blocks)
-    sections: list[Section] = []
-    path: list[tuple[int, str]] = []
-    held: list[Block] = []
-    title = ""
-    source = Source(document.name)
-    unit_line = ""
-    tables = 0
-
-    def close() -> None:
-        if held:
-            names = tuple(text for _, text in path)
-            sections.append(Section(names, tuple(held), source))
-            held.clear()
-
-    for block in blocks:
+    walk = _Walk(document.name, source=Source(document.name))
+    for block in _join_tables(document.blocks):
         if isinstance(block, Heading):
-            close()
-            text = strip_marks(block.text)
-            if block.level == 1 and not title:
-                title = text
-                path, source = [], block.source
-                continue
-            path = [(level, name) for level, name in path if level < block.level]
-            path.append((block.level, text))
-            source = block.source
+            _enter(walk, block)
         elif isinstance(block, Table):
-            tables += 1
-            held.append(_dress(block, tables, path, unit_line))
+            walk.tables += 1
+            walk.held.append(_dress(block, walk))
+            walk.above = ""
         else:
-            if isinstance(block, Paragraph) and UNIT_LINE.match(block.text):
-                unit_line = block.text
-            held.append(block)
-    close()
-    return Layout(document.name, title, tuple(sections), document.problems)
+            _note(walk, block.text)
+            walk.held.append(block)
+    walk.close()
+    return Layout(document.name, walk.title, tuple(walk.sections), document.problems)
+
+
+def _enter(walk: _Walk, heading: Heading) -> None:
+    walk.close()
+    text = strip_marks(heading.text)
+    walk.source, walk.above = heading.source, ""
+    if heading.level == 1 and not walk.title:
+        walk.title = text
+        walk.path = []
+        return
+    walk.path = [(level, name) for level, name in walk.path if level < heading.level]
+    walk.path.append((heading.level, text))
+    if unit := unit_stated(heading.text):
+        walk.unit_line, walk.unit_under = unit, text
+
+
+def _note(walk: _Walk, text: str) -> None:
+    """Keep what a line above a table says of it: its unit, or what it is called."""
+    if unit := unit_stated(text):
+        walk.unit_line = unit
+        walk.unit_under = walk.names[0] if walk.names else None
+        return
+    last = text.rsplit("\n", 1)[-1].strip()
+    walk.above = strip_marks(last) if _CAPTION.fullmatch(last) else ""
+
+
+_CAPTION = re.compile(r"[^.。:：]{2,40}(?<![다요음함])")
+_UNIT_INSIDE = re.compile(r"[(\[〔<]\s*단\s*위\s*[:;：][^()\[\]]{1,30}[)\]〕>]")
+
+
+def unit_stated(text: str) -> str:
+    """The line or bracket of a text that states a unit; "" where none does."""
+    if UNIT_LINE.match(text):
+        return text.split("\n", 1)[0]
+    inside = _UNIT_INSIDE.search(text)
+    return inside.group(0) if inside else ""
 
 
 def strip_marks(text: str) -> str:
@@ -91,21 +131,21 @@ def section_name(path: tuple[str, ...]) -> str:
     return " › ".join(path)
 
 
-def _dress(table: Table, number: int, path: list[tuple[int, str]], unit_line: str) -> Table:
-    names = tuple(text for _, text in path)
-    source = replace(table.source, table=number, section=section_name(names))
+def _dress(table: Table, walk: _Walk) -> Table:
+    names = walk.names
     heading = 0 if any(cell.header for cell in table.cells) else heading_rows(table)
     cells = table.cells
     if heading:
         cells = tuple(
             replace(cell, header=True) if cell.row < heading else cell for cell in cells
         )
+    near = walk.unit_under is None or walk.unit_under in names
     return replace(
         table,
         cells=cells,
-        source=source,
-        caption=table.caption or (names[-1] if names else ""),
-        unit_line=table.unit_line or unit_line,
+        source=replace(table.source, table=walk.tables, section=section_name(names)),
+        caption=table.caption or walk.above or (names[-1] if names else ""),
+        unit_line=table.unit_line or (walk.unit_line if near else ""),
     )
 
 

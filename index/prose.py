@@ -133,9 +133,8 @@ def _is_claim(found: figures.Found, text: str) -> bool:
     after = text[found.end : found.end + 1]
     if after in {"개", "건", "명"}:
         return True
-    return after in {"", "/", ")", ",", "]"} and bool(
-        found.start and re.match(r"[가-힣 ]", text[found.start - 1])
-    )
+    near = after in {"", "/", ")", ",", "]"} and found.start > 0
+    return near and "가" <= text[found.start - 1] <= "힣" and len(found.text) < 5
 
 
 def _quote(  # noqa: PLR0913 what a quoted fact needs beside its figure

@@ -10,7 +10,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -20,6 +20,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _DROPPED = str.maketrans("", "", " \t\r\n\u00a0\u3000·ㆍ・‧∙•_'\"’‘“”")
 
 
+@lru_cache(8192)
 def squeeze(text: str) -> str:
     """The word without spaces, dots and quotes, in usual forms, small letters: what is compared."""
     return unicodedata.normalize("NFKC", text).translate(_DROPPED).lower()
@@ -38,6 +39,8 @@ class Vocabulary:
         labels: Headings of columns that name rows.
         years: Those of them whose cells are fiscal years.
         texts: Headings of columns that hold words.
+        headings: Words that head a section as a short line of their own.
+        units: Words of column headings that fix the unit of the column, by its Korean name.
         said: Everyday words of a measure or funding, by its Korean value.
     """
 
@@ -49,6 +52,8 @@ class Vocabulary:
     labels: frozenset[str]
     years: frozenset[str]
     texts: frozenset[str]
+    headings: frozenset[str] = frozenset()
+    units: dict[str, str] = field(default_factory=dict)
     said: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -72,6 +77,8 @@ def vocabulary() -> Vocabulary:
         labels=frozenset(map(squeeze, label["printed"])),
         years=frozenset(map(squeeze, label["year"])),
         texts=frozenset(map(squeeze, label["text"])),
+        headings=frozenset(map(squeeze, toml["heading"]["printed"])),
+        units={squeeze(word): unit for unit, words in toml["unit"].items() for word in words},
         said={
             value: tuple(entry.get("said", ()))
             for kind in ("measure", "funding")

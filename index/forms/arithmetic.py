@@ -120,17 +120,3 @@ def holds(identity: Identity, amounts: Amounts) -> bool | None:
     total = sum(sign * amounts[place].won for sign, place in terms)
     grain = sum(amounts[place].grain for place in places)
     return 2 * abs(amounts[result].won - total) < grain + len(places)
-
-
-def confirmed(rules: Sequence[Identity], amounts: Amounts) -> set[int]:
-    """The columns that take part in an identity which holds and in none that fails."""
-    kept: set[int] = set()
-    broken: set[int] = set()
-    for rule in rules:
-        places = {rule[0], *(place for _, place in rule[1])}
-        verdict = holds(rule, amounts)
-        if verdict is True and any(amounts[place].won for place in places):
-            kept |= places
-        elif verdict is False:
-            broken |= places
-    return kept - broken

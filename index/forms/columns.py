@@ -200,11 +200,13 @@ def _complete(columns: list[Column], table: Table, setting: Setting) -> list[Col
             kind = "label"
         completed.append(replace(column, kind=kind))
     completed = _of_one_measure(completed)
-    return _directions([_imply(column, table, setting, latest) for column in completed])
+    completed = [_imply(column, table, setting, latest) for column in completed]
+    return _directions([replace(each, unit=unit_of(each, table)) for each in completed])
 
 
 def _of_one_measure(columns: list[Column]) -> list[Column]:
     """A column headed 계 is of the one measure that the columns it totals are of."""
+    columns = _of_the_whole(columns)
     measures = {
         column.measure
         for column in columns
@@ -221,6 +223,20 @@ def _of_one_measure(columns: list[Column]) -> list[Column]:
         else column
         for column in columns
     ]
+
+
+def _of_the_whole(columns: list[Column]) -> list[Column]:
+    """Columns by whose money it is are of the measure of the whole that stands before them."""
+    made: list[Column] = []
+    whole = Measure.OTHER
+    for column in columns:
+        if column.kind == "figure" and column.funding is Funding.TOTAL:
+            whole = column.measure
+        elif column.kind == "figure" and column.measure is Measure.OTHER and not column.name:
+            made.append(replace(column, measure=whole))
+            continue
+        made.append(column)
+    return made
 
 
 def _holds_figure(cell: Cell) -> bool:
@@ -290,4 +306,7 @@ def _is_reversed(first: Column, second: Column) -> bool:
 
 def unit_of(column: Column, table: Table) -> Unit | None:
     """The unit of a column's amounts: its own, or else its table's; None where none is stated."""
-    return column.unit or read_unit(table.unit_line)
+    if column.unit is not None or column.kind != "figure":
+        return column.unit
+    fixed = vocabulary().units.get(squeeze(column.printed))
+    return read_unit(f"단위 : {fixed}") if fixed else read_unit(table.unit_line)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from index.budget import Funding, Role
 from index.document import Cell, Problem, Section, Table
-from index.forms.arithmetic import Amounts, Identity, confirmed, holds, identities
+from index.forms.arithmetic import Amounts, Identity, holds, identities
 from index.forms.cells import Part, read_cell
-from index.forms.columns import COUNTS, RATES, Column, read_columns, unit_of
+from index.forms.columns import COUNTS, RATES, Column, read_columns
 from index.forms.naming import Row, name_rows
 from index.forms.paper import Form, Found, Setting, fact, place
 from index.layout import grid_of
@@ -28,6 +28,7 @@ class Grid:
         table: The table.
         cells: Each place of it with the cell that covers it.
         columns: Its columns.
+        figures: Those of figures that have a heading and whose unit is known.
         rules: What must add up within a row.
     """
 
@@ -36,16 +37,8 @@ class Grid:
     table: Table
     cells: dict[tuple[int, int], Cell]
     columns: list[Column]
+    figures: list[Column]
     rules: list[Identity]
-
-    @property
-    def figures(self) -> list[Column]:
-        """The columns of figures that have a heading and whose unit is known."""
-        return [
-            column
-            for column in self.columns
-            if column.kind == "figure" and column.printed and not _needs_unit(column, self.table)
-        ]
 
 
 def _fits(_section: Section, _table: Table) -> bool:
@@ -65,14 +58,15 @@ def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
             yield Problem(table.source, "header-missing", "열 제목이 없는 표라 읽지 않았습니다")
         return
     figures = [column for column in columns if column.kind == "figure" and column.printed]
-    unitless = [column for column in figures if _needs_unit(column, table)]
+    unitless = [column for column in figures if _needs_unit(column)]
     if unitless:
         names = ", ".join(column.printed for column in unitless)
         yield Problem(table.source, "unit-missing", f"단위를 알 수 없는 열입니다: {names}")
     cells = grid_of(table)
     for group in side_by_side(columns):
         if any(column.kind == "figure" for column in group):
-            grid = Grid(setting, section, table, cells, group, identities(group))
+            known = [c for c in figures if c in group and not _needs_unit(c)]
+            grid = Grid(setting, section, table, cells, group, known, identities(group))
             yield from _read_grid(grid)
 
 
@@ -93,8 +87,8 @@ def side_by_side(columns: list[Column]) -> list[list[Column]]:
     return groups
 
 
-def _needs_unit(column: Column, table: Table) -> bool:
-    return column.measure not in RATES | COUNTS and unit_of(column, table) is None
+def _needs_unit(column: Column) -> bool:
+    return column.measure not in RATES | COUNTS and column.unit is None
 
 
 def _read_grid(grid: Grid) -> Iterator[Found]:
@@ -106,7 +100,8 @@ def _read_grid(grid: Grid) -> Iterator[Found]:
             continue
         parts, problems = _read_row(grid, row)
         yield from problems
-        read_rows.append((row, parts))
+        if any(part.value is not None for each in parts.values() for part in each):
+            read_rows.append((row, parts))
     yield from _facts(grid, read_rows)
 
 
@@ -115,50 +110,71 @@ Parts = dict[int, list[Part]]
 
 
 def _read_row(grid: Grid, row: Row) -> tuple[Parts, list[Problem]]:
-    """Read the figures of a row; a row that is out of step with its headings needs proof."""
+    """Read the figures of a row; of one that is out of step with its headings only what is sure."""
     parts: Parts = {}
     problems: list[Problem] = []
-    absent = [c for c in grid.figures if (row.number, c.index) not in grid.cells]
-    stray = [
-        cell
-        for column in range(len(grid.columns), grid.table.columns)
-        if (cell := grid.cells.get((row.number, column))) and cell.text.strip()
-    ]
     for column in grid.figures:
         cell = grid.cells.get((row.number, column.index))
         if cell is None or cell.header or cell.row != row.number or cell.column != column.index:
             continue
         try:
-            parts[column.index] = _read(grid.table, cell, column)
+            parts[column.index] = _read(cell, column)
         except MoneyError:
             message = f"숫자로 읽을 수 없습니다: '{cell.text}' ({column.printed})"
             problems.append(Problem(place(grid.table, cell), "amount-malformed", message))
-    if absent or stray or _displaced(grid, row):
-        return _proven(grid, row, parts, problems)
-    return parts, problems
-
-
-def _displaced(grid: Grid, row: Row) -> bool:
-    """Whether a figure stands under a heading of words or under no heading at all."""
-    first = min((column.index for column in grid.figures), default=0)
-    return any(
-        column.index > first
-        and not column.printed
-        and (cell := grid.cells.get((row.number, column.index))) is not None
-        and any(character.isdigit() for character in cell.text)
-        for column in grid.columns
-    )
-
-
-def _proven(
-    grid: Grid, row: Row, parts: Parts, problems: list[Problem]
-) -> tuple[Parts, list[Problem]]:
-    """Keep of a row that is too short or too long only what adds up."""
-    sure = confirmed(grid.rules, amounts_of(parts))
+    if _in_step(grid, row, whole=not problems):
+        return parts, problems
     first = next(cell for key, cell in grid.cells.items() if key[0] == row.number)
-    message = f"열 제목과 칸 수가 맞지 않는 행입니다: '{' / '.join(row.path) or row.printed}'"
-    problems = [*problems, Problem(place(grid.table, first), "row-ragged", message)]
-    return {index: each for index, each in parts.items() if index in sure}, problems
+    if _cut_short(grid, row, parts):
+        message = f"마지막 칸이 잘린 행입니다: '{row.printed}'"
+        return parts, [*problems, Problem(place(grid.table, first), "row-truncated", message)]
+    message = f"열 제목과 칸 수가 맞지 않는 행입니다: '{row.printed}'"
+    return {}, [*problems, Problem(place(grid.table, first), "row-ragged", message)]
+
+
+def _in_step(grid: Grid, row: Row, *, whole: bool) -> bool:
+    """Whether each cell of a row stands under its own heading, as far as can be told."""
+    last = max((column.index for column in grid.figures), default=0)
+    for column in grid.columns:
+        cell = grid.cells.get((row.number, column.index))
+        if cell is None and not column.printed:
+            continue
+        if cell is None:
+            # A line may lose the blanks at its end, but then it holds all of its figures, and
+            # does not end the document, where it may have been cut.
+            if column.index <= last or not whole or row.number == grid.table.rows - 1:
+                return False
+        elif not column.printed and column.index > min(_figure_places(grid), default=0):
+            if any(character.isdigit() for character in cell.text):
+                return False
+    return True
+
+
+def _figure_places(grid: Grid) -> list[int]:
+    return [column.index for column in grid.figures]
+
+
+def _cut_short(grid: Grid, row: Row, parts: Parts) -> bool:
+    """Whether a row was cut inside its last figure: what is left begins what the others give.
+
+    The figure itself is taken out of `parts`; it is not known how it went on.
+    """
+    amounts = amounts_of(parts)
+    last = max((key[1] for key in grid.cells if key[0] == row.number), default=-1)
+    cell = grid.cells.get((row.number, last))
+    if cell is None or last not in amounts:
+        return False
+    unit = grid.columns[last].unit if last < len(grid.columns) else None
+    for result, terms in grid.rules:
+        others = [place for _, place in terms]
+        if result != last or unit is None or any(place not in amounts for place in others):
+            continue
+        won = sum(sign * amounts[place].won for sign, place in terms)
+        expected = f"{won // unit:,}"
+        if expected.startswith(cell.text.strip()) and expected != cell.text.strip():
+            del parts[last]
+            return all(holds(rule, amounts_of(parts)) is not False for rule in grid.rules)
+    return False
 
 
 def amounts_of(parts: Parts) -> Amounts:
@@ -170,9 +186,9 @@ def amounts_of(parts: Parts) -> Amounts:
     }
 
 
-def _read(table: Table, cell: Cell, column: Column) -> list[Part]:
+def _read(cell: Cell, column: Column) -> list[Part]:
     rate = column.measure in RATES
-    unit = None if rate or column.measure in COUNTS else unit_of(column, table)
+    unit = None if rate or column.measure in COUNTS else column.unit
     return read_cell(cell.text, unit, rate=rate)
 
 
@@ -205,7 +221,7 @@ def _notes(grid: Grid, parts: Parts) -> dict[int, str]:
 def _fact(grid: Grid, row: Row, column: Column, cell: Cell, part: Part, note: str) -> Found:
     setting = grid.setting
     rate = column.measure in RATES
-    unit = None if rate or column.measure in COUNTS else unit_of(column, grid.table)
+    unit = None if rate or column.measure in COUNTS else column.unit
     return fact(
         setting,
         column.measure,

@@ -65,13 +65,20 @@ def name_rows(
         labels = [column for column in labels if column not in accounts]
     else:
         accounts = []
+    words = {column.index for column in columns if column.kind == "text"}
     above: dict[int, str] = {}
+    tree: list[tuple[int, str]] = []
     for number in range(table.rows):
         own = [cells[number, c.index] for c in columns if (number, c.index) in cells]
-        own = [cell for cell in own if cell.row == number and cell.text.strip()]
-        if not own or own[0].header:
+        own = [cell for cell in own if cell.row == number and cell.text.strip(_BLANK)]
+        if not own or own[0].header or all(cell.column in words for cell in own):
             continue
         row = _name(number, cells, labels, above)
+        if row and row.printed.startswith(BRANCH):
+            row = _hang(row, tree)
+            if row.path[-1].isdigit():
+                tree.pop()
+                continue  # The code of the row below, on a line of its own.
         year = _year_of(number, cells, years)
         if row is None or (years and year is None and not row.path and role_of(row.printed) is None):
             words = " ".join(own[0].text.split())
@@ -142,6 +149,22 @@ def _name(
             names.append(text)
     path, role = _path(names)
     return Row(number, path, role, level, printed=names[-1] if names else "")
+
+
+BRANCH = "\u2063"
+"""Set before a row's name for each branch that a drawn tree has there (see `readers.text`)."""
+_BLANK = " \t\n" + BRANCH
+
+
+def _hang(row: Row, tree: list[tuple[int, str]]) -> Row:
+    """Hang a row of a drawn tree below the last one with fewer branches."""
+    name = row.printed.strip(_BLANK)
+    depth = len(row.printed) - len(row.printed.lstrip(BRANCH))
+    while tree and tree[-1][0] >= depth:
+        tree.pop()
+    path = (*(above for _, above in tree), name)
+    tree.append((depth, name))
+    return replace(row, path=path, printed=name)
 
 
 def _path(names: list[str]) -> tuple[tuple[str, ...], Role]:

@@ -24,6 +24,7 @@ from index.document import (
     Source,
     Table,
 )
+from index.vocabulary import squeeze, vocabulary
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -284,6 +285,10 @@ def _take_box(lines: list[_Line], at: int) -> tuple[int, list[Row]]:
             groups.append([])
             continue
         text = line.text.strip().strip("┃║")
+        if "━" in text or "─" in text or "═" in text:
+            text = re.sub("[━─═┬┼┴┯┿┷]+.*", "", text)
+            if not text.strip("│├┤┠┨┣┫ "):
+                continue
         if set("━─═") & set(text):
             continue
         groups[-1].append([(cell.strip(), line.number) for cell in re.split("[│┃║]", _trunk(text))])
@@ -295,7 +300,7 @@ def _take_box(lines: list[_Line], at: int) -> tuple[int, list[Row]]:
 
 def _trunk(text: str) -> str:
     """Turn the vertical bars that draw a tree before a row's name into leading dots of depth."""
-    name = text.lstrip(" ")
+    name = text
     depth = 0
     while depth < len(name) and name[depth] in "│├┝┠":
         depth += 1
@@ -319,12 +324,18 @@ def _take_words(lines: list[_Line], at: int, source: Source, *, titled: bool) ->
     heading = _HEADING.fullmatch(text)
     if heading and _is_heading(heading, lines, at):
         return at + 1, Heading(text, _level(heading["mark"]), source)
-    if not titled and len(text) <= 60 and not _ITEM.match(text):  # noqa: PLR2004 a title is short
+    if not titled and not unit_bracket(text) and len(text) <= 60 and not _ITEM.match(text):  # noqa: PLR2004 a title is short
         return at + 1, Heading(text, 1, source)
     above = at == 0 or not lines[at - 1].text.strip()
-    if alone and above and _BARE_HEADINGS.fullmatch(text):
+    known = squeeze(text) in vocabulary().headings
+    if known or (alone and above and _BARE_HEADINGS.fullmatch(text)):
         return at + 1, Heading(text, 4, source)
     return _take_item(lines, at, source)
+
+
+def unit_bracket(text: str) -> bool:
+    """Whether a line carries a unit in brackets: no title does."""
+    return bool(re.search(r"단\s*위\s*[:;：]", text))
 
 
 def _is_heading(heading: re.Match[str], lines: list[_Line], at: int) -> bool:
@@ -374,4 +385,5 @@ def _goes_on(text: str) -> bool:
         and not _UNIT.match(text)
         and "|" not in text
         and not _BOX.intersection(text)
+        and squeeze(text) not in vocabulary().headings
     )

@@ -1,0 +1,141 @@
+"""세출예산 명세서 of the old kind: rows of 과목 with amounts, and 산출기초 beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from index.budget import Fact, Measure, Stage
+from index.document import Problem, Section, Source, Table
+from index.forms import general
+from index.forms.cells import parse_amount
+from index.forms.columns import Column, read_columns
+from index.forms.entry import fold, read_entry
+from index.forms.formulas import multiplies_out
+from index.forms.general import printed_unit
+from index.forms.naming import Row, name_rows
+from index.forms.paper import Form, Found, Setting, fact, place
+from index.layout import grid_of
+from index.money import Money, MoneyError, Unit, read_unit
+from index.vocabulary import squeeze
+
+_BASIS = frozenset(("산출기초", "산출근거", "산출내역"))
+_MARK = re.compile(r"\s*[○◯●ㅇ◦*\-–]\s*(?=[^\d\s,.])(.*)")
+_GROUP = re.compile(r"\s*\[\s*([^\[\]]{2,20}?)\s*\]\s*")
+
+
+@dataclass(slots=True)
+class _Line:
+    """An entry of the 산출기초 column, with the lines that go on with it."""
+
+    text: str
+    source: Source
+    trail: tuple[str, ...]
+    ends: list[Source] = field(default_factory=list)
+
+
+def _basis_column(table: Table) -> int | None:
+    for cell in table.cells:
+        if cell.header and squeeze(cell.text) in _BASIS:
+            return cell.column
+    return None
+
+
+def _fits(_section: Section, table: Table) -> bool:
+    column = _basis_column(table)
+    if column is None or column < 2:
+        return False
+    return any(_MARK.match(cell.text) for cell in table.cells if cell.column == column)
+
+
+def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
+    """Read the amounts by the general reading, then the entries of 산출기초 under their rows."""
+    yield from general.read(setting, section, table)
+    columns = read_columns(table, setting)
+    lines = list(_lines(setting, section, table, columns))
+    unit = read_unit(table.unit_line)
+    entries = [found for line in lines for found in _entry(setting, line, unit)]
+    cut = any(
+        isinstance(each, Fact) and isinstance(each.value, Money) and each.value.won < 0
+        for each in entries
+    )
+    for found in entries:
+        # A negative entry shows that this book of a supplementary budget lists changes.
+        if isinstance(found, Fact) and cut and setting.stage is Stage.SUPPLEMENTARY:
+            yield replace(found, measure=Measure.CHANGE)
+        else:
+            yield found
+
+
+def _lines(
+    setting: Setting, section: Section, table: Table, columns: list[Column]
+) -> Iterator[_Line]:
+    """The entries in order, each with the path of the row it stands beside."""
+    column = _basis_column(table) or 0
+    cells = grid_of(table)
+    paths = {
+        row.number: row.path
+        for row in name_rows(setting, section, table, cells, columns)
+        if isinstance(row, Row)
+    }
+    path: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+    held: _Line | None = None
+    for number in range(table.rows):
+        if number in paths:
+            path, group = paths[number], ()
+        cell = cells.get((number, column))
+        if cell is None or cell.header or not cell.text.strip():
+            continue
+        for text in cell.text.split("\n"):
+            source = place(table, cell)
+            if found := _GROUP.fullmatch(text):
+                group = (squeeze(found[1]),)
+                continue
+            if match := _MARK.match(text):
+                if held:
+                    yield held
+                held = _Line(match[1], source, (*path, *group), [source])
+            elif held:
+                held.text = f"{held.text} {text.strip()}"
+                held.ends.append(source)
+    if held:
+        yield held
+
+
+def _entry(setting: Setting, line: _Line, unit: Unit | None) -> Iterator[Found]:
+    entry = read_entry(line.text)
+    printed = entry.right or entry.left
+    if not entry.name or not printed:
+        return
+    source = next((end for end in reversed(line.ends)), line.source)
+    own = printed_unit(printed, unit)
+    try:
+        value = parse_amount(fold(printed), own) if own else None
+    except MoneyError:
+        value = None
+    if value is None:
+        message = f"금액으로 읽을 수 없습니다: '{printed}'"
+        yield Problem(source, "amount-malformed", message)
+        return
+    note = ""
+    if entry.factors and multiplies_out(entry.factors, value) is False:
+        note = f"산출식 '{entry.formula}'을 곱하면 '{printed}'이 되지 않습니다"
+        yield Problem(source, "formula-differs", note)
+    yield fact(
+        setting,
+        Measure.APPROPRIATION,
+        source,
+        path=(*line.trail, entry.name),
+        value=value,
+        printed=printed,
+        unit=own,
+        formula=entry.formula,
+        note=note,
+        level="○",
+        column="산출기초",
+    )
+
+
+FORM = Form("세출예산명세서", _fits, read)
