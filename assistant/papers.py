@@ -227,7 +227,9 @@ class Plan:
         asked: What kind of number is asked for: "%", "%p", "배", "명", "건"; "" where open.
         direction: 1 where the question speaks of a rise, -1 of a fall, 0 of neither.
         terms: The content words of the question, squeezed, for finding words in documents.
+        subjects: What the question calls by name, as it says it.
         funding: Whose money; TOTAL unless the question says otherwise.
+        fundings: Every funding the question names, in its order.
         stage: The stage the question names; None where it names none.
         unit: The unit the answer is asked in; None for the unit the table prints.
         topic: For a text question, the topic of the statement meant.
@@ -241,6 +243,7 @@ class Plan:
             names decide.
         moving: Whether amounts are compared by how they moved (가장 많이 깎인).
         related: Whether every row of a name is meant (판로 관련).
+        other: Whether something other than what is named is asked for (조례 말고 다른 근거).
         exists: Whether amounts that are there (True) or not there (False) are asked for.
         unread: Content words of the question that no rule explains. A plan with unread words never
             gives a figure as if it were the answer.
@@ -258,11 +261,13 @@ class Plan:
     measure: Measure | None = None
     measures: tuple[Measure, ...] = ()
     funding: Funding = Funding.TOTAL
+    fundings: tuple[Funding, ...] = ()
     stage: Stage | None = None
     unit: Unit | None = None
     asked: str = ""
     direction: int = 0
     terms: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     topic: str = ""
     limit: int | None = None
     descending: bool = True
@@ -273,6 +278,7 @@ class Plan:
     over: str = ""
     moving: bool = False
     related: bool = False
+    other: bool = False
     exists: bool | None = None
     unread: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

@@ -1,0 +1,54 @@
+"""From evidence to a finding: one operation, exactly, over the facts the plan names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from assistant.operations import causes, checks, pairs, sets, single, words
+from assistant.papers import Evidence, Finding, Operation, Status
+from index.build import Index
+
+_BY_OPERATION: Mapping[Operation, Callable[[Evidence, Index], Finding]] = {
+    Operation.LOOKUP: lambda evidence, index: single.look_up(evidence),
+    Operation.CONVERT: lambda evidence, index: single.look_up(evidence),
+    Operation.DIFFERENCE: lambda evidence, index: pairs.difference(evidence, index.ledger),
+    Operation.GROWTH: lambda evidence, index: pairs.growth(evidence, index.ledger),
+    Operation.SHARE: lambda evidence, index: pairs.share(evidence, index.ledger),
+    Operation.RATIO: lambda evidence, index: pairs.ratio(evidence, index.ledger),
+    Operation.RATE: lambda evidence, index: pairs.rate(evidence, index.ledger),
+    Operation.SUM: lambda evidence, index: sets.total(evidence, index.ledger),
+    Operation.AVERAGE: lambda evidence, index: sets.average(evidence, index.ledger),
+    Operation.PER_UNIT: lambda evidence, index: sets.per_unit(evidence, index.ledger),
+    Operation.RANK: lambda evidence, index: sets.rank(evidence, index.ledger),
+    Operation.FILTER: lambda evidence, index: sets.select(evidence, index.ledger),
+    Operation.COUNT: lambda evidence, index: sets.select(evidence, index.ledger),
+    Operation.TREND: lambda evidence, index: sets.years(evidence, index.ledger),
+    Operation.FUNDING_SPLIT: lambda evidence, index: sets.split(evidence, index.ledger),
+    Operation.LIST: lambda evidence, index: sets.rows(evidence, index.ledger),
+    Operation.CHECK: lambda evidence, index: checks.adds_up(evidence, index.ledger),
+    Operation.DEFINE: lambda evidence, index: words.define(evidence),
+    Operation.TEXT: words.in_words,
+    Operation.CAUSE: causes.cause,
+}
+
+
+def calculate(evidence: Evidence, index: Index) -> Finding:
+    """Carry out a plan's operation.
+
+    Args:
+        evidence: The plan and what was brought for it.
+        index: The open index, for what an operation finds it needs besides.
+
+    Returns:
+        The finding. A question with words that nothing explains is answered from running text
+        where the text holds those words, and not otherwise.
+    """
+    plan = evidence.plan
+    if plan.operation is Operation.REFUSE:
+        return Finding(evidence, Status.REFUSED, reason="order")
+    if plan.unread and plan.operation not in _WITH_WORDS:
+        return words.in_words(evidence, index)
+    return _BY_OPERATION[plan.operation](evidence, index)
+
+
+_WITH_WORDS = frozenset({Operation.TEXT, Operation.CAUSE, Operation.DEFINE})

@@ -1,0 +1,163 @@
+"""A finding in English; names of programmes and rows stay as printed."""
+
+from __future__ import annotations
+
+from assistant.papers import Figure, Finding, Language, Operation, Status
+from assistant.sayings import LAST_WORDS_ENGLISH, NOT_THERE_ENGLISH
+from assistant.speech import english_funding, english_measure, english_subject, stage_word
+from index.budget import Funding, Measure
+
+_MOVES = {Measure.CHANGE, Measure.CHANGE_RATE}
+
+
+def compose_english(finding: Finding) -> str:
+    """Put a finding into English words with slots."""
+    parts = [*_body(finding), *_asides(finding)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _body(finding: Finding) -> list[str]:
+    if finding.status is Status.REFUSED:
+        return [LAST_WORDS_ENGLISH.get(finding.reason, LAST_WORDS_ENGLISH["out-of-scope"])]
+    if finding.status is Status.CLARIFY:
+        return ["This can be read in more than one way. Which one do you mean?", _options(finding)]
+    if finding.status is Status.NOT_FOUND:
+        return _not_there(finding)
+    if finding.reason in {"words", "quoted", "cause-stated"}:
+        quotes = "\n".join(f"> {citation.row + ': ' if citation.row else ''}{citation.quote}" for citation in finding.citations)
+        figures = [f"{english_subject(figure).capitalize()}: {{{{{figure.key}}}}}." for figure in finding.figures[:4]]
+        return ["The document says:", quotes, *figures]
+    if finding.reason == "definition":
+        return list(finding.notes)
+    if finding.reason.startswith("premise-"):
+        return _premise(finding)
+    if finding.reason in {"agrees", "agrees-rounded", "differs"}:
+        return _agreement(finding)
+    if finding.reason == "all-agree":
+        return ["Every sum and every change in the documents was computed again; all of them match.", *map(_one, finding.figures)]
+    if finding.reason == "some-differ":
+        return ["Some figures in the documents do not add up; both values are shown below."]
+    if finding.reason == "none":
+        return ["There is none. The documents state:" if finding.figures else "There is none.", _table(finding.figures)]
+    return _figures(finding)
+
+
+def _asides(finding: Finding) -> list[str]:
+    plan = finding.evidence.plan
+    notes = list(dict.fromkeys((*finding.notes, *plan.notes)))
+    if finding.reason == "definition":
+        notes = list(plan.notes)
+    return ["\n".join(f"· {note}" for note in notes)] if notes else []
+
+
+def _one(figure: Figure) -> str:
+    said = english_subject(figure)
+    return f"{said[0].upper()}{said[1:]} is {{{{{figure.key}}}}}{_verb(figure)}{stage_word(figure, Language.ENGLISH)}."
+
+
+def _verb(figure: Figure) -> str:
+    if figure.measure in _MOVES and figure.value:
+        return " (an increase)" if figure.value > 0 else " (a decrease)"
+    return ""
+
+
+def _figures(finding: Finding) -> list[str]:
+    plan = finding.evidence.plan
+    main, *sides = finding.figures or (None,)
+    if main is None:
+        return ["There is none."]
+    if plan.operation in {Operation.DIFFERENCE, Operation.GROWTH} and len(sides) >= 2:
+        return [_moved(main, sides)]
+    if plan.operation in {Operation.SHARE, Operation.RATIO} and len(sides) >= 2:
+        return [f"{_side(sides[0])} is {{{{{main.key}}}}} of {_side(sides[1])}.", _formula(main)]
+    if plan.operation is Operation.RATE and main.recipe == "rate":
+        return [f"The {figure.fiscal_year} execution rate (집행률) of {figure.label} is {{{{{figure.key}}}}}: {figure.formula}." for figure in finding.figures if figure.recipe == "rate"]
+    if main.recipe in {"sum", "mean"}:
+        word = "sum" if main.recipe == "sum" else "mean"
+        return [f"The {word} of {len(main.facts)} items is {{{{{main.key}}}}}.", _table(tuple(sides))]
+    if main.recipe == "per":
+        return [f"The amount per unit for {main.label} is {{{{{main.key}}}}}.", _formula(main)]
+    if main.recipe == "count":
+        return [f"The count is {{{{{main.key}}}}}.", _table(tuple(sides))]
+    if plan.operation is Operation.RANK and plan.limit == 1:
+        order = "largest" if plan.descending else "smallest"
+        return [f"The {order} by {english_measure(figure.measure)} is **{figure.label}**{_year(figure)}: {{{{{figure.key}}}}}{_verb(figure)}." for figure in finding.figures]
+    if len(finding.figures) <= 3:
+        return [_one(figure) for figure in finding.figures]
+    return [_table(finding.figures)]
+
+
+def _year(figure: Figure) -> str:
+    return f" ({figure.fiscal_year})" if figure.fiscal_year else ""
+
+
+def _moved(main: Figure, sides: list[Figure]) -> str:
+    new, old = sides[0], sides[1]
+    rate = f" ({{{{{sides[2].key}}}}})" if len(sides) > 2 else ""
+    if main.value == 0:
+        return f"There is no change: {_side(old)} and {_side(new)}."
+    if new.label == old.label and new.fiscal_year != old.fiscal_year:
+        verb = "increased" if main.value > 0 else "decreased"
+        return f"It {verb} by {{{{{main.key}}}}}{rate}, from {_side(old)} to {_side(new)}."
+    more = "more" if main.value > 0 else "less"
+    return f"{_side(new)} is {{{{{main.key}}}}} {more} than {_side(old)}."
+
+
+def _side(figure: Figure) -> str:
+    return f"{english_subject(figure)}, {{{{{figure.key}}}}}{stage_word(figure, Language.ENGLISH)}"
+
+
+def _formula(figure: Figure) -> str:
+    return f"Formula: {figure.formula}" if figure.formula else ""
+
+
+def _table(figures: tuple[Figure, ...]) -> str:
+    if not figures:
+        return ""
+    lines = ["| Year | Item | What | Amount |", "|---|---|---|---|"]
+    for figure in figures:
+        what = english_funding(figure.funding) if figure.funding is not Funding.TOTAL else english_measure(figure.measure)
+        year = str(figure.fiscal_year) if figure.fiscal_year else ""
+        lines.append(f"| {year} | {figure.label.replace('|', '／')} | {what} | {{{{{figure.key}}}}}{_verb(figure)} |")
+    return "\n".join(lines)
+
+
+def _options(finding: Finding) -> str:
+    lines = []
+    for place, each in enumerate(finding.readings):
+        slot = f": {{{{{finding.figures[place].key}}}}}" if place < len(finding.figures) else ""
+        lines.append(f"- {each}{slot}")
+    return "\n".join(lines)
+
+
+def _not_there(finding: Finding) -> list[str]:
+    plan = finding.evidence.plan
+    missing = next((one.operand for one in finding.evidence.resolved if not one.matches), None)
+    name = (missing.said if missing else "") or " ".join(plan.subjects) or "the amount asked for"
+    year = f" ({missing.year})" if missing and missing.year else ""
+    words = NOT_THERE_ENGLISH.get(finding.reason, NOT_THERE_ENGLISH["no-item"]).format(
+        what=f"{name}{year}"[0].upper() + f"{name}{year}"[1:],
+        words=", ".join(f"'{word}'" for word in plan.unread) or "this",
+        blank=", ".join(fact.funding.value for fact in finding.blank),
+    )
+    parts = [words]
+    if finding.figures:
+        parts.append("\n".join(["What the documents do state:", *(f"- {english_subject(figure)}: {{{{{figure.key}}}}}{_verb(figure)}" for figure in finding.figures)]))
+    return parts
+
+
+def _premise(finding: Finding) -> list[str]:
+    main, *sides = finding.figures
+    if finding.reason == "premise-zero":
+        return [f"That is not so: {english_subject(main)} is {{{{{main.key}}}}}. No reason is stated for an amount that is not there."]
+    if finding.reason == "premise-same":
+        return [f"That is not so: there was no change ({{{{{main.key}}}}})."]
+    verb = "increased" if main.value > 0 else "decreased"
+    tail = f", from {_side(sides[1])} to {_side(sides[0])}" if len(sides) >= 2 else ""
+    return [f"That is not what the documents say: it {verb} by {{{{{main.key}}}}}{tail}. The documents do not state the reason."]
+
+
+def _agreement(finding: Finding) -> list[str]:
+    summed, total, *parts = finding.figures
+    word = {"agrees": "they match", "agrees-rounded": "they match within rounding", "differs": "they do not match"}[finding.reason]
+    return [f"The parts add up to {{{{{summed.key}}}}}; {english_subject(total)} is {{{{{total.key}}}}}: {word}.", _table(tuple(parts))]

@@ -1,0 +1,142 @@
+"""Do the numbers add up? Asked of named amounts, of funding, of a row's parts, of a document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from assistant.making import amount, derived, label_of, listed, looked_up, operand, said, won
+from assistant.operations.candidates import candidates
+from assistant.operations.pairs import growth
+from assistant.operations.single import unresolved
+from assistant.papers import Evidence, Figure, Finding, Match, Operand, Plan, Status
+from assistant.recompute import overlapping
+from assistant.retrieve import resolve
+from index.audit import Mismatch
+from index.budget import Fact, Funding, Measure
+from index.ledger import Ledger
+from index.money import Money, Number, Unit, Value, say
+
+
+def adds_up(evidence: Evidence, ledger: Ledger) -> Finding:
+    """Hold printed parts against their printed total, and say both."""
+    plan = evidence.plan
+    if Measure.CHANGE_RATE in plan.measures:
+        return _rate(evidence, ledger)
+    if len(plan.fundings) > 1:
+        return _fundings(evidence, ledger)
+    if len(evidence.resolved) > 1:
+        return _named(evidence, ledger)
+    if evidence.resolved and evidence.resolved[0].operand.paths != ((),):
+        return _parts(evidence, ledger)
+    return _document(evidence, ledger)
+
+
+def _fundings(evidence: Evidence, ledger: Ledger) -> Finding:
+    """국비 + 시비 = 사업비."""
+    plan = evidence.plan
+    first = evidence.resolved[0].operand
+    here = replace(first, paths=((),), programmes=plan.programmes or first.programmes, measure=None)
+    parts = [resolve(replace(here, funding=funding), ledger) for funding in plan.fundings]
+    whole = resolve(replace(here, funding=Funding.TOTAL), ledger)
+    year = next((one.matches[0].fact.fiscal_year for one in parts if len(one.matches) == 1), None)
+    if year is not None:
+        whole = resolve(replace(here, funding=Funding.TOTAL, year=year), ledger)
+        parts = [resolve(replace(one.operand, year=year), ledger) for one in parts]
+    fault = unresolved(evidence, [*parts, whole])
+    return fault or _against(evidence, [one.matches[0] for one in parts], whole.matches[0])
+
+
+def _named(evidence: Evidence, ledger: Ledger) -> Finding:
+    """인건비 + 운영비 + 사업비 = 총예산: the last one named, or the whole, is the total."""
+    fault = unresolved(evidence, evidence.resolved)
+    if fault:
+        return fault
+    matches = [one.matches[0] for one in evidence.resolved]
+    total = next((match for match in matches if not match.fact.path), None) or matches[-1]
+    parts = [match for match in matches if match is not total]
+    if len(parts) == 1:
+        return _against(evidence, parts, total)
+    if total.fact.path and not _above(total.fact, parts):
+        fact = parts[0].fact
+        whole = resolve(Operand("", (fact.programme,), ((),), fact.fiscal_year, fact.measure), ledger)
+        if len(whole.matches) == 1:
+            parts, total = matches, whole.matches[0]
+    return _against(evidence, parts, total)
+
+
+def _above(total: Fact, parts: list[Match]) -> bool:
+    return all(part.fact.path[: len(total.path)] == total.path for part in parts)
+
+
+def _parts(evidence: Evidence, ledger: Ledger) -> Finding:
+    """The rows below a row = the row."""
+    among = candidates(evidence, ledger)
+    if len(among.matches) < 2:
+        return _document(evidence, ledger)
+    parent = among.matches[0].fact.path[:-1]
+    fact = among.matches[0].fact
+    whole = resolve(Operand("", (fact.programme,), (parent,), fact.fiscal_year, fact.measure), ledger)
+    fault = unresolved(evidence, [whole])
+    return fault or _against(evidence, list(among.matches), whole.matches[0])
+
+
+def _against(evidence: Evidence, parts: list[Match], total: Match) -> Finding:
+    plan = evidence.plan
+    facts = [part.fact for part in parts]
+    if overlapping(facts):
+        return Finding(evidence, Status.NOT_FOUND, listed(parts, plan), reason="counted-twice")
+    value = sum((Fraction(amount(fact)[0]) for fact in facts), Fraction(0))
+    summed = derived(
+        "f1", value, "sum", facts, plan, label=" + ".join(_called(fact) for fact in facts[:4]),
+        measure=facts[0].measure, formula=" + ".join(operand(fact) for fact in facts[:12]), year=total.fact.fiscal_year,
+    )  # fmt: skip
+    figures: list[Figure] = [summed, looked_up("f2", total, plan)]
+    figures += list(listed(parts[:12], plan, start=3))
+    gap = value - Fraction(amount(total.fact)[0])
+    slack = sum(getattr(fact.value, "grain", 1) for fact in (*facts, total.fact))
+    reason = "agrees" if gap == 0 else "agrees-rounded" if 2 * abs(gap) <= slack else "differs"
+    if gap:
+        words = said(abs(int(gap)), 1, facts[0].unit)
+        return Finding(evidence, Status.ANSWERED, tuple(figures), reason=reason, notes=(f"차이는 {words}입니다.",))
+    return Finding(evidence, Status.ANSWERED, tuple(figures), reason=reason)
+
+
+def _called(fact: Fact) -> str:
+    return fact.funding.value if fact.funding is not Funding.TOTAL else label_of(fact)
+
+
+def _rate(evidence: Evidence, ledger: Ledger) -> Finding:
+    """The printed rate of change against the exact one."""
+    return growth(evidence, ledger)
+
+
+def _document(evidence: Evidence, ledger: Ledger) -> Finding:
+    """Everything that was checked in the documents at hand."""
+    plan = evidence.plan
+    records = [each for each in ledger.records() if not plan.programmes or each.programme in plan.programmes]
+    names = {record.document for record in records if not plan.years or record.fiscal_year in plan.years}
+    wrong = [each for each in ledger.mismatches() if not each.document or each.document in names]
+    whole = _whole(plan, ledger)
+    figures = (looked_up("f1", whole, plan),) if whole else ()
+    if not wrong:
+        return Finding(evidence, Status.ANSWERED, figures, reason="all-agree")
+    return Finding(evidence, Status.ANSWERED, figures, reason="some-differ", notes=tuple(_said(each) for each in wrong[:5]))
+
+
+def _whole(plan: Plan, ledger: Ledger) -> Match | None:
+    found = resolve(Operand("", plan.programmes, ((),), plan.years[0] if plan.years else None, None), ledger)
+    return found.matches[0] if len(found.matches) == 1 and won(found.matches[0].fact) is not None else None
+
+
+def _said(mismatch: Mismatch) -> str:
+    year = f"{mismatch.fiscal_year}년 " if mismatch.fiscal_year else ""
+    return f"{year}{mismatch.label}: {mismatch.identity} — 인쇄된 값 {_value(mismatch.printed)}, 계산한 값 {_value(mismatch.computed)}"
+
+
+def _value(value: Value) -> str:
+    if isinstance(value, Money):
+        return say(value, Unit.THOUSAND).split("(")[0]
+    number: Number = value
+    return f"{number.number}{number.unit}"
+

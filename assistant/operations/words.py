@@ -1,0 +1,272 @@
+"""Questions whose answer is words: labelled statements, chronicles, figures in running text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from assistant.making import looked_up
+from assistant.papers import Citation, Evidence, Figure, Finding, Language, Match, Plan, Status
+from index.budget import Fact, Measure, Statement
+from index.build import Index
+from index.everyday import squeeze
+from index.ledger import Ledger
+from index.money import Money
+
+_TOPICS: dict[str, str] = {
+    "legal": r"근거|조례|법령|지침|방침",
+    "contact": r"과장|팀장|주무관|담당|연락처|전화|문의",
+    "department": r"부서|실국|실과|소관|담당과",
+    "과장": r"과장|담당관",
+    "팀장": r"팀장",
+    "주무관": r"주무관|실무",
+    "period": r"기간",
+    "schedule": r"일정|추진절차|추진계획",
+    "history": r"경위|연혁|경과",
+    "purpose": r"목적|목표|취지",
+    "content": r"내용|개요",
+    "facility": r"시설",
+    "place": r"장소",
+    "effect": r"효과",
+    "account": r"회계",
+}
+"""Labels that answer a topic."""
+
+_MOST = 8
+
+
+def in_words(evidence: Evidence, index: Index) -> Finding:
+    """Answer with the document's own words, quoted with their place; only when they answer."""
+    plan, ledger = evidence.plan, index.ledger
+    if not plan.programmes and len({record.programme for record in ledger.records()}) > 1 and not plan.terms:
+        return Finding(evidence, Status.CLARIFY, reason="which-programme", readings=_programmes(ledger))
+    topics = plan.topic.split()
+    statements = _statements(plan, ledger)
+    if "object" in topics:
+        return _objects(evidence, ledger)
+    found = _by_topic(topics, plan, statements)
+    if not found and set(topics) & {"date", "start", "period", "schedule"}:
+        found = _dated(plan, statements)
+    if found:
+        return _quoted(evidence, found)
+    figures = _in_text(plan, ledger, statements)
+    if figures is not None:
+        return _with_figures(evidence, figures)
+    covering = [each for each in statements if _covers(each, _own_terms(plan))] if _own_terms(plan) else []
+    if covering and (len(topics) or not _asks_amount(plan)):
+        return _quoted(evidence, covering)
+    return Finding(evidence, Status.NOT_FOUND, reason="unread" if plan.unread else "no-words")
+
+
+def _programmes(ledger: Ledger) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(record.programme for record in ledger.records()))[:_MOST]
+
+
+def _asks_amount(plan: Plan) -> bool:
+    return bool(plan.measures) or plan.asked != ""
+
+
+def _statements(plan: Plan, ledger: Ledger) -> list[Statement]:
+    found = ledger.statements(programme=plan.programmes or None)
+    if plan.years:
+        return [each for each in found if each.fiscal_year in plan.years or each.date]
+    latest: dict[str, int] = {}
+    for record in ledger.records():
+        latest[record.programme] = max(latest.get(record.programme, 0), record.fiscal_year or 0)
+    # A chronicle grows from book to book: the newest book tells it best.
+    newest = {record.document for record in ledger.records() if (record.fiscal_year or 0) == latest[record.programme]}
+    return [each for each in found if each.source.document in newest]
+
+
+
+def _own_terms(plan: Plan) -> list[str]:
+    """The words that must stand in a text for it to answer: those no other rule explains."""
+    return [squeeze(word) for word in plan.unread if len(squeeze(word)) > 1]
+
+
+def _by_topic(topics: Sequence[str], plan: Plan, statements: Iterable[Statement]) -> list[Statement]:
+    patterns = [_TOPICS[topic] for topic in topics if topic in _TOPICS]
+    persons = [_TOPICS[topic] for topic in topics if topic in {"과장", "팀장", "주무관"}]
+    if persons:
+        patterns = persons + [_TOPICS[topic] for topic in topics if topic == "department"]
+    if not patterns:
+        return []
+    own = _own_terms(plan)
+    found = [each for each in statements if any(re.search(pattern, each.topic) for pattern in patterns)]
+    if plan.other:
+        said = [squeeze(word) for word in ("조례", "법령", "법률")]
+        found = [each for each in found if not any(word in squeeze(each.topic + each.text) for word in said)]
+    if own:
+        found = [each for each in found if _covers(each, own)]
+    return found
+
+
+def _covers(statement: Statement, terms: Sequence[str]) -> bool:
+    text = squeeze(f"{statement.topic} {statement.text}")
+    return all(term in text for term in terms)
+
+
+def _dated(plan: Plan, statements: Iterable[Statement]) -> list[Statement]:
+    """Entries of a chronicle or a schedule that speak of what was asked."""
+    own = _own_terms(plan)
+    if not own and "start" in plan.topic:
+        return [each for each in statements if "기간" in each.topic]
+    dated = [each for each in statements if each.date or re.search(r"\d{4}|'\d{2}", each.text)]
+    found = [each for each in dated if own and _covers(each, own)]
+    if found and len(found) > 1:
+        names = [squeeze(term) for term in plan.terms]
+        best = max(sum(term in squeeze(each.text) for term in names) for each in found)
+        found = [each for each in found if sum(term in squeeze(each.text) for term in names) == best]
+    return found
+
+
+def _quoted(evidence: Evidence, found: Sequence[Statement]) -> Finding:
+    unique = list({(each.programme, each.topic, each.date, each.text): each for each in found}.values())
+    citations = tuple(
+        Citation(each.source, quote(each), row=each.topic, table=each.programme) for each in unique[:_MOST * 3]
+    )
+    return Finding(evidence, Status.ANSWERED, citations=citations, reason="words")
+
+
+def quote(statement: Statement) -> str:
+    """A statement as it is quoted: its date where it has one, then its words."""
+    return f"{statement.date} {statement.text}".strip()
+
+
+def _objects(evidence: Evidence, ledger: Ledger) -> Finding:
+    """The objects of expenditure a programme is budgeted under."""
+    plan = evidence.plan
+    facts = ledger.facts(
+        programme=plan.programmes or None, fiscal_year=plan.years or None, measure=Measure.APPROPRIATION, quoted=False
+    )
+    found: dict[tuple[str, int | None], Fact] = {}
+    for fact in facts:
+        if fact.level == "통계목" and fact.funding.name == "TOTAL" and isinstance(fact.value, Money):
+            found.setdefault((fact.name, fact.fiscal_year), fact)
+    figures = tuple(looked_up(f"f{place + 1}", Match(fact), plan) for place, fact in enumerate(found.values()))
+    if not figures:
+        return Finding(evidence, Status.NOT_FOUND, reason="no-words")
+    return Finding(evidence, Status.ANSWERED, figures[:_MOST])
+
+
+# ------------------------------------------------------------------ figures in running text
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A figure in running text with the words it stands among."""
+
+    fact: Fact
+    context: str
+
+
+def _in_text(plan: Plan, ledger: Ledger, statements: Sequence[Statement]) -> list[Spot] | None:
+    """The figures in running text that the question's words point at; None where there are none."""
+    terms = [term for term in _figure_terms(plan) if term]
+    if not terms:
+        return None
+    facts = ledger.facts(programme=plan.programmes or None, fiscal_year=plan.years or None, quoted=True)
+    spots = [Spot(fact, _context(fact, statements)) for fact in facts if _unit_fits(fact, plan)]
+    fitting = [spot for spot in spots if all(term in _around(spot) for term in terms)]
+    if not fitting:
+        return None
+    best = max(_closeness(spot.fact, terms) for spot in fitting)
+    return [spot for spot in fitting if _closeness(spot.fact, terms) == best] if best else None
+
+
+def _figure_terms(plan: Plan) -> list[str]:
+    skipped = {"실적", "추진실적", "성과", "운영실적", "사업실적", "연도별"}
+    names = {squeeze(each) for each in plan.programmes}
+    kept = []
+    for term in plan.terms:
+        if term in skipped or any(term in name for name in names) and term not in plan.unread:
+            continue
+        kept.append(term)
+    return kept
+
+
+def _context(fact: Fact, statements: Iterable[Statement]) -> str:
+    return next((each.text for each in statements if fact.sentence and fact.sentence in each.text), fact.sentence)
+
+
+def _around(spot: Spot) -> str:
+    return squeeze(" ".join((*spot.fact.path, spot.fact.sentence, spot.context)))
+
+
+def _closeness(fact: Fact, terms: Sequence[str]) -> int:
+    """How many letters of the question stand in the figure's own name, its last part counting most."""
+    last, whole = squeeze(fact.path[-1] if fact.path else ""), squeeze("".join(fact.path))
+    return sum(len(term) * (2 if term in last else 1 if term in whole else 0) for term in terms)
+
+
+def _unit_fits(fact: Fact, plan: Plan) -> bool:
+    if plan.asked in {"%", "%p", "배"}:
+        return not isinstance(fact.value, Money) and getattr(fact.value, "unit", "") == plan.asked
+    if plan.asked and plan.asked not in {"가지"}:
+        unit = getattr(fact.value, "unit", "")
+        return not isinstance(fact.value, Money) and (unit.startswith(plan.asked) or unit == "" or _alike(unit, plan.asked))
+    if "얼마" in plan.question.text or "금액" in plan.question.text or "how much" in plan.question.text.lower():
+        return isinstance(fact.value, Money) or fact.value is None
+    return True
+
+
+def _alike(unit: str, asked: str) -> bool:
+    same = ({"명", "인", "사람"}, {"개", "개소", "곳", "군데", "개 기업", "개사"}, {"회", "번", "차례"}, {"건", "개"})
+    return any(unit in group and asked in group for group in same)
+
+
+def _with_figures(evidence: Evidence, spots: Sequence[Spot]) -> Finding:
+    plan = evidence.plan
+    readable = [spot for spot in spots if spot.fact.value is not None]
+    citations = tuple({spot.context: Citation(spot.fact.source, spot.context, row=spot.fact.name) for spot in spots}.values())
+    figures = tuple(_quoted_figure(f"f{place + 1}", spot.fact, plan) for place, spot in enumerate(readable[:_MOST]))
+    notes = tuple(dict.fromkeys(spot.fact.note for spot in spots if spot.fact.note))
+    years = {spot.fact.fiscal_year for spot in readable}
+    values = {(spot.fact.fiscal_year, str(spot.fact.value)) for spot in readable}
+    if len(values) > 1 and len(years) == 1 and len(readable) > 1:
+        return Finding(evidence, Status.CLARIFY, figures, citations, "readings", tuple(_called(spot.fact) for spot in readable), notes)
+    if len(years) > 1 and len(plan.years) < 2:
+        return Finding(evidence, Status.CLARIFY, figures, citations, "readings", tuple(_called(spot.fact) for spot in readable), notes)
+    return Finding(evidence, Status.ANSWERED, figures, citations, "quoted", notes=notes)
+
+
+def _called(fact: Fact) -> str:
+    year = f"{fact.fiscal_year}년 " if fact.fiscal_year else ""
+    return f"{year}{' '.join(fact.path)}"
+
+
+def _quoted_figure(key: str, fact: Fact, plan: Plan) -> Figure:
+    return looked_up(key, Match(fact), plan)
+
+
+# ------------------------------------------------------------------ definitions
+
+
+@cache
+def _glossary() -> tuple[dict, ...]:  # type: ignore[type-arg]  # TOML values have no fixed type
+    text = files("assistant").joinpath("glossary.toml").read_text("utf-8")
+    return tuple(tomllib.loads(text)["entry"])
+
+
+def define(evidence: Evidence) -> Finding:
+    """Explain budget words and marks from the glossary."""
+    plan = evidence.plan
+    key = "en" if plan.question.language is Language.ENGLISH else "ko"
+    asked = squeeze(plan.question.text)
+    found = [
+        (len(word), entry[key])
+        for entry in _glossary()
+        for word in entry["words"]
+        if (squeeze(word) and squeeze(word) in asked) or (not squeeze(word) and word in plan.question.text)
+        or (word.startswith("(") and word in plan.question.text)
+    ]
+    if not found:
+        return Finding(evidence, Status.NOT_FOUND, reason="no-definition")
+    longest = max(length for length, _ in found)
+    marks = [text for length, text in found if length <= 2 and longest <= 3]
+    texts = marks or [text for length, text in found if length >= max(2, longest - 3)]
+    return Finding(evidence, Status.ANSWERED, reason="definition", notes=tuple(dict.fromkeys(texts))[:2])

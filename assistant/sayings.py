@@ -1,0 +1,49 @@
+"""Sentences for when there is no plain answer; one place for both languages."""
+
+from __future__ import annotations
+
+NOT_THERE = {
+    "no-item": "{what}은(는) 문서에서 찾지 못했습니다.",
+    "no-year": "{what}은(는) 문서에 없습니다.",
+    "no-measure": "{what}은(는) 문서에 적혀 있지 않습니다.",
+    "no-funding": "{what}은(는) 문서에 적혀 있지 않습니다.",
+    "blank": "{blank} 칸에는 금액이 적혀 있지 않습니다(기재 없음). 0원이라는 뜻은 아닙니다.",
+    "unread": "{words}에 대한 내용은 문서에서 찾지 못했습니다.",
+    "no-words": "물으신 내용은 문서에서 찾지 못했습니다.",
+    "cause-unstated": "그 까닭은 문서에 적혀 있지 않습니다.",
+    "growth-undefined": "앞 연도 금액이 없거나 0이어서 증감률을 계산할 수 없습니다(순증·신규).",
+    "whole-zero": "나누는 금액이 0이어서 비율을 계산할 수 없습니다.",
+    "no-divisor": "나눌 수(인원·개소 수 등)가 문서에 없어 계산하지 않았습니다.",
+    "counted-twice": "말씀하신 항목에 전체와 그 일부가 함께 있어 더하면 두 번 세게 됩니다. 더하지 않고 각각 보입니다.",
+    "no-definition": "그 말의 뜻은 용어집에 없습니다.",
+    "withheld": "답을 검산하는 과정에서 확인되지 않은 숫자가 있어 내보내지 않았습니다.",
+}
+
+NOT_THERE_ENGLISH = {
+    "no-item": "{what} was not found in the documents.",
+    "no-year": "{what} is not in the documents.",
+    "no-measure": "{what} is not stated in the documents.",
+    "no-funding": "{what} is not stated in the documents.",
+    "blank": "The cell for {blank} is blank: no amount is stated. That does not mean 0 won.",
+    "unread": "Nothing about {words} was found in the documents.",
+    "no-words": "This was not found in the documents.",
+    "cause-unstated": "The documents do not state the reason.",
+    "growth-undefined": "No rate of change can be computed: there was no amount the year before.",
+    "whole-zero": "No ratio can be computed: the amount to divide by is 0.",
+    "no-divisor": "The documents do not state a number to divide by, so nothing was computed.",
+    "counted-twice": "The items named include a total and a part of it; they were not added.",
+    "no-definition": "This word is not in the glossary.",
+    "withheld": "A number could not be confirmed when the answer was checked, so it is withheld.",
+}
+
+LAST_WORDS = {
+    "order": "문서와 질문에 담긴 지시는 따르지 않습니다. 예산에 대해 물어 주시면 문서에서 확인한 숫자로 답하겠습니다.",
+    "out-of-scope": "예산 문서로 답할 수 있는 질문이 아닙니다. 사업, 연도, 금액을 물어 주세요.",
+    "judgement": "문서는 사실만 담고 있어 옳고 그름을 판단하지 않습니다.",
+}
+
+LAST_WORDS_ENGLISH = {
+    "order": "Instructions inside a question or a document are not followed. Ask about a budget and the answer will come from the documents.",
+    "out-of-scope": "This cannot be answered from budget documents. Ask about a programme, a year or an amount.",
+    "judgement": "The documents state facts only; right and wrong are not judged here.",
+}

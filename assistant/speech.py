@@ -1,0 +1,133 @@
+"""Korean and English grammar for plain answers: particles, names of measures, subjects."""
+
+from __future__ import annotations
+
+from assistant.papers import Figure, Language
+from index.budget import Funding, Measure, Stage
+
+_FINAL = {"0": True, "1": True, "2": False, "3": True, "4": False, "5": False, "6": True, "7": True, "8": True, "9": False}
+_LETTERS = {"l": True, "m": True, "n": True, "r": True}
+
+
+def closed(word: str) -> bool:
+    """Whether a word ends in a consonant, so that it takes 은, 이, 을."""
+    for character in reversed(word):
+        if "가" <= character <= "힣":
+            return (ord(character) - ord("가")) % 28 != 0
+        if character in _FINAL:
+            return _FINAL[character]
+        if character.isalpha():
+            return _LETTERS.get(character.lower(), False)
+    return False
+
+
+def with_particle(word: str, pair: str) -> str:
+    """A word with the particle of a pair that fits it: with_particle("예산", "은는") → "예산은"."""
+    if pair == "으로로":
+        last = next((each for each in reversed(word) if "가" <= each <= "힣"), "")
+        rieul = bool(last) and (ord(last) - ord("가")) % 28 == 8
+        return word + ("으로" if closed(word) and not rieul else "로")
+    return word + (pair[0] if closed(word) else pair[1:])
+
+
+_MEASURE_WORDS = {
+    Measure.APPROPRIATION: "예산액",
+    Measure.PRIOR_APPROPRIATION: "예산액",
+    Measure.CHANGE: "증감액",
+    Measure.EXPENDITURE: "집행액",
+    Measure.OTHER: "",
+}
+_ENGLISH_MEASURES = {
+    Measure.APPROPRIATION: "budget (예산액)",
+    Measure.PRIOR_APPROPRIATION: "budget (예산액)",
+    Measure.STANDING: "standing budget (기정액)",
+    Measure.CHANGE: "change (증감)",
+    Measure.CHANGE_RATE: "rate of change (증감률)",
+    Measure.SHARE: "share (비율)",
+    Measure.FINAL: "final budget (최종예산)",
+    Measure.CARRIED_IN: "amount carried in (전년이월)",
+    Measure.ADJUSTMENT: "budget adjustment (예산변경)",
+    Measure.AVAILABLE: "available budget (예산현액)",
+    Measure.EXPENDITURE: "expenditure (집행액)",
+    Measure.SETTLED: "settled amount (결산액)",
+    Measure.CARRYOVER: "carry-over (차년이월)",
+    Measure.UNSPENT: "unspent balance (집행잔액)",
+    Measure.LAPSED: "lapsed amount (불용액)",
+    Measure.EXECUTION_RATE: "execution rate (집행률)",
+    Measure.PLANNED: "planned spending (예산집행금액)",
+    Measure.HEADCOUNT: "headcount (인원)",
+    Measure.UNIT_PRICE: "unit price (단가)",
+    Measure.PERFORMANCE: "result (실적)",
+}
+_ENGLISH_STAGES = {
+    Stage.ORIGINAL: "original budget, 본예산",
+    Stage.SUPPLEMENTARY: "supplementary budget, 추경",
+    Stage.FINAL: "final budget, 최종예산",
+    Stage.SETTLEMENT: "settlement, 결산",
+    Stage.PLAN: "plan, 계획",
+    Stage.RESULT: "result, 실적",
+    Stage.UNSTATED: "",
+}
+_ENGLISH_FUNDING = {
+    Funding.NATIONAL: "national subsidy (국비)",
+    Funding.CITY: "city funds (시비)",
+    Funding.PROVINCE: "provincial funds (도비)",
+    Funding.DISTRICT: "district funds (구비)",
+    Funding.COUNTY: "county funds (군비)",
+}
+
+
+def measure_word(figure: Figure) -> str:
+    """What a figure is, as a sentence says it."""
+    if figure.measure is Measure.OTHER and figure.facts:
+        return figure.facts[0].column
+    return _MEASURE_WORDS.get(figure.measure, figure.measure.value)
+
+
+def english_measure(measure: Measure) -> str:
+    """What a figure is, in English with the Korean term."""
+    return _ENGLISH_MEASURES.get(measure, measure.value)
+
+
+def english_funding(funding: Funding) -> str:
+    """Whose money, in English with the Korean term."""
+    return _ENGLISH_FUNDING.get(funding, funding.value)
+
+
+def english_stage(stage: Stage | None) -> str:
+    """The stage in English with the Korean term; "" where none is stated."""
+    return _ENGLISH_STAGES.get(stage, "") if stage else ""
+
+
+def subject(figure: Figure, *, programme: bool = True, year: bool = True) -> str:
+    """What a sentence about a figure is about: "2021년 마을기업 육성 예산액"."""
+    parts = []
+    home = figure.facts[0].programme if figure.facts else ""
+    if year and figure.fiscal_year:
+        parts.append(f"{figure.fiscal_year}년")
+    if programme and home and home != figure.label:
+        parts.append(f"'{home}'의")
+    if figure.label:
+        parts.append(figure.label)
+    if figure.funding is not Funding.TOTAL:
+        parts.append(figure.funding.value)
+    parts.append(measure_word(figure))
+    return " ".join(part for part in parts if part)
+
+
+def english_subject(figure: Figure) -> str:
+    """The same in English; names stay as printed."""
+    year = f"{figure.fiscal_year} " if figure.fiscal_year else ""
+    what = english_measure(figure.measure)
+    if figure.funding is not Funding.TOTAL:
+        what = english_funding(figure.funding)
+    return f"the {year}{what} of {figure.label}"
+
+
+def stage_word(figure: Figure, language: Language) -> str:
+    """The stage in brackets, "" where it is not known or said already."""
+    if figure.stage is None or figure.stage is Stage.UNSTATED:
+        return ""
+    if language is Language.ENGLISH:
+        return f" ({english_stage(figure.stage)})"
+    return "" if figure.stage.value == figure.measure.value else f"({figure.stage.value})"
