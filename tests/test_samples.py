@@ -13,6 +13,7 @@ from index.samples import Corpus, generate, make_programmes
 from index.samples.bundle import bundled, corpora, questions, to_lines
 from index.samples.centre import write_centre
 from index.samples.damage import damage, damage_corpus
+from index.samples.faults import FAULTS, plant
 from index.samples.gold import legible, make_questions
 from index.samples.gold.nouns import Noun
 from index.samples.page import rate
@@ -290,6 +291,23 @@ def test_what_is_not_legible_is_not_asked(
 
     assert legible(gold, damaged) == gold
     assert len(gold) * 0.7 < len(legible(gold, broken)) < len(gold)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_planted_mistake_is_well_formed_and_alone(corpus: Corpus, fault: str) -> None:
+    planted = [each for sample in corpus.samples[::3] if (each := plant(sample, fault, seed=1))]
+
+    assert len(planted) > 12
+    for each in planted:
+        printed = dict(marks(each.sample.marked))
+        changed = {
+            number
+            for number, figure in enumerate(each.sample.figures)
+            if printed[number] != figure.printed
+        }
+        assert changed == (set() if fault == "formula" else each.figures)
+        for number in each.figures:
+            assert re.fullmatch(r"△?\d{1,3}(,\d{3})*(\.\d+)?(백만원|천원|원)?", printed[number])
 
 
 @pytest.mark.parametrize(
