@@ -1,0 +1,120 @@
+"""The way of a question on one line: read | plan | retrieve | calculate | compose | check | conclude.
+
+Each step takes the paper of the step before and hands on its own. The chain is a LangChain
+`Runnable`, so that it can be batched, streamed and built into other chains.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from assistant.calculate import calculate
+from assistant.check import check
+from assistant.compose import compose
+from assistant.conclude import conclude
+from assistant.papers import Answer, Draft, Finding, Question
+from assistant.plan import make_plan
+from assistant.retrieve import retrieve
+from index.build import Index
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+    from langchain_core.runnables import Runnable
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the way, as it is reached.
+
+    Attributes:
+        name: "plan", "retrieve", "calculate", "compose", "check" or "conclude"; "text" for a
+            sentence of a model that is still writing.
+        text: What happened, for a person; for "text" the sentence.
+        seconds: How long the step before it took.
+    """
+
+    name: str
+    text: str
+    seconds: float = 0.0
+
+
+STEPS = ("plan", "retrieve", "calculate", "compose", "check", "conclude")
+_SAID = {
+    "plan": "질문 읽는 중",
+    "retrieve": "찾는 중",
+    "calculate": "계산",
+    "compose": "답 쓰는 중",
+    "check": "확인",
+    "conclude": "마무리",
+}
+
+
+def steps(index: Index, model: BaseChatModel | None = None) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """The steps by name, each a function from one paper to the next."""
+    ledger = index.ledger
+    write = _writer(index, model)
+    return (
+        ("plan", lambda question: make_plan(question, ledger)),
+        ("retrieve", lambda plan: retrieve(plan, index)),
+        ("calculate", lambda evidence: calculate(evidence, index)),
+        ("compose", write),
+        ("check", lambda draft: check(draft, ledger)),
+        ("conclude", lambda verdict: conclude(verdict, ledger)),
+    )
+
+
+def _writer(index: Index, model: BaseChatModel | None) -> Callable[[Finding], Draft]:
+    if model is None:
+        return compose
+
+    def write(finding: Finding) -> Draft:
+        from assistant.narrate import narrate
+
+        return narrate(model, finding, compose(finding), index.ledger)
+
+    return write
+
+
+def build_chain(index: Index, model: BaseChatModel | None = None) -> Runnable[Question, Answer]:
+    """Join the steps into one Runnable from `Question` to `Answer`."""
+    from langchain_core.runnables import RunnableLambda
+
+    chain: Any = None
+    for name, step in steps(index, model):
+        node = RunnableLambda(step, name=name)
+        chain = node if chain is None else chain | node
+    return chain  # type: ignore[no-any-return]  # RunnableLambda.__or__ loses the types
+
+
+def walk(question: Question, index: Index, model: BaseChatModel | None = None) -> Iterator[Step | Answer]:
+    """Take the way step by step.
+
+    Yields:
+        A `Step` as each step begins, sentences of a model while it writes, and last the `Answer`
+        with the seconds each step took.
+    """
+    paper: Any = question
+    timings: dict[str, float] = {}
+    for name, step in steps(index, model):
+        yield Step(name, _SAID[name])
+        began = time.perf_counter()
+        if name == "compose" and model is not None:
+            for each in _streamed(paper, index, model):
+                if isinstance(each, Draft):
+                    paper = each
+                else:
+                    yield each
+        else:
+            paper = step(paper)
+        timings[name] = round(time.perf_counter() - began, 6)
+    yield replace(paper, timings=timings)
+
+
+def _streamed(finding: Finding, index: Index, model: BaseChatModel) -> Iterator[Step | Draft]:
+    from assistant.narrate import narrating
+
+    for each in narrating(model, finding, compose(finding), index.ledger):
+        yield each if isinstance(each, Draft) else Step("text", each)
