@@ -144,7 +144,7 @@ class _Assembly:
         self.pages = pages
         self.running = _running_lines(pages)
         self.body = _body_size(pages)
-        self.levels = _heading_levels(pages, self.body)
+        self.levels = _heading_levels(pages, self.body, self.running)
         self.said: set[str] = set()
         self.held: Piece | None = None
         self.unit_line = ""
@@ -196,7 +196,7 @@ class _Assembly:
             follows = first and page.number == self.held.last_page + 1
             joined = join(self.held, piece, self.gathering.name, self.habits) if follows else None
             if joined is not None:
-                joined.settle(self.habits, keep_last=True)
+                joined.settle(self.habits, keep_edges=True)
                 self.held = joined
                 return
             self._close(keep_unit=follows)
@@ -238,15 +238,15 @@ def _body_size(pages: list[Page]) -> float:
     return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 
-def _heading_levels(pages: list[Page], body: float) -> dict[float, int]:
+def _heading_levels(pages: list[Page], body: float, running: set[str]) -> dict[float, int]:
     """Levels of headings by their sizes, the largest first."""
     sizes = {
         round(item.size, 1)
         for page in pages
         for item in page.items
         if isinstance(item, Words)
-        and not item.band
         and item.size >= _HEADING_RATIO * body
         and len(item.text) <= _HEADING_LENGTH
+        and not (item.band and _DIGITS.sub("#", clean(item.text)) in running)
     }
     return {size: min(level, 4) for level, size in enumerate(sorted(sizes, reverse=True), 1)}

@@ -23,6 +23,7 @@ _HANGUL = re.compile(r"[가-힣]")
 _AMOUNT = frozenset("0123456789,")
 _ROOM_FOR_ONE = 1.05
 _ROOMY_SHARE = 0.15
+_SURE = 3
 
 
 @dataclass(slots=True)
@@ -32,10 +33,12 @@ class Line:
     Attributes:
         marks: Its characters from left to right.
         text: Its text, with spaces where gaps say so.
+        spaced: Whether a space was printed after its last word.
     """
 
     marks: list[Mark]
     text: str = ""
+    spaced: bool = False
 
     @property
     def x0(self) -> float:
@@ -71,11 +74,13 @@ class Habits:
     Attributes:
         roomy: Wrapped lines that left room for another syllable: it keeps words whole.
         tight: Wrapped lines that did not.
+        spaced: Wrapped lines after which a space was printed: where there is none, none stood.
         words: Words seen inside lines.
     """
 
     roomy: int = 0
     tight: int = 0
+    spaced: int = 0
     words: set[str] = field(default_factory=set)
 
     @property
@@ -121,9 +126,10 @@ def _rows(marks: Iterable[Mark]) -> list[list[Mark]]:
 def _line(run: list[Mark]) -> list[Line]:
     while run and not run[0].text.strip():
         run = run[1:]
-    while run and not run[-1].text.strip():
-        run = run[:-1]
-    return [Line(run, _spell(run))] if run else []
+    end = len(run)
+    while end and not run[end - 1].text.strip():
+        end -= 1
+    return [Line(run[:end], _spell(run[:end]), end < len(run))] if end else []
 
 
 def _spell(run: Sequence[Mark]) -> str:
@@ -144,7 +150,8 @@ def one_line(segments: Sequence[Line]) -> list[Line]:
             _SAME_LINE * segment.size
         ):
             last = joined[-1]
-            joined[-1] = Line([*last.marks, *segment.marks], f"{last.text} {segment.text}")
+            text = f"{last.text} {segment.text}"
+            joined[-1] = Line([*last.marks, *segment.marks], text, segment.spaced)
         else:
             joined.append(segment)
     return joined
@@ -179,9 +186,14 @@ def _seam(last: Line, line: Line, left: float, habits: Habits) -> str:
     needed = sum(mark.x1 - mark.x0 for mark in line.marks[: len(word)]) + 0.25 * line.size
     if left > needed or _BEGINS.match(line.text):
         return "\n"
+    if last.spaced:
+        habits.spaced += 1
+        return " "
     first, end = line.text[0], last.text[-1]
     if end in _AMOUNT and first in _AMOUNT:
         return ""  # an amount that had no room
+    if habits.spaced >= _SURE and _HANGUL.match(first):
+        return ""
     if not _HANGUL.match(first):
         return "" if first in ",.)%·" or end in "(·" else " "
     syllable = line.marks[0].x1 - line.marks[0].x0

@@ -22,6 +22,7 @@ _AMOUNT = re.compile(
 )
 _BULLET = re.compile(r"\s*(?:[○◯◦●◎❍▪▫•·※*□■◇◆▣①-⑳]|[-–—]\s|ㅇ\s|\d{1,2}[.)]\s|[가-하][.)]\s)")
 _FEW_WORDS = 30
+_HEAD_ROWS = 4
 
 
 @dataclass(slots=True)
@@ -55,6 +56,12 @@ class PieceCell:
         if self.lines:
             self.text = clean(flow(self.lines, habits, room=self.room))
             self.lines = []
+
+    def go_on(self, other: PieceCell) -> None:
+        """Take what stands in the other half of the cell."""
+        if self.text or other.text:
+            self.text = "\n".join(text for text in (self.text, other.text) if text)
+        self.lines = [*self.lines, *other.lines]
 
 
 @dataclass(slots=True)
@@ -93,15 +100,16 @@ class Piece:
             if cell.row <= number < cell.row + cell.row_span
         }
 
-    def settle(self, habits: Habits, *, keep_last: bool) -> None:
-        """Put the text of the cells together, but for those the next page may go on with."""
+    def settle(self, habits: Habits, *, keep_edges: bool) -> None:
+        """Put the text of the cells together, but for those that may go on over a page's edge."""
         for cell in self.cells:
-            if not keep_last or cell.row + cell.row_span < self.rows:
+            inner = cell.row >= _HEAD_ROWS and cell.row + cell.row_span < self.rows
+            if inner or not keep_edges:
                 cell.settle(habits)
 
     def table(self, document: str, habits: Habits) -> Table:
         """The piece as a table."""
-        self.settle(habits, keep_last=False)
+        self.settle(habits, keep_edges=False)
         cells = sorted(self.cells, key=lambda cell: (cell.row, cell.column))
         return Table(
             self.rows,
@@ -311,7 +319,7 @@ def _stack(
         upper = floor.get(cell.column) if cell.row == repeated else None
         if upper is not None and _one_cell(upper, cell, habits, cut=cut):
             upper.row_span += cell.row_span - cut
-            upper.lines = [*upper.lines, *cell.lines]
+            upper.go_on(cell)
         else:
             cells.append(replace(cell, row=cell.row + shift))
     missing = set(floor) - {cell.column for cell in below.cells}
