@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from index.budget import Fact, Funding, Measure, Stage
 from index.everyday import english, words
 from index.figures import Found
-from index.names import Name
+from index.ledger import Name
 
 
 class Ledger(Protocol):
@@ -82,12 +82,10 @@ _WHOLE = re.compile(
 _EACH = re.compile(r"각각|\brespectively\b", re.IGNORECASE)
 _AFTER_WORD = "은는이가을를의로와과도만에예보부분액재인였으라며고및중등까"
 _RISKY = frozenset(
-    "이용 전용 변경사용 인원 정원 단가 차 합 구성 비교 대비 변화 종류 변동 축소 확대 상승 인상 하락 "
-    "비율 내역 흐름 일치 원인 배경 사유 경위 의미 정의 개념 시부담 도부담 목록 계획 잡은 쓴 한".split()
+    ["이용", "전용", "변경사용", "인원", "정원", "단가", "차", "합", "구성", "비교", "대비", "변화", "종류", "변동", "축소", "확대", "상승", "인상", "하락", "비율", "내역", "흐름", "일치", "원인", "배경", "사유", "경위", "의미", "정의", "개념", "시부담", "도부담", "목록", "계획", "잡은", "쓴", "한"]
 )
 _GENERIC = frozenset(
-    "사업 지원 운영 예산 관리 센터 추진 활성화 육성 조성 확대 발굴 개발 시민 교육 구축 강화 기타 "
-    "계 합계 소계 총계 사업비 운영비 경비 비용 서비스 지역 사회 시설 활동 참여 홍보 연구 및".split()
+    ["사업", "지원", "운영", "예산", "관리", "센터", "추진", "활성화", "육성", "조성", "확대", "발굴", "개발", "시민", "교육", "구축", "강화", "기타", "계", "합계", "소계", "총계", "사업비", "운영비", "경비", "비용", "서비스", "지역", "사회", "시설", "활동", "참여", "홍보", "연구", "및"]
 )
 
 

@@ -44,12 +44,7 @@ HOMES = {
     "pdfplumber": ("index/readers/",),
     "pydantic": ("assistant/",),
     "sentence_transformers": ("index/embedder.py",),
-    "sqlalchemy": (
-        "index/entries.py",
-        "index/ledger.py",
-        "index/names.py",
-        "index/schema.py",
-    ),
+    "sqlalchemy": ("index/ledger/",),
     "starlette": ("assistant/web/",),
     "torch": ("index/embedder.py",),
     "uvicorn": ("app.py", "assistant/web/"),

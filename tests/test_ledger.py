@@ -16,13 +16,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, text
 
-from index import schema
 from index.audit import Mismatch
 from index.budget import Fact, Funding, Measure, Role, Stage, Statement
 from index.document import Cell, Problem, Source, Table
 from index.errors import IndexMissing, IndexTooNew
 from index.folder import LEDGER
-from index.ledger import Ledger
+from index.ledger import Ledger, schema, store
 from index.money import Money, Number, Unit
 from index.passages import cut
 from tests.made import fact, overview, reading
@@ -295,9 +294,9 @@ def test_many_threads_read_while_one_writes(place: Path) -> None:
 
 def test_the_ledger_of_a_folder_that_cannot_be_written_is_read(three_years: Path) -> None:
     """What a read-only disk refuses, a folder without write permission refuses to others."""
-    address = schema._read_only(three_years / LEDGER)
+    address = store._read_only(three_years / LEDGER)
     assert address.endswith("mode=ro")
-    engine = schema._sqlite(f"{address}&immutable=1", "PRAGMA query_only = ON")
+    engine = store._sqlite(f"{address}&immutable=1", "PRAGMA query_only = ON")
     with Ledger(engine) as ledger:
         assert len(ledger.facts()) == 24
 
@@ -327,15 +326,15 @@ def next_version(three_years: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def add(connection: Connection) -> None:
         connection.execute(text("ALTER TABLE document ADD COLUMN publisher TEXT"))
 
-    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
-    monkeypatch.setitem(schema.MIGRATIONS, schema.VERSION - 1, add)
+    monkeypatch.setattr(store, "VERSION", store.VERSION + 1)
+    monkeypatch.setitem(store.MIGRATIONS, store.VERSION - 1, add)
 
 
 @pytest.mark.usefixtures("next_version")
 def test_an_older_ledger_is_brought_up_and_a_copy_is_kept(three_years: Path) -> None:
     with Ledger.open(three_years) as ledger:
         assert len(ledger.facts()) == 24
-    old = schema.VERSION - 1
+    old = store.VERSION - 1
     with sqlite3.connect(three_years / LEDGER) as raw:
         assert raw.execute("SELECT publisher FROM document").fetchall() == [(None,)] * 4
     with sqlite3.connect(three_years / f"{LEDGER}.v{old}") as kept:
@@ -352,7 +351,7 @@ def test_a_migration_that_fails_leaves_the_old_ledger(
         raise OSError("disk full")
 
     with monkeypatch.context() as patch:
-        patch.setitem(schema.MIGRATIONS, schema.VERSION - 1, fail)
+        patch.setitem(store.MIGRATIONS, store.VERSION - 1, fail)
         with pytest.raises(OSError, match="disk full"):
             Ledger.open(three_years)
     with Ledger.open(three_years) as ledger:

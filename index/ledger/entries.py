@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, delete, insert, select, tuple_
 
-from index import schema
 from index.audit import Mismatch
 from index.budget import Fact, Reading
 from index.document import Table as Sheet
+from index.ledger import schema
 from index.passages import Passage
 from index.rows import FRAME, Frame, dump, dump_source, frame_of, pack_table, row_of
 from index.spelling import grams
@@ -151,7 +151,8 @@ def tidy(connection: Connection) -> None:
     for table, columns in _WORDS.items():
         used += [select(table.c[each]).where(table.c[each].is_not(None)) for each in columns]
     everywhere = used[0].union(*used[1:])
-    connection.execute(delete(schema.text).where(~schema.text.c.id.in_(everywhere)))
+    kept = schema.text.c.text.in_(schema.HOUSE_WORDS)
+    connection.execute(delete(schema.text).where(~schema.text.c.id.in_(everywhere), ~kept))
 
 
 _WORDS: dict[Table, tuple[str, ...]] = {

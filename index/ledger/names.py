@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, desc, func, select
 
-from index import schema
+from index.ledger import schema
 from index.spelling import bare, grams
 
 _MOST_PLACES = 500
@@ -79,12 +79,12 @@ def find_names(connection: Connection, strings: Strings, text: str, limit: int) 
 def _weights(connection: Connection, wanted: Sequence[str]) -> dict[str, float]:
     """Rare pairs weigh more; pairs that no name holds are left out."""
     column = schema.gram.c.gram
+    query = select(column, func.count()).group_by(column)
     if len(wanted) == 1 and len(wanted[0]) == 1:
         # A single letter: every pair that begins with it.
-        where = (column >= wanted[0]) & (column < chr(ord(wanted[0]) + 1))
+        query = query.where(column >= wanted[0], column < chr(ord(wanted[0]) + 1))
     else:
-        where = column.in_(wanted)
-    query = select(column, func.count()).where(where).group_by(column)
+        query = query.where(column.in_(wanted))
     total = connection.execute(select(func.max(schema.name.c.id))).scalar() or 1
     return {pair: math.log(1 + total / count) for pair, count in connection.execute(query)}
 
@@ -125,7 +125,10 @@ def _with_places(
             tuple(dict.fromkeys(tuple(json.loads(words[path])) for _, path in places[number]))
             if kind in _ROWS
             else (),
-            tuple((words[programme], tuple(json.loads(words[path]))) for programme, path in places[number])
+            tuple(
+                (words[programme], tuple(json.loads(words[path])))
+                for programme, path in places[number]
+            )
             if kind in _ROWS
             else (),
         )

@@ -10,52 +10,34 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path as FilePath
-from typing import Any, Self, TypeAlias, TypeVar
+from typing import Self, TypeAlias, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select, update
 
-from index import entries, schema
 from index.audit import Mismatch
 from index.budget import Fact, Funding, Measure, Reading, Record, Stage, Statement
 from index.document import Problem, Table
-from index.money import Unit
-from index.names import Name, all_names, find_names
+from index.ledger import entries, schema, store
+from index.ledger.conflicts import write_conflicts
+from index.ledger.lookup import (
+    Path,
+    ids_of,
+    load_facts,
+    load_strings,
+    passage_of,
+    path_words,
+    record_of,
+    several,
+)
+from index.ledger.names import Name, all_names, find_names
 from index.passages import Passage
-from index.rows import dump, dump_source, fact_of, load_source, unpack_table
+from index.rows import dump, dump_source, load_source, unpack_table
 
 __all__ = ["Ledger", "Name"]
 
 T = TypeVar("T")
 Some: TypeAlias = T | Collection[T] | None
 """One value, several, or None for any."""
-
-Path: TypeAlias = tuple[str, ...]
-
-_STRINGS_KEPT = 200_000
-"""How many strings a connection remembers before it starts anew."""
-
-_WORD_COLUMNS = (
-    *("programme", "stage", "measure", "column", "department", "account", "section", "part"),
-    *("noun", "path", "funding", "role", "level", "sentence", "note", "formula"),
-)
-
-_FACTS = (
-    select(
-        *(column for column in schema.frame.c if column.key not in {"id", "document"}),
-        *(column for column in schema.fact.c if column.key != "frame"),
-        schema.document.c.name.label("document_name"),
-        schema.remark.c.note.label("remark"),
-    )
-    .join_from(schema.fact, schema.frame, schema.fact.c.frame == schema.frame.c.id)
-    .join(schema.document, schema.document.c.id == schema.frame.c.document)
-    .join(
-        schema.remark,
-        (schema.remark.c.frame == schema.fact.c.frame)
-        & (schema.remark.c.ordinal == schema.fact.c.ordinal),
-        isouter=True,
-    )
-    .order_by(schema.document.c.name, schema.fact.c.ordinal)
-)
 
 
 class Ledger:
@@ -77,7 +59,7 @@ class Ledger:
             IndexMissing: If there is none.
             IndexTooNew: If a newer version wrote it.
         """
-        return cls(schema.open_reader(path))
+        return cls(store.open_reader(path))
 
     @classmethod
     def create(cls, path: str | FilePath, *, fingerprint: str = "") -> Ledger:
@@ -91,7 +73,7 @@ class Ledger:
         Raises:
             IndexTooNew: If a newer version wrote it.
         """
-        return cls(schema.open_writer(path), fingerprint=fingerprint)
+        return cls(store.open_writer(path), fingerprint=fingerprint)
 
     def close(self) -> None:
         """Close every connection."""
@@ -111,7 +93,7 @@ class Ledger:
         """One record per document, by name."""
         with self._engine.connect() as connection:
             query = select(schema.document).order_by(schema.document.c.name)
-            return tuple(_record(row) for row in connection.execute(query).mappings())
+            return tuple(record_of(row) for row in connection.execute(query).mappings())
 
     def facts(
         self,
@@ -134,25 +116,25 @@ class Ledger:
         f, h = schema.fact.c, schema.frame.c
         where: list[ColumnElement[bool]] = []
         for column, values in (
-            (h.programme, _several(programme)),
-            (f.path, _paths(path)),
-            (h.measure, _several(measure)),
-            (h.stage, _several(stage)),
-            (f.funding, _several(funding)),
+            (h.programme, several(programme)),
+            (f.path, path_words(path)),
+            (h.measure, several(measure)),
+            (h.stage, several(stage)),
+            (f.funding, several(funding)),
         ):
             if values is not None:
-                where.append(column.in_(_ids(values)))
-        years = _several(fiscal_year)
+                where.append(column.in_(ids_of(values)))
+        years = several(fiscal_year)
         if years is not None:
             where.append(f.fiscal_year.in_(years))
-        names = _several(document)
+        names = several(document)
         if names is not None:
             ids = select(schema.document.c.id).where(schema.document.c.name.in_(names))
             where.append(h.document.in_(ids))
         if quoted is not None:
             where.append(f.sentence.is_not(None) if quoted else f.sentence.is_(None))
         with self._engine.connect() as connection:
-            return self._facts(connection, where)
+            return load_facts(connection, where)
 
     def statements(
         self,
@@ -170,19 +152,21 @@ class Ledger:
             .order_by(books.c.name, table.c.ordinal)
         )
         for column, values in (
-            (table.c.programme, _several(programme)),
-            (table.c.topic, _several(topic)),
+            (table.c.programme, several(programme)),
+            (table.c.topic, several(topic)),
         ):
             if values is not None:
-                query = query.where(column.in_(_ids(values)))
-        years, names = _several(fiscal_year), _several(document)
+                query = query.where(column.in_(ids_of(values)))
+        years, names = several(fiscal_year), several(document)
         if years is not None:
             query = query.where(table.c.fiscal_year.in_(years))
         if names is not None:
             query = query.where(books.c.name.in_(names))
         with self._engine.connect() as connection:
             rows = connection.execute(query).all()
-            words = _strings(connection, [i for row in rows for i in (row.programme, row.topic)])
+            words = load_strings(
+                connection, [i for row in rows for i in (row.programme, row.topic)]
+            )
             return tuple(
                 Statement(
                     words[row.programme],
@@ -205,8 +189,8 @@ class Ledger:
         """
         with self._engine.connect() as connection:
             if text is None:
-                return all_names(connection, _strings, limit)
-            return find_names(connection, _strings, text, limit)
+                return all_names(connection, load_strings, limit)
+            return find_names(connection, load_strings, text, limit)
 
     def table(self, document: str, table: int) -> Table | None:
         """A table as it was straightened, without the pieces it was joined from."""
@@ -234,14 +218,14 @@ class Ledger:
         with self._engine.connect() as connection:
             rows = connection.execute(query).mappings().all()
             ids = [i for row in rows for i in (row["programme"], row["department"])]
-            words = _strings(connection, ids)
-            return tuple(_passage(row, words) for row in rows)
+            words = load_strings(connection, ids)
+            return tuple(passage_of(row, words) for row in rows)
 
     def problems(self, document: Some[str] = None) -> tuple[Problem, ...]:
         """What could not be read, files that were refused included."""
         table = schema.problem
         query = select(table).order_by(table.c.name, table.c.id)
-        names = _several(document)
+        names = several(document)
         if names is not None:
             query = query.where(table.c.name.in_(names))
         with self._engine.connect() as connection:
@@ -270,7 +254,7 @@ class Ledger:
                 for row in rows
                 if row.checksum
                 != entries.checksum(
-                    self._facts(connection, [schema.frame.c.document == row.id], remarks=False)
+                    load_facts(connection, [schema.frame.c.document == row.id], remarks=False)
                 )
             )
 
@@ -370,6 +354,8 @@ class Ledger:
 
     def compare(self) -> None:
         """Hold the documents against each other; what differs is noted beside both figures."""
+        with self._writing() as connection:
+            write_conflicts(connection)
 
     def mark(self, *, unfinished: bool) -> None:
         """Say that documents are being written, or that all of them are in."""
@@ -390,85 +376,6 @@ class Ledger:
         except BaseException:
             self._words.forget()
             raise
-
-    def _facts(
-        self,
-        connection: Connection,
-        where: Sequence[ColumnElement[bool]],
-        *,
-        remarks: bool = True,
-    ) -> tuple[Fact, ...]:
-        result = connection.execute(_FACTS.where(*where))
-        keys = tuple(result.keys())
-        rows = [dict(zip(keys, row, strict=True)) for row in result]
-        ids = {row[column] for row in rows for column in _WORD_COLUMNS}
-        words = _strings(connection, [each for each in ids if each is not None])
-        return tuple(
-            fact_of(row, row["document_name"], words, row["remark"] or "" if remarks else "")
-            for row in rows
-        )
-
-
-def _several(values: Any) -> list[Any] | None:
-    if values is None:
-        return None
-    single = isinstance(values, str | int)
-    return [values] if single else list(values)
-
-
-def _paths(path: Path | Collection[Path] | None) -> list[str] | None:
-    if path is None:
-        return None
-    one = isinstance(path, tuple) and all(isinstance(name, str) for name in path)
-    return [dump(list(each)) for each in ([path] if one else path)]
-
-
-def _ids(values: Sequence[str]) -> Any:
-    words = [str(each) for each in values]
-    return select(schema.text.c.id).where(schema.text.c.text.in_(words))
-
-
-def _strings(connection: Connection, ids: Sequence[int]) -> Mapping[int, str]:
-    """The strings of ids. Remembered per connection: each is bound to one file for its life."""
-    known: dict[int, str] = connection.info.setdefault("strings", {})
-    if len(known) > _STRINGS_KEPT:
-        known.clear()
-    missing = list({each for each in ids if each not in known})
-    for some in entries.batches(missing, 5_000):
-        query = select(schema.text.c.id, schema.text.c.text).where(schema.text.c.id.in_(some))
-        known.update((row[0], row[1]) for row in connection.execute(query))
-    return known
-
-
-def _record(row: Mapping[Any, Any]) -> Record:
-    return Record(
-        document=row["name"],
-        digest=row["digest"],
-        programme=row["programme"],
-        fiscal_year=row["fiscal_year"],
-        stage=Stage(row["stage"]),
-        form=row["form"],
-        unit=None if row["unit"] is None else Unit(row["unit"]),
-        government=row["government"],
-        department=row["department"],
-        account=row["account"],
-    )
-
-
-def _passage(row: Mapping[Any, Any], words: Mapping[int, str]) -> Passage:
-    return Passage(
-        key=row["key"],
-        label=row["label"],
-        text=row["text"],
-        aliases=tuple(json.loads(row["aliases"])),
-        programme=words[row["programme"]],
-        fiscal_year=row["fiscal_year"],
-        department=words[row["department"]],
-        kind=row["kind"],
-        source=load_source(row["source"], row["name"]),
-        table=row["table"],
-        rows=tuple(json.loads(row["rows"])),
-    )
 
 
 def _get(connection: Connection, key: str) -> str:
