@@ -12,7 +12,9 @@ from index.budget import Fact, Reading, Record, Statement
 from index.document import Document, Layout, Problem, Section, Table
 from index.forms import basis, general, ledgerbook, overview, results, schedule, words
 from index.forms.paper import Form, Found, Setting
+from index.forms.finish import finish
 from index.forms.spread import spread_headings
+from index.forms.unglue import unglue
 from index.layout import straighten
 from index.money import Unit, read_unit
 from index.setting import find_setting
@@ -39,10 +41,10 @@ def read_document(document: Document) -> Reading:
         Its facts in reading order with their places, its statements, and the problems of every
         step. Where a reading is uncertain there is no fact but a problem.
     """
-    layout = straighten(document)
+    layout = straighten(unglue(document))
     setting = find_setting(layout)
     layout = spread_headings(layout, setting)
-    found = tuple(_read(setting, layout))
+    found = tuple(finish(setting, layout, _read(setting, layout)))
     return Reading(
         record=_record(setting, document, layout),
         layout=layout,

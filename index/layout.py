@@ -270,6 +270,8 @@ def _text(block: Block) -> str:
 
 def _repeated_heading(last: Table, table: Table) -> int | None:
     """Rows of the second table that repeat the first one's heading; None where they do not join."""
+    if table.caption and table.caption != last.caption:
+        return None
     if table.columns > last.columns or any(cell.row_span > 1 for cell in table.cells[:1]):
         return None
     ours, theirs = rows_of(last), rows_of(table)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from index.budget import Stage
 from index.document import Layout, ListItem, Paragraph, Table
-from index.forms.columns import _YEAR
+from index.forms.columns import years_in
 from index.forms.paper import Setting
 from index.layout import rows_of
 from index.vocabulary import squeeze
@@ -19,62 +20,110 @@ _PROGRAMME_FORM = frozenset(("사업개요", "예산총괄", "산출근거", "�
 
 def find_setting(layout: Layout) -> Setting:
     """Find what the document says of itself; what it does not say stays None or ""."""
-    tables = [block for section in layout.sections for block in section.blocks if isinstance(block, Table)]
+    tables = [
+        block
+        for section in layout.sections
+        for block in section.blocks
+        if isinstance(block, Table)
+    ]
     headings = [layout.title, *(name for section in layout.sections for name in section.path)]
-    stage, round_ = _stage(layout, headings, tables)
+    notes = list(_notes(layout))
+    captions = [table.caption for table in tables if table.caption]
+    named = [*headings, *captions, *notes]
+    stage, round_ = _stage(named, captions, tables)
     labels = dict(_labelled(tables))
-    form = _form(headings, stage)
     return Setting(
         document=layout.document,
-        programme=_programme(layout),
-        fiscal_year=_year(headings, tables),
+        programme=_programme(layout, named),
+        fiscal_year=_year(named, tables, layout),
         stage=stage,
         round=round_,
-        form=form,
+        form=_form(headings, stage),
         department=labels.get("부서명", labels.get("담당부서", "")),
         account=labels.get("회계", ""),
-        government="",
+        government=_government(layout),
     )
 
 
-def _programme(layout: Layout) -> str:
-    return layout.title or layout.document.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+_TITLE_WORDS = re.compile(r"예산|결산|재정|계획|공시|사업|운영|지원|현황|보고|설명")
+_NO_TITLE = re.compile(r"[.!?]$|다$|증가$|감소$")
+_BOILERPLATE = frozenset(("결재문서", "홈", "목록", "본문", "첨부"))
+_OLD_HEAD = re.compile(r"\(세항\s*\d*\)\s*([^\s()]+)")
 
 
-def _year(headings: list[str], tables: list[Table]) -> int | None:
-    """The latest year of a budget column, or else of the title, or of any heading."""
-    budget = []
-    for table in tables:
-        for cell in table.cells:
-            if cell.header and re.search(r"예산(?:액|내역|안|현액)?", cell.text):
-                budget.extend(_years(cell.text))
-    if budget:
-        return max(budget)
-    for heading in headings:
-        years = _TITLE_YEAR.findall(heading)
-        if len(set(years)) == 1:
-            return int(years[0])
-    return None
+def _programme(layout: Layout, named: list[str]) -> str:
+    """The title; or else the first short line that names a book; or else the name of the file."""
+    if layout.title and not _NO_TITLE.search(layout.title) and layout.title not in _BOILERPLATE:
+        return layout.title
+    for text in named:
+        if old := _OLD_HEAD.search(text):
+            return old.group(1)
+    for text in named:
+        if 4 < len(text) <= 60 and _TITLE_WORDS.search(text) and not _NO_TITLE.search(text):
+            return text
+    return layout.document.rsplit("/", 1)[-1].rsplit(".", 1)[0]
 
 
-def _years(text: str) -> list[int]:
-    return [int(full or f"20{short}") for full, short in _YEAR.findall(text)]
+def _year(named: list[str], tables: list[Table], layout: Layout) -> int | None:
+    """The latest year of a budget column; or the year of a title; of any column; of the text."""
+    heads = [cell.text for table in tables for cell in table.cells if cell.header]
+    for texts in ([text for text in heads if "예산" in text], heads):
+        years = [year for text in texts for year in years_in(text)]
+        if years:
+            return max(years)
+    for text in named:
+        found = {int(year) for year in _TITLE_YEAR.findall(text)}
+        if len(found) == 1:
+            return found.pop()
+    return _text_year(layout)
 
 
-def _stage(layout: Layout, headings: list[str], tables: list[Table]) -> tuple[Stage, int]:
-    """The stage of the book: what its title, headings, notes and columns say."""
-    texts = [*headings, *(cell.text for table in tables for cell in table.cells if cell.header)]
-    texts.extend(_notes(layout))
-    joined = "\n".join(texts)
+_BUDGET_YEAR = re.compile(r"((?:19|20)\d{2})\s*(?:회계연도|학년도|년도)")
+
+
+def _text_year(layout: Layout) -> int | None:
+    """The one year that running text calls a budget year, where it calls only one so most often."""
+    counts: Counter[int] = Counter()
+    for section in layout.sections:
+        for block in section.blocks:
+            if isinstance(block, (Paragraph, ListItem)):
+                counts.update(int(year) for year in _BUDGET_YEAR.findall(block.text))
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+_SUPPLEMENTARY = re.compile(r"추가경정|추경|기\s*정\s*(?:액|예\s*산)|경\s*정\s*(?:액|예\s*산)|\(기\s?정\)")
+
+
+def _stage(named: list[str], captions: list[str], tables: list[Table]) -> tuple[Stage, int]:
+    """The stage of the book: what its title, headings, notes, captions and columns say."""
+    heads = [cell.text for table in tables for cell in table.cells if cell.header]
+    joined = "\n".join([*named, *heads])
     found = _ROUND.search(joined)
-    if found or re.search(r"추가경정|추경|기정(?:액|예산)|경정(?:액|예산)|\(기정\)|\(기 정\)", joined):
+    if found or _SUPPLEMENTARY.search(joined):
         return Stage.SUPPLEMENTARY, int(found.group(1) or found.group(2)) if found else 0
-    title = "".join(headings[:2])
-    if "결산" in title and "예산" not in squeeze(headings[0]):
+    title = named[0] if named else ""
+    if "결산" in title or (captions and all("결산" in squeeze(text) for text in captions)):
         return Stage.SETTLEMENT, 0
-    if any(re.search(r"예산", text) for text in texts):
+    if "예산" in joined:
         return Stage.ORIGINAL, 0
     return Stage.UNSTATED, 0
+
+
+_ORDINANCE = re.compile(
+    r"([가-힣]{2,6}(?:특별시|광역시|특별자치시|특별자치도|도|시|군|구))\s[^,.]{0,30}조례"
+)
+
+
+def _government(layout: Layout) -> str:
+    """The body whose ordinance the document names as its ground; "" where it names none."""
+    for section in layout.sections:
+        for block in section.blocks:
+            if isinstance(block, ListItem) and (found := _ORDINANCE.search(block.text)):
+                return found.group(1)
+    return ""
 
 
 def _notes(layout: Layout) -> Iterator[str]:

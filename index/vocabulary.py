@@ -101,7 +101,10 @@ def _words(entries: dict[str, Any], enum: Any, key: str = "printed") -> dict[str
 def role_of(name: str) -> Role | None:
     """Whether a row's name says that it totals others; None where it does not."""
     roles = vocabulary().roles
-    return roles.get(squeeze(name)) or roles.get(squeeze(_BRACKETS.sub("", name)))
+    bare = squeeze(name)
+    if bare.startswith("(") and bare.endswith(")"):
+        bare = bare[1:-1]
+    return roles.get(bare) or roles.get(squeeze(_BRACKETS.sub("", name)))
 
 
 def funding_of(text: str) -> Funding | None:

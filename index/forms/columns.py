@@ -9,7 +9,7 @@ from index.budget import Funding, Measure, Stage
 from index.document import Cell, Table
 from index.forms.paper import SETTLED, Setting
 from index.money import Unit, normalise, read_unit
-from index.vocabulary import squeeze, vocabulary
+from index.vocabulary import role_of, squeeze, vocabulary
 
 RATES = frozenset({Measure.CHANGE_RATE, Measure.SHARE, Measure.EXECUTION_RATE})
 """Measures in per cent."""
@@ -219,7 +219,7 @@ def _of_one_measure(columns: list[Column]) -> list[Column]:
         replace(column, measure=measure)
         if column.kind == "figure"
         and column.measure is Measure.OTHER
-        and squeeze(column.printed) in vocabulary().roles
+        and role_of(column.printed) is not None
         else column
         for column in columns
     ]
@@ -266,7 +266,7 @@ def _from_caption(table: Table, column: Column) -> Measure:
     """What a table's title says its figures are, where a heading only names a year or account."""
     title = squeeze(table.caption + table.source.section)
     if not (column.fiscal_year or column.account or column.funding is not Funding.TOTAL):
-        if squeeze(column.printed) not in vocabulary().roles:
+        if role_of(column.printed) is None:
             return Measure.OTHER
     if "결산" in title:
         return Measure.SETTLED

@@ -12,7 +12,7 @@ from index.forms import general
 from index.forms.cells import parse_amount
 from index.forms.columns import Column, read_columns
 from index.forms.entry import fold, read_entry
-from index.forms.formulas import multiplies_out
+from index.forms.formulas import multiplies_out, split_formula
 from index.forms.general import printed_unit
 from index.forms.naming import Row, name_rows
 from index.forms.paper import Form, Found, Setting, fact, place
@@ -23,6 +23,13 @@ from index.vocabulary import squeeze
 _BASIS = frozenset(("산출기초", "산출근거", "산출내역"))
 _MARK = re.compile(r"\s*[○◯●ㅇ◦*\-–]\s*(?=[^\d\s,.])(.*)")
 _GROUP = re.compile(r"\s*\[\s*([^\[\]]{2,20}?)\s*\]\s*")
+
+
+_SCHOOL = re.compile(
+    r"([가-힣A-Za-z][^()=]{1,40}?)\s?\(\s*(\d[\d,]*원\s?(?:×\s?\d[\d,]*\s?[가-힣]{1,3}\s?)+)\)"
+    r"\s?-\s?(\d[\d,]*)원\s?=\s?([△\-−]?\s?\d[\d,]*)"
+)
+"""A line of a school's supplementary book: new product less the standing amount is the change."""
 
 
 @dataclass(slots=True)
@@ -46,7 +53,11 @@ def _fits(_section: Section, table: Table) -> bool:
     column = _basis_column(table)
     if column is None or column < 2:
         return False
-    return any(_MARK.match(cell.text) for cell in table.cells if cell.column == column)
+    return any(
+        _MARK.match(cell.text) or _SCHOOL.search(cell.text)
+        for cell in table.cells
+        if cell.column == column
+    )
 
 
 def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
@@ -88,6 +99,9 @@ def _lines(
         cell = cells.get((number, column))
         if cell is None or cell.header or not cell.text.strip():
             continue
+        if _SCHOOL.search(cell.text):
+            yield _Line(cell.text, place(table, cell), path)
+            continue
         for text in cell.text.split("\n"):
             source = place(table, cell)
             if found := _GROUP.fullmatch(text):
@@ -104,7 +118,36 @@ def _lines(
         yield held
 
 
+def _school(setting: Setting, line: _Line) -> Iterator[Found]:
+    """Unit price, quantities, standing amount and change of each line, all in won."""
+    for found in _SCHOOL.finditer(line.text):
+        path = (*line.trail, found[1].strip())
+        common = {"path": path, "column": "산출기초(원)", "formula": found[2].strip()}
+        _, formula, _ = split_formula(found[2])
+        for factor in formula.factors if formula else ():
+            if factor.value is not None:
+                priced = isinstance(factor.value, Money)
+                measure = Measure.UNIT_PRICE if priced else Measure.QUANTITY
+                yield fact(
+                    setting,
+                    measure,
+                    line.source,
+                    value=factor.value,
+                    printed=factor.printed,
+                    unit=factor.unit,
+                    **common,
+                )
+        for measure, printed in ((Measure.STANDING, found[3]), (Measure.CHANGE, found[4])):
+            value = parse_amount(printed, Unit.WON)
+            yield fact(
+                setting, measure, line.source, value=value, printed=printed, unit=Unit.WON, **common
+            )
+
+
 def _entry(setting: Setting, line: _Line, unit: Unit | None) -> Iterator[Found]:
+    if _SCHOOL.search(line.text):
+        yield from _school(setting, line)
+        return
     entry = read_entry(line.text)
     printed = entry.right or entry.left
     if not entry.name or not printed:
