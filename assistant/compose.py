@@ -60,7 +60,7 @@ def _body(finding: Finding) -> list[str]:
 def _asides(finding: Finding) -> list[str]:
     plan = finding.evidence.plan
     notes = list(dict.fromkeys((*finding.notes, *plan.notes)))
-    if finding.reason == "definition":
+    if finding.reason == "definition" or (finding.reason == "quoted" and not finding.figures):
         notes = list(plan.notes)
     if finding.blank and finding.status is not Status.NOT_FOUND:
         names = ", ".join(dict.fromkeys(f"{fact.funding.value} 칸" if fact.funding.value != "계" else fact.name for fact in finding.blank))
@@ -160,10 +160,20 @@ def _difference(finding: Finding) -> list[str]:
         return [f"{_side(new)}과 {_side(old)}은 같습니다(차이 {{{{{main.key}}}}})."]
     if new.label == old.label and new.fiscal_year != old.fiscal_year and new.measure is not Measure.SHARE or _pair_years(new, old):
         verb = "증가" if main.value > 0 else "감소"
-        head = f"{_side(old)}에서 {_side(new)}으로"
-        return [f"{head} {{{{{main.key}}}}}{rate} {verb}했습니다."]
+        return [f"{_of(new)} {{{{{main.key}}}}}{rate} {verb}했습니다.", _from_to(old, new)]
     more = "많습니다" if main.value > 0 else "적습니다"
     return [f"{_side(new)}은 {_side(old)}보다 {{{{{main.key}}}}} {more}."]
+
+
+def _of(figure: Figure) -> str:
+    """Who moved: "2021년 민간위탁금은"."""
+    year = f"{figure.fiscal_year}년 " if figure.fiscal_year else ""
+    funding = f" {figure.funding.value}" if figure.funding.value != "계" else ""
+    return with_particle(f"{year}{figure.label}{funding}", "은는")
+
+
+def _from_to(old: Figure, new: Figure) -> str:
+    return f"- {_side(old)}\n- {_side(new)}"
 
 
 def _pair_years(new: Figure, old: Figure) -> bool:
@@ -171,11 +181,8 @@ def _pair_years(new: Figure, old: Figure) -> bool:
 
 
 def _side(figure: Figure) -> str:
-    return f"{subject(figure, programme=False)} {{{{{figure.key}}}}}{_bare_stage(figure)}"
+    return f"{subject(figure, programme=False)} {{{{{figure.key}}}}}{stage_word(figure, Language.KOREAN)}"
 
-
-def _bare_stage(figure: Figure) -> str:
-    return stage_word(figure, Language.KOREAN)
 
 
 def _growth(finding: Finding) -> list[str]:
@@ -186,7 +193,7 @@ def _growth(finding: Finding) -> list[str]:
     if main.value == 0:
         return [f"{_side(old)}에서 {_side(new)}으로 변동이 없습니다({{{{{main.key}}}}})."]
     verb = "증가" if main.value > 0 else "감소"
-    return [f"{_side(old)}에서 {_side(new)}으로 {{{{{main.key}}}}} {verb}했습니다.", _formula(main)]
+    return [f"{_of(new)} {{{{{main.key}}}}} {verb}했습니다.", _from_to(old, new), _formula(main)]
 
 
 def _share(finding: Finding) -> list[str]:
@@ -245,7 +252,7 @@ def _per_unit(finding: Finding) -> list[str]:
     first = sides[0]
     lines = [f"{year}{main.label}의 {word} 금액은 {{{{{main.key}}}}}입니다."]
     if len(sides) > 1:
-        lines.append(f"{subject(first)} {{{{{first.key}}}}}을 {{{{{sides[1].key}}}}}으로 나눈 값입니다.")
+        lines.append(f"- {measure_word(first)} {{{{{first.key}}}}}\n- {measure_word(sides[1])} {{{{{sides[1].key}}}}}")
     else:
         lines.append(_one(first))
     return lines
@@ -386,7 +393,8 @@ def _premise(finding: Finding) -> list[str]:
         denied = {"premise-opposite": "늘지" if main.value < 0 else "줄지", "premise-amount": ""}[finding.reason]
         head = f"질문과 달리 {denied} 않았습니다. " if denied else "질문의 금액은 문서와 다릅니다. "
         if len(sides) >= 2:
-            lines.append(f"{head}{_side(sides[1])}에서 {_side(sides[0])}으로 {{{{{main.key}}}}} {verb}했습니다.")
+            lines.append(f"{head}{_of(sides[0])} {{{{{main.key}}}}} {verb}했습니다.")
+            lines.append(_from_to(sides[1], sides[0]))
         else:
             lines.append(f"{head}실제로는 {{{{{main.key}}}}} {verb}했습니다.")
         lines.append("바뀐 까닭은 문서에 적혀 있지 않습니다.")
@@ -419,7 +427,7 @@ def _quoted_words(finding: Finding) -> list[str]:
     several = len({citation.row for citation in finding.citations}) > 1
     for citation in finding.citations:
         label = f"{citation.row}: " if several else ""
-        lines.append(f"- {label}{citation.quote}")
+        lines.append(f"- {label}{citation.column}{citation.quote}")
     topic = finding.citations[0].row if not several else ""
     head = f"문서의 '{topic}'에 다음과 같이 적혀 있습니다." if topic else "문서에 다음과 같이 적혀 있습니다."
     return [head, "\n".join(lines)]
@@ -434,7 +442,7 @@ def _quoted_figures(finding: Finding) -> list[str]:
         lines.append(f"{with_particle(f'{year}{name}', '은는')} {{{{{figure.key}}}}}입니다(본문 인용).")
     quotes = "\n".join(f"> {citation.quote}" for citation in finding.citations)
     if not finding.figures:
-        lines = ["숫자가 어긋나게 적혀 있어 원문을 그대로 옮깁니다."]
+        lines = ["숫자가 어긋나게 적혀 있어 원문을 그대로 옮깁니다.", *finding.notes]
     return [*lines, quotes]
 
 

@@ -98,7 +98,7 @@ def _moved(main: Figure, sides: list[Figure]) -> str:
         return f"There is no change: {_side(old)} and {_side(new)}."
     if new.label == old.label and new.fiscal_year != old.fiscal_year:
         verb = "increased" if main.value > 0 else "decreased"
-        return f"It {verb} by {{{{{main.key}}}}}{rate}, from {_side(old)} to {_side(new)}."
+        return f"It {verb} by {{{{{main.key}}}}}{rate}.\n\n- {_side(old)}\n- {_side(new)}"
     more = "more" if main.value > 0 else "less"
     return f"{_side(new)} is {{{{{main.key}}}}} {more} than {_side(old)}."
 
@@ -153,8 +153,10 @@ def _premise(finding: Finding) -> list[str]:
     if finding.reason == "premise-same":
         return [f"That is not so: there was no change ({{{{{main.key}}}}})."]
     verb = "increased" if main.value > 0 else "decreased"
-    tail = f", from {_side(sides[1])} to {_side(sides[0])}" if len(sides) >= 2 else ""
-    return [f"That is not what the documents say: it {verb} by {{{{{main.key}}}}}{tail}. The documents do not state the reason."]
+    lines = [f"That is not what the documents say: it {verb} by {{{{{main.key}}}}}."]
+    if len(sides) >= 2:
+        lines.append(f"- {_side(sides[1])}\n- {_side(sides[0])}")
+    return [*lines, "The documents do not state the reason."]
 
 
 def _agreement(finding: Finding) -> list[str]:

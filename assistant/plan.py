@@ -213,8 +213,17 @@ def _exists(reading: Reading) -> bool | None:
 
 def _terms(reading: Reading) -> tuple[str, ...]:
     """The words a text that answers would hold: everything but fillers and words of shape."""
-    kinds = ("name", "unread", "row", "measure", "topic", "operation")
-    return tuple(dict.fromkeys(squeeze(piece.text) for piece in reading.of(*kinds) if len(squeeze(piece.text)) > 1))
+    kinds = {"name", "unread", "row", "measure", "topic"}
+    said = [
+        squeeze(piece.text)
+        for piece in reading.pieces
+        if piece.kind in kinds or (piece.kind == "operation" and piece.value in _INSIDE_NAMES)
+    ]
+    return tuple(dict.fromkeys(word for word in said if len(word) > 1))
+
+
+_INSIDE_NAMES = frozenset({"increase", "decrease", "sum", "average"})
+"""Operations whose words also stand in names of activities: 구매확대, 성과평가."""
 
 
 def _order(reading: Reading) -> tuple[bool, int | None]:

@@ -64,12 +64,22 @@ def read_question(question: Question, names: Callable[[str], Collection[str]]) -
     """
     folded = unicodedata.normalize("NFKC", question.text)
     text, ordered = set_orders_aside(folded)
-    known = names(text) if text.strip() else ()
+    known = names(_searchable(text, question.language)) if text.strip() else ()
     pieces: list[Piece] = []
     read = _read_english if question.language is Language.ENGLISH else _read_korean
     for stretch in _stretches(text):
         pieces.extend([stretch] if isinstance(stretch, Piece) else read(stretch, known))
     return Reading(question, text, tuple(pieces), ordered)
+
+
+def _searchable(text: str, language: Language) -> str:
+    """The text with the Korean words its English ones may stand for, since names are Korean."""
+    if language is Language.KOREAN:
+        return text
+    said = f" {re.sub(r'[^a-z0-9]+', ' ', text.lower())} "
+    korean = [word for english_, words in translations().items() if f" {english_} " in said for word in words]
+    rows = [word.value for word in english() if word.kind == "row" and f" {word.surface} " in said]
+    return " ".join((text, *korean, *rows))
 
 
 # ------------------------------------------------------------------ shapes of their own
@@ -282,8 +292,12 @@ def _english_piece(phrase: str, keys: list[str]) -> Piece | None:
         if any(squeeze(korean) in key for key in keys):
             return Piece(squeeze(korean), "name", squeeze(korean))
     word = next((word for word in english() if word.surface == said), None)
+    if word and word.kind == "row":
+        return Piece(squeeze(word.value), "name", squeeze(word.value)) if any(squeeze(word.value) in key for key in keys) else None
     if word:
         return Piece(said, word.kind, word.value)
+    if said in translations():
+        return Piece(squeeze(translations()[said][0]), "unread", "")
     if len(said) > 2 and any(squeeze(said) in key for key in keys):
         return Piece(squeeze(said), "name", squeeze(said))
     return None

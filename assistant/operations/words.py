@@ -49,6 +49,8 @@ def in_words(evidence: Evidence, index: Index) -> Finding:
     if "object" in topics:
         return _objects(evidence, ledger)
     found = _by_topic(topics, plan, statements)
+    if "performance" in topics and len(plan.years) > 1:
+        found = _performance(plan, statements)
     if not found and set(topics) & {"date", "start", "period", "schedule"}:
         found = _dated(plan, statements)
     if found:
@@ -57,6 +59,8 @@ def in_words(evidence: Evidence, index: Index) -> Finding:
     if figures is not None:
         return _with_figures(evidence, figures)
     covering = [each for each in statements if _covers(each, _own_terms(plan))] if _own_terms(plan) else []
+    if "performance" in topics:
+        covering = _performance(plan, statements)
     if covering and (len(topics) or not _asks_amount(plan)):
         return _quoted(evidence, covering)
     return Finding(evidence, Status.NOT_FOUND, reason="unread" if plan.unread else "no-words")
@@ -105,6 +109,15 @@ def _by_topic(topics: Sequence[str], plan: Plan, statements: Iterable[Statement]
     return found
 
 
+def _performance(plan: Plan, statements: Iterable[Statement]) -> list[Statement]:
+    """What a year's record says of the words that were asked; of all of it where none were."""
+    wanted = [term for term in _figure_terms(plan) if not any(term in squeeze(name) for name in plan.programmes)]
+    results = [each for each in statements if "실적" in each.topic]
+    covering = [each for each in results if all(term in squeeze(each.text) for term in wanted)]
+    heads = [each for each in covering if all(term in squeeze(each.text.split(":")[0]) for term in wanted)]
+    return heads or covering
+
+
 def _covers(statement: Statement, terms: Sequence[str]) -> bool:
     text = squeeze(f"{statement.topic} {statement.text}")
     return all(term in text for term in terms)
@@ -126,10 +139,16 @@ def _dated(plan: Plan, statements: Iterable[Statement]) -> list[Statement]:
 
 def _quoted(evidence: Evidence, found: Sequence[Statement]) -> Finding:
     unique = list({(each.programme, each.topic, each.date, each.text): each for each in found}.values())
+    years = {each.fiscal_year for each in unique}
     citations = tuple(
-        Citation(each.source, quote(each), row=each.topic, table=each.programme) for each in unique[:_MOST * 3]
-    )
-    return Finding(evidence, Status.ANSWERED, citations=citations, reason="words")
+        Citation(
+            each.source, quote(each), row=each.topic, table=each.programme,
+            column=f"{each.fiscal_year}년 — " if len(years) > 1 and each.fiscal_year else "",
+        )
+        for each in unique[: _MOST * 3]
+    )  # fmt: skip
+    notes = ("해마다 집계한 내용과 단위가 다를 수 있어 그대로 견주기는 어렵습니다.",) if len(years) > 1 else ()
+    return Finding(evidence, Status.ANSWERED, citations=citations, reason="words", notes=notes)
 
 
 def quote(statement: Statement) -> str:
@@ -222,7 +241,9 @@ def _alike(unit: str, asked: str) -> bool:
 def _with_figures(evidence: Evidence, spots: Sequence[Spot]) -> Finding:
     plan = evidence.plan
     readable = [spot for spot in spots if spot.fact.value is not None]
-    citations = tuple({spot.context: Citation(spot.fact.source, spot.context, row=spot.fact.name) for spot in spots}.values())
+    citations = tuple(
+        {spot.fact.sentence: Citation(spot.fact.source, spot.fact.sentence, row=spot.fact.name) for spot in spots}.values()
+    )
     figures = tuple(_quoted_figure(f"f{place + 1}", spot.fact, plan) for place, spot in enumerate(readable[:_MOST]))
     notes = tuple(dict.fromkeys(spot.fact.note for spot in spots if spot.fact.note))
     years = {spot.fact.fiscal_year for spot in readable}

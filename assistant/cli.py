@@ -1,0 +1,351 @@
+"""The command line: build, ask, check, audit, facts, eval, serve, demo."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.errors import YesanError
+
+if TYPE_CHECKING:
+    from assistant.desk import Assistant
+
+_INDEX = "index-dir"
+"""Where the index is looked for when neither --index nor YESAN_INDEX names one."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: As after the program's name; None for those of the process.
+
+    Returns:
+        0 where all went well, 1 where it did not, 2 for wrong use.
+    """
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] | None = getattr(chosen, "run", None)
+    if run is None:
+        parser.print_help()
+        return 2
+    try:
+        return run(chosen)
+    except YesanError as error:
+        print(f"오류: {error.korean}\nerror: {error.english}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # The reader of our output went away (yesan facts | head); that is its good right.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("\n멈췄습니다 (stopped)", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="yesan", description="예산 문서에 묻고, 표에서 확인한 숫자로 답을 받습니다. Ask Korean budget documents."
+    )
+    commands = parser.add_subparsers(title="명령 (commands)", metavar="")
+    _build_parser(commands)
+    _ask_parser(commands)
+    _check_parser(commands)
+    _records_parsers(commands)
+    _eval_parser(commands)
+    _serve_parsers(commands)
+    return parser
+
+
+def _command(commands: Any, name: str, words: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=words, description=words)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _index_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--index", type=Path, default=Path(os.environ.get("YESAN_INDEX", _INDEX)),
+        help=f"색인 폴더 (default: $YESAN_INDEX or {_INDEX})",
+    )  # fmt: skip
+
+
+def _model_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--model", help="말을 다듬을 모형 (예: openai:gpt-…, ollama:…); 기본은 없음")
+
+
+def _json_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="JSON으로 출력 (as JSON)")
+
+
+# ------------------------------------------------------------------ build
+
+
+def _build_parser(commands: Any) -> None:
+    parser = _command(commands, "build", "문서 폴더를 색인으로 만듭니다 (index a folder of documents)", _build)
+    parser.add_argument("documents", type=Path, nargs="+", help="문서 폴더나 파일")
+    parser.add_argument("--into", type=Path, required=True, metavar="INDEX", help="색인을 둘 폴더")
+    parser.add_argument("--no-embeddings", action="store_true", help="뜻 검색 없이 (words only)")
+    parser.add_argument("--workers", type=int, help="읽는 프로세스 수")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="보고서를 HTML로 저장")
+    _json_option(parser)
+
+
+def _build(chosen: argparse.Namespace) -> int:
+    from index.build import build
+
+    documents = chosen.documents[0] if len(chosen.documents) == 1 else chosen.documents
+    report = build(
+        documents, into=chosen.into, embeddings=not chosen.no_embeddings, workers=chosen.workers
+    )
+    if chosen.html:
+        from index.report_html import render
+
+        chosen.html.write_text(render(report), "utf-8")
+    print(_dumped(report.to_dict()) if chosen.json else str(report))
+    return 0
+
+
+# ------------------------------------------------------------------ ask
+
+
+def _ask_parser(commands: Any) -> None:
+    parser = _command(commands, "ask", "질문에 답합니다 (answer a question)", _ask)
+    parser.add_argument("question", help='질문; "-"이면 표준 입력')
+    _index_option(parser)
+    _model_option(parser)
+    _json_option(parser)
+
+
+def _ask(chosen: argparse.Namespace) -> int:
+    with _assistant(chosen) as assistant:
+        question = sys.stdin.read() if chosen.question == "-" else chosen.question
+        answer = assistant.ask(question)
+        if chosen.json:
+            print(_dumped(answer.to_dict()))
+            return 0
+        print(answer.text)
+        print(_sources(answer.to_dict()))
+    return 0
+
+
+_BADGES = {
+    "answered": "확인됨", "partial": "일부 확인됨", "clarify": "되묻는 답",
+    "not_found": "문서에 없음", "refused": "답하지 않음",
+}  # fmt: skip
+
+
+def _sources(answer: dict[str, Any]) -> str:
+    lines = [f"\n[{_BADGES[answer['status']]}]"]
+    checked = [figure for figure in answer["figures"] if figure["verdict"]]
+    if checked:
+        lines[0] += f" 숫자 {len(checked)}개를 원문과 맞춰 보았습니다."
+    seen: set[str] = set()
+    for figure in checked:
+        for source in figure["sources"][:1]:
+            place = " › ".join(part for part in (source["document"], source["section"]) if part)
+            line = f"  {place} · 행 '{source['row']}' · 열 '{source['column']}' · 칸 '{source['cell']}'"
+            if line not in seen:
+                seen.add(line)
+                lines.append(line)
+    return "\n".join(lines[:13])
+
+
+def _assistant(chosen: argparse.Namespace) -> Assistant:
+    from assistant.desk import Assistant
+
+    return Assistant.open(chosen.index, model=getattr(chosen, "model", None))
+
+
+# ------------------------------------------------------------------ check
+
+
+def _check_parser(commands: Any) -> None:
+    parser = _command(commands, "check", "글의 숫자를 표와 맞춰 봅니다 (check the numbers of a text)", _check)
+    parser.add_argument("file", help='글 파일; "-"이면 표준 입력')
+    parser.add_argument("--scope", help="글이 다루는 사업 이름")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="표시한 글을 HTML로 저장")
+    _index_option(parser)
+    _json_option(parser)
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from assistant.check_report import html_report, text_report
+    from assistant.claims import check_text, claim_dict
+
+    text = _text_of(chosen.file)
+    with _assistant(chosen) as assistant:
+        claims = check_text(text, assistant.index.ledger, scope=chosen.scope)
+    if chosen.html:
+        chosen.html.write_text(html_report(text, claims), "utf-8")
+    print(_dumped([claim_dict(claim) for claim in claims]) if chosen.json else text_report(text, claims))
+    return 0
+
+
+def _text_of(name: str) -> str:
+    if name == "-":
+        return sys.stdin.read()
+    try:
+        return Path(name).read_text("utf-8")
+    except OSError as error:
+        raise YesanError(f"파일을 읽을 수 없습니다: {name} ({error.strerror})", f"cannot read {name} ({error.strerror})") from error
+    except UnicodeDecodeError:
+        raise YesanError(f"글 파일이 아닙니다: {name}", f"not a text file: {name}") from None
+
+
+# ------------------------------------------------------------------ audit, facts
+
+
+def _records_parsers(commands: Any) -> None:
+    audit = _command(commands, "audit", "문서에서 맞지 않는 숫자를 찾습니다 (what does not add up)", _audit)
+    audit.add_argument("--csv", action="store_true", help="CSV로 출력")
+    _index_option(audit)
+    _json_option(audit)
+    facts = _command(commands, "facts", "읽은 숫자를 표로 내보냅니다 (the ledger as records)", _facts)
+    for name in ("programme", "measure", "stage", "funding", "document"):
+        facts.add_argument(f"--{name}", help=f"{name} (인쇄된 말 그대로)")
+    facts.add_argument("--year", type=int, help="회계연도")
+    facts.add_argument("--csv", action="store_true", help="CSV로 출력")
+    _index_option(facts)
+    _json_option(facts)
+
+
+def _audit(chosen: argparse.Namespace) -> int:
+    with _assistant(chosen) as assistant:
+        found = assistant.audit()
+    if chosen.json:
+        print(_dumped(found))
+    elif chosen.csv:
+        _csv(found, ("document", "label", "fiscal_year", "identity", "printed", "computed", "difference", "unit", "reason"))
+    else:
+        for each in found:
+            year = f"{each['fiscal_year']}년 " if each["fiscal_year"] else ""
+            print(f"{each['document']}\n  {year}{each['label']}: {each['identity']}")
+            print(f"  인쇄 {each['printed']:,} / 계산 {each['computed']:,} / 차이 {each['difference']:,} ({each['unit']}) {each['reason']}")
+        print(f"맞지 않는 곳 {len(found)}건")
+    return 0
+
+
+def _facts(chosen: argparse.Namespace) -> int:
+    filters = {name: getattr(chosen, name) for name in ("programme", "measure", "stage", "funding", "document")}
+    wanted = {name: value for name, value in filters.items() if value}
+    if chosen.year:
+        wanted["fiscal_year"] = chosen.year
+    with _assistant(chosen) as assistant:
+        found = assistant.facts(**wanted)
+    columns = ("programme", "name", "fiscal_year", "stage", "measure", "funding", "value", "unit", "printed")
+    if chosen.json:
+        print(_dumped(found))
+    elif chosen.csv:
+        _csv([{**each, "path": " › ".join(each["path"])} for each in found], (*columns, "path"))
+    else:
+        for each in found:
+            value = "기재 없음" if each["value"] is None else f"{each['value']:,}{each['unit']}"
+            print(f"{each['fiscal_year'] or '-'} {each['programme']} | {each['name']} | {each['measure']} {each['funding']} {each['stage']} | {value}")
+        print(f"{len(found):,}건")
+    return 0
+
+
+def _csv(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
+    import csv
+
+    writer = csv.writer(sys.stdout)
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_tame(row[column]) for column in columns])
+
+
+def _tame(value: Any) -> Any:
+    """A cell no spreadsheet runs as a formula; numbers stay numbers."""
+    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
+        return f"'{value}"
+    return "" if value is None else value
+
+
+# ------------------------------------------------------------------ eval
+
+
+def _eval_parser(commands: Any) -> None:
+    parser = _command(commands, "eval", "정답이 있는 질문으로 채점합니다 (score against gold questions)", _eval)
+    parser.add_argument("gold", type=Path, help="질문 파일 (JSON Lines)")
+    parser.add_argument("--documents", type=Path, help="문서 폴더; 질문마다 그 문서만으로 만든 색인에 묻습니다")
+    parser.add_argument("--level", choices=("clean", "damaged", "broken"), help="가온시 문서의 훼손 정도")
+    _index_option(parser)
+    _model_option(parser)
+    _json_option(parser)
+
+
+def _eval(chosen: argparse.Namespace) -> int:
+    from assistant import evaluate
+    from assistant.scores import table
+
+    if chosen.level:
+        scores = evaluate.evaluate_samples(chosen.gold, chosen.model, chosen.level)
+    elif chosen.documents:
+        scores = evaluate.evaluate_each(chosen.documents, chosen.gold, chosen.model)
+    else:
+        with _assistant(chosen) as assistant:
+            scores = evaluate.evaluate(assistant, chosen.gold)
+    print(_dumped(scores.to_dict()) if chosen.json else table(scores))
+    return 0
+
+
+# ------------------------------------------------------------------ serve, demo
+
+
+def _serve_parsers(commands: Any) -> None:
+    serve = _command(commands, "serve", "웹 대화를 엽니다 (open the web chat)", _serve)
+    demo = _command(commands, "demo", "견본 문서로 웹 대화를 엽니다 (try it with the bundled samples)", _demo)
+    for parser in (serve, demo):
+        parser.add_argument("--host", help="주소 (default: 127.0.0.1)")
+        parser.add_argument("--port", type=int, help="포트 (default: 7860, 0이면 빈 포트)")
+        parser.add_argument("--language", choices=("ko", "en"), help="화면 언어")
+        parser.add_argument("--no-upload", dest="upload", action="store_false", default=None, help="문서 올리기를 끕니다")
+        parser.add_argument("--concurrency", type=int, help="함께 답하는 질문 수")
+        parser.add_argument("--mcp", action="store_true", default=None, help="MCP 서버도 엽니다")
+        _model_option(parser)
+    _index_option(serve)
+
+
+def _serve(chosen: argparse.Namespace) -> int:
+    return _open_page(chosen, chosen.index)
+
+
+def _open_page(chosen: argparse.Namespace, index: Path) -> int:
+    from assistant.web import launch
+    from index.build import Index
+
+    Index.open(index).close()
+    names = ("host", "port", "language", "upload", "concurrency", "mcp", "model")
+    launch(index, **{name: getattr(chosen, name) for name in names})
+    return 0
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    from importlib.resources import as_file, files
+
+    from index.build import build
+
+    into = _cache() / "samples"
+    with as_file(files("index.samples") / "documents") as documents:
+        print("견본 문서를 색인합니다 (indexing the bundled samples)…", file=sys.stderr)
+        print(build(documents, into=into), file=sys.stderr)
+    return _open_page(chosen, into)
+
+
+def _cache() -> Path:
+    base = os.environ.get("YESAN_CACHE") or os.path.join(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "yesan")
+    return Path(base)
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
