@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from index.budget import Fact, Reading, Record, Statement
 from index.document import Document, Layout, Problem, Section, Table
 from index.forms import basis, general, ledgerbook, overview, results, schedule, words
-from index.forms.paper import Form, Found, Setting
 from index.forms.finish import finish
+from index.forms.paper import Form, Found, Setting
 from index.forms.spread import spread_headings
 from index.forms.unglue import unglue
 from index.layout import straighten

@@ -136,9 +136,7 @@ def _dress(table: Table, walk: _Walk) -> Table:
     heading = 0 if any(cell.header for cell in table.cells) else heading_rows(table)
     cells = table.cells
     if heading:
-        cells = tuple(
-            replace(cell, header=True) if cell.row < heading else cell for cell in cells
-        )
+        cells = tuple(replace(cell, header=True) if cell.row < heading else cell for cell in cells)
     near = walk.unit_under is None or walk.unit_under in names
     return replace(
         table,
@@ -182,7 +180,7 @@ def heading_rows(table: Table) -> int:
 def _names_columns(row: list[Cell], width: int) -> bool:
     """Whether a first row names columns: words only, most places filled or a known label first."""
     filled = [cell for cell in row if cell.text.strip()]
-    if len(filled) < 2 or any(_is_amount(cell.text) or _is_entry(cell.text) for cell in filled):  # noqa: PLR2004
+    if len(filled) < 2 or any(_is_amount(cell.text) or _is_entry(cell.text) for cell in filled):
         return False
     words = vocabulary()
     known = [
@@ -195,7 +193,7 @@ def _names_columns(row: list[Cell], width: int) -> bool:
     first = _bare(filled[0].text)
     if first in words.labels and first not in _ROW_LABELS:
         return True
-    return len(filled) * 5 >= width * 4 and (len(known) >= 2 or (len(known) >= 1 and width > 2))  # noqa: PLR2004
+    return len(filled) * 5 >= width * 4 and (len(known) >= 2 or (len(known) >= 1 and width > 2))
 
 
 _ROW_LABELS = frozenset(("회계", "부서", "부서명", "재원"))
@@ -207,7 +205,7 @@ def _is_amount(text: str) -> bool:
 
 
 def _is_entry(text: str) -> bool:
-    return bool(_ENTRY.match(text)) or len(text) > 60  # noqa: PLR2004 a heading is short
+    return bool(_ENTRY.match(text)) or len(text) > 60
 
 
 def _bare(text: str) -> str:
@@ -216,7 +214,7 @@ def _bare(text: str) -> str:
 
 
 def _continues_heading(row: list[Cell]) -> bool:
-    """A further heading row leaves the row name blank, or is covered there, and holds no amounts."""
+    """A further heading row leaves the row name blank or is covered there; it holds no amounts."""
     filled = [cell for cell in row if cell.text.strip()]
     if not filled:
         return False

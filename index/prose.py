@@ -17,6 +17,7 @@ from index.budget import Measure, Stage
 from index.document import Problem, Source
 from index.forms.paper import Found, Setting, fact
 from index.money import Money, Number, Unit, Value
+from index.vocabulary import squeeze, vocabulary
 
 _LABEL = re.compile(r"\s*(?:[○◯●•\-–※?]\s*)?([^:：,()\d]{2,30}?)\s*[:：]\s")
 _OPEN = {"(": ")", "[": "]", "〔": "〕", "（": "）"}
@@ -109,25 +110,58 @@ def read_prose(
     own = _LABEL.match(text)
     name = own.group(1).strip() if own else label
     bounds = [0, *(found.end() for found in _END.finditer(text)), len(text)]
+    before: figures.Found | None = None
+    behind = False
+    subject: tuple[str, ...] = ()
     for found in figures.find_figures(text):
         if not _is_claim(found, text):
             continue
         start = bounds[bisect.bisect_right(bounds, found.start) - 1]
         end = bounds[bisect.bisect_left(bounds, found.end)]
-        sentence = _clause(text, start, end, found)
+        begin = max(start, own.end()) if own and found.start >= own.end() else start
+        if before is not None and before.end > begin:
+            behind = _is_behind(text, before, found)
+            phrases = subject if behind else _phrases(text, begin, found, after=before.end)
+            phrases = phrases or subject
+        else:
+            behind = False
+            phrases = _phrases(text, begin, found)
         named = (name,) if name and found.start >= (own.end() if own else 0) else ()
-        yield from _quote(
-            setting, prose, found, named + _phrases(text, start if not own else max(start, own.end()), found),
-            sentence=sentence, stage=stage, year=year,
+        path = named + tuple(phrase for phrase in phrases if phrase not in named)
+        moved = stage is Stage.UNSTATED and (
+            found.direction != 0 or (behind and before is not None and before.direction != 0)
         )
+        quote = _Quote(found, path, _clause(text, start, end, found), stage, year, moved=moved)
+        yield from _quote(setting, prose, quote)
+        before, subject = found, phrases
+
+
+def _is_behind(text: str, before: figures.Found, found: figures.Found) -> bool:
+    """Whether a figure stands in brackets right behind another: "589억원(7.35%)"."""
+    return text[before.end : found.start].strip() in {"(", "[", ", "}
+
+
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    """A figure of a text with what it is called; `moved` for one that says by how much."""
+
+    found: figures.Found
+    path: tuple[str, ...]
+    sentence: str
+    stage: Stage
+    year: int | None
+    moved: bool = False
 
 
 def _is_claim(found: figures.Found, text: str) -> bool:
     """Leave out identifiers, and bare numbers that no noun and no bracket marks as a count."""
     if found.kind in {"identifier", "vague", "range"} or not re.search(r"\d", found.text):
         return False
-    if found.kind != "count" or found.unit:
+    if found.kind != "count":
         return True
+    if found.unit:
+        day = found.unit == "일" and re.search(r"(?:지난|오는|월)\s*$", text[: found.start])
+        return not day
     if not found.text.isdigit() or (found.start and text[found.start - 1] in ".-~/'’"):
         return False
     after = text[found.end : found.end + 1]
@@ -137,31 +171,45 @@ def _is_claim(found: figures.Found, text: str) -> bool:
     return near and "가" <= text[found.start - 1] <= "힣" and len(found.text) < 5
 
 
-def _quote(  # noqa: PLR0913 what a quoted fact needs beside its figure
-    setting: Setting,
-    prose: Prose,
-    found: figures.Found,
-    path: tuple[str, ...],
-    *,
-    sentence: str,
-    stage: Stage,
-    year: int | None,
-) -> Iterator[Found]:
+def _quote(setting: Setting, prose: Prose, quote: _Quote) -> Iterator[Found]:
+    found = quote.found
     source = prose.at(found.start)
     note = ""
     if found.kind == "malformed":
         note = _misprint(found.text)
         yield Problem(source, "amount-malformed", f"숫자로 읽을 수 없습니다: '{found.text}'")
     value = _value(found, prose.text)
+    if quote.moved and found.direction < 0 and value is not None:
+        value = _less(value)
     noun = value.unit if isinstance(value, Number) else ""
     printed = found.text
     if noun and not printed.endswith(noun):
         printed += noun
     yield fact(
-        setting, Measure.PERFORMANCE, source, path=path, fiscal_year=year, stage=stage,
-        value=value, printed=printed, unit=_unit(found), sentence=sentence, note=note,
+        setting,
+        _measure(quote),
+        source,
+        path=quote.path,
+        fiscal_year=quote.year,
+        stage=quote.stage,
+        value=value,
+        printed=printed,
+        unit=_unit(found),
+        sentence=quote.sentence,
+        note=note,
         round=0,
     )
+
+
+def _measure(quote: _Quote) -> Measure:
+    """The measure that the words before a sum of money end in, such as 소요예산; else 실적."""
+    if quote.moved and quote.found.kind in {"money", "percent"}:
+        return Measure.CHANGE if quote.found.kind == "money" else Measure.CHANGE_RATE
+    if quote.found.kind != "money" or not quote.path:
+        return Measure.PERFORMANCE
+    last = squeeze(quote.path[-1].split()[-1])
+    measure = vocabulary().measures.get(last, Measure.PERFORMANCE)
+    return Measure.PERFORMANCE if measure is Measure.OTHER else measure
 
 
 def _value(found: figures.Found, text: str) -> Value | None:
@@ -171,6 +219,13 @@ def _value(found: figures.Found, text: str) -> Value | None:
         return Money(int(found.value), max(1, int(found.grain)))
     unit = found.unit or (text[found.end : found.end + 1] if _noun_after(found, text) else "")
     return Number(Decimal(found.value), unit, Decimal(found.grain))
+
+
+def _less(value: Value) -> Value:
+    """A change that the words call a decrease, with its sign."""
+    if isinstance(value, Money):
+        return Money(-abs(value.won), value.grain)
+    return Number(-abs(value.number), value.unit, value.grain)
 
 
 def _noun_after(found: figures.Found, text: str) -> bool:
@@ -195,7 +250,10 @@ def _misprint(printed: str) -> str:
     match = re.fullmatch(r"(\d{1,4}),(\d{1,2})(\D.*)?", printed.strip())
     if match:
         meant = f"{match[1]}.{match[2]}{match[3] or ''}"
-        return f"원문에 '{printed}'으로 적혀 있습니다. '{meant}'의 쉼표 오기로 보이나 고쳐 읽지 않았습니다"
+        return (
+            f"원문에 '{printed}'으로 적혀 있습니다. "
+            f"'{meant}'의 쉼표 오기로 보이나 고쳐 읽지 않았습니다"
+        )
     return f"원문에 '{printed}'으로 적혀 있으며 숫자로 확정할 수 없습니다"
 
 
@@ -237,13 +295,26 @@ def _in_number(text: str, position: int) -> bool:
     return text[position - 1 : position].isdigit() and text[position + 1 : position + 2].isdigit()
 
 
-_TAIL = re.compile(r"(?:\s(?:및|등|총|약|각|각각|또한|또|다시|현재는|현재))+$|등$")
-_PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:은|는|이|가|을|를|에|로|으로|의|보다|에서)$")
+_TAIL = re.compile(
+    r"(?:\s(?:및|등|총|약|각|각각|또한|또|다시|현재는|현재|모두|올해|작년|전년|지난해|전년대비|올해보다|전년보다))+$|등$"
+)
+_HEAD = re.compile(
+    r"^(?:[^가-힣A-Za-z0-9’']+|\[?[가-힣]{1,6}\]\s*|(?:으로|로|이며|이고|인|을|를|은|는|이|가|와|과|의|보다|에서)\s|"
+    r"(?:증가|감소|증액|감액|늘|줄)[가-힣]{0,3}\s|(?:증가한|감소한|늘어난|줄어든)$|"
+    r"(?:규모(?:로|의)|편성해|한|된)\s)+"
+)
+_PARTICLE = re.compile(
+    r"(?<=[가-힣)\]]{2})(?:으로는|에서는|으로|에서|보다|은|는|이|가|을|를|에|로|의|[:：])$"
+)
 _FIGURE_END = re.compile(r"\s*\d[\d,.]*\s?[가-힣%]{0,3}$")
+_WORD = re.compile(r"[가-힣A-Za-z]{2}")
 
 
-def _phrases(text: str, start: int, found: figures.Found) -> tuple[str, ...]:
-    """The words right before a number; inside a bracket, also those before the bracket."""
+def _phrases(text: str, start: int, found: figures.Found, *, after: int = -1) -> tuple[str, ...]:
+    """The words right before a number; inside a bracket, also those before the bracket.
+
+    `after` is where the figure before ended: a figure in brackets behind it is of the same thing.
+    """
     opened: list[int] = []
     for position in range(start, found.start):
         if text[position] in _OPEN:
@@ -251,12 +322,13 @@ def _phrases(text: str, start: int, found: figures.Found) -> tuple[str, ...]:
         elif text[position] in _OPEN.values() and opened:
             opened.pop()
     names: list[str] = []
-    cuts = [*opened, found.start]
     left = start
-    for cut in cuts:
-        phrase = _last_phrase(text[left:cut])
+    for cut in [*opened, found.start]:
+        if cut == found.start:
+            left = max(left, after)
+        phrase = _last_phrase(text[left:cut]) if cut > left else ""
         if cut != found.start:
-            phrase = _FIGURE_END.sub("", phrase)
+            phrase = _last_phrase(_FIGURE_END.sub("", phrase))
         if phrase and phrase not in names:
             names.append(phrase)
         left = cut + 1
@@ -273,14 +345,21 @@ def _last_phrase(text: str) -> str:
             depth += 1
         elif character in _OPEN and depth:
             depth -= 1
-        elif depth == 0 and (
-            (character in ",;:：○◯●△▲▪" and not _in_number(text, position))
-            or (character == "/" and text[position - 1 : position].isdigit())
-            or (character == "." and text[position + 1 : position + 2] in {" ", ""})
-        ):
+        elif depth == 0 and _parts(text, position):
             begin = position + 1
             break
     phrase = " ".join(text[begin:].split()).strip(" -–?'\"[]")
+    phrase = _HEAD.sub("", phrase)
     phrase = _TAIL.sub("", phrase)
-    phrase = _PARTICLE.sub("", phrase)
-    return " ".join(phrase.split()[-7:])
+    phrase = _PARTICLE.sub("", phrase).strip(" -–?'\"[]")
+    return " ".join(phrase.split()[-7:]) if _WORD.search(phrase) else ""
+
+
+def _parts(text: str, position: int) -> bool:
+    """Whether a sign parts what is named from what was named before."""
+    character = text[position]
+    if character in ",;:：○◯●△▲▪?":
+        return not _in_number(text, position)
+    if character == "/":
+        return text[position - 1 : position].isdigit()
+    return character == "." and text[position + 1 : position + 2] in {" ", ""}

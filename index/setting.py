@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from index.budget import Stage
 from index.document import Layout, ListItem, Paragraph, Table
@@ -13,18 +14,19 @@ from index.forms.paper import Setting
 from index.layout import rows_of
 from index.vocabulary import squeeze
 
-_TITLE_YEAR = re.compile(r"((?:19|20)\d{2})\s*(?:년도|년|학년도|회계연도)?")
-_ROUND = re.compile(r"제?\s*(\d{1,2})\s*(?:회|차)\s*(?:추가경정|추경)|(?:추가경정|추경)(?:예산)?\s*제?(\d{1,2})\s*(?:회|차)")
+_TITLE_YEAR = re.compile(
+    r"((?:19|20)\d{2})\s*(?:년도|년|학년도|회계연도|\)$|(?=(?:본\s*)?예산|결산|추경|당초))"
+)
+_ROUND = re.compile(
+    r"제?\s*(\d{1,2})\s*(?:회|차)\s*(?:추가경정|추경)|(?:추가경정|추경)(?:예산)?\s*제?(\d{1,2})\s*(?:회|차)"
+)
 _PROGRAMME_FORM = frozenset(("사업개요", "예산총괄", "산출근거", "추진일정"))
 
 
 def find_setting(layout: Layout) -> Setting:
     """Find what the document says of itself; what it does not say stays None or ""."""
     tables = [
-        block
-        for section in layout.sections
-        for block in section.blocks
-        if isinstance(block, Table)
+        block for section in layout.sections for block in section.blocks if isinstance(block, Table)
     ]
     headings = [layout.title, *(name for section in layout.sections for name in section.path)]
     notes = list(_notes(layout))
@@ -94,7 +96,9 @@ def _text_year(layout: Layout) -> int | None:
     return ranked[0][0]
 
 
-_SUPPLEMENTARY = re.compile(r"추가경정|추경|기\s*정\s*(?:액|예\s*산)|경\s*정\s*(?:액|예\s*산)|\(기\s?정\)")
+_SUPPLEMENTARY = re.compile(
+    r"추가경정|추경|기\s*정\s*(?:액|예\s*산)|경\s*정\s*(?:액|예\s*산)|\(기\s?정\)"
+)
 
 
 def _stage(named: list[str], captions: list[str], tables: list[Table]) -> tuple[Stage, int]:
@@ -130,28 +134,30 @@ def _notes(layout: Layout) -> Iterator[str]:
     """Short lines beside the tables, where a book names its stage."""
     for section in layout.sections[:6]:
         for block in section.blocks:
-            if isinstance(block, (Paragraph, ListItem)) and len(block.text) < 80:  # noqa: PLR2004
+            if isinstance(block, (Paragraph, ListItem)) and len(block.text) < 80:
                 yield block.text
 
 
 def _labelled(tables: list[Table]) -> Iterator[tuple[str, str]]:
-    """Words beside or below the labels of the first tables: 회계 → 일반회계, 부서명 → …"""
+    """Words beside or below the labels of the first tables: 회계 → 일반회계."""
     for table in tables[:3]:
         rows = rows_of(table)
         for number, row in enumerate(rows):
-            for cell, right in zip(row, row[1:], strict=False):
+            for cell, right in pairwise(row):
                 if squeeze(cell.text) == "회계" and right.text.strip():
                     yield "회계", " ".join(right.text.split())
             for cell in row:
                 name = squeeze(cell.text)
                 if name in {"부서명", "담당부서"} and number + 1 < len(rows):
-                    below = next((other for other in rows[number + 1] if other.column == cell.column), None)
+                    below = next(
+                        (other for other in rows[number + 1] if other.column == cell.column), None
+                    )
                     if below and below.text.strip():
                         yield name, " ".join(below.text.split())
 
 
 def _form(headings: list[str], stage: Stage) -> str:
     known = {squeeze(heading) for heading in headings}
-    if len(known & _PROGRAMME_FORM) >= 2:  # noqa: PLR2004
+    if len(known & _PROGRAMME_FORM) >= 2:
         return "사업별설명서"
     return "결산" if stage is Stage.SETTLEMENT else "일반"

@@ -40,7 +40,7 @@ _SUMS: tuple[tuple[Measure, tuple[tuple[int, tuple[Measure, ...]], ...]], ...] =
         ),
     ),
 )
-"""A measure, and the measures that give it, each with its sign; of several the first that is there."""
+"""A measure and what gives it, each with its sign; of several measures the first that is there."""
 
 Identity = tuple[int, tuple[tuple[int, int], ...]]
 """A column and the columns that give it, each with its sign."""
@@ -48,7 +48,12 @@ Identity = tuple[int, tuple[tuple[int, int], ...]]
 
 def identities(columns: Sequence[Column]) -> list[Identity]:
     """The identities that a table's columns must keep in every row."""
-    return [*_by_measure(columns), *_by_funding(columns), *_by_account(columns), *_by_letters(columns)]
+    return [
+        *_by_measure(columns),
+        *_by_funding(columns),
+        *_by_account(columns),
+        *_by_letters(columns),
+    ]
 
 
 def _by_measure(columns: Sequence[Column]) -> Iterator[Identity]:
@@ -62,7 +67,10 @@ def _by_measure(columns: Sequence[Column]) -> Iterator[Identity]:
         terms: list[tuple[int, int]] = []
         for sign, measures in parts:
             found = [
-                column.index for measure in measures for column in whole if column.measure is measure
+                column.index
+                for measure in measures
+                for column in whole
+                if column.measure is measure
             ]
             if len(found) == 1 or (found and len(measures) > 1):
                 terms.append((sign, found[0]))
@@ -73,7 +81,9 @@ def _by_measure(columns: Sequence[Column]) -> Iterator[Identity]:
 def _by_funding(columns: Sequence[Column]) -> Iterator[Identity]:
     """The whole is the sum of whose money it is, where one measure is printed by funding."""
     for measure in {column.measure for column in columns if column.kind == "figure"}:
-        same = [column for column in columns if column.kind == "figure" and column.measure is measure]
+        same = [
+            column for column in columns if column.kind == "figure" and column.measure is measure
+        ]
         whole = [column for column in same if column.funding is Funding.TOTAL]
         parts = [column for column in same if column.funding is not Funding.TOTAL]
         if len(whole) == 1 and len(parts) > 1:
@@ -83,7 +93,9 @@ def _by_funding(columns: Sequence[Column]) -> Iterator[Identity]:
 def _by_account(columns: Sequence[Column]) -> Iterator[Identity]:
     """The whole is the sum of its accounts."""
     for measure in {column.measure for column in columns if column.kind == "figure"}:
-        same = [column for column in columns if column.kind == "figure" and column.measure is measure]
+        same = [
+            column for column in columns if column.kind == "figure" and column.measure is measure
+        ]
         whole = [column for column in same if not column.account]
         parts = [column for column in same if column.account]
         if len(whole) == 1 and len(parts) > 1:
@@ -112,7 +124,7 @@ def _by_letters(columns: Sequence[Column]) -> Iterator[Identity]:
 
 
 def holds(identity: Identity, amounts: Amounts) -> bool | None:
-    """Whether a row keeps an identity, as finely as it is printed; None where a figure is missing."""
+    """Whether a row keeps an identity, as finely as it is printed; None where one is missing."""
     result, terms = identity
     places = [result, *(place for _, place in terms)]
     if any(place not in amounts for place in places):

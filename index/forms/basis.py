@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from index.budget import Measure, Role
@@ -54,7 +55,7 @@ def read(setting: Setting, _section: Section, table: Table) -> Iterator[Found]:
     """Read the tree; the won on the left and the 천원 on the right of a row are one figure."""
     items, problems = _collect(table)
     yield from problems
-    for item, following in zip(items, items[1:], strict=False):
+    for item, following in pairwise(items):
         item.has_children = following.trail[: len(item.path)] == item.path != ()
     common = {
         "fiscal_year": _year(table) or setting.fiscal_year,

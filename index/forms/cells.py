@@ -18,11 +18,13 @@ class Part:
         funding: NATIONAL for the part in (x…), TOTAL for the amount itself.
         value: The value; None for a blank.
         printed: The figure as printed.
+        note: A remark that must stand beside it, "" for none.
     """
 
     funding: Funding
     value: Value | None
     printed: str
+    note: str = ""
 
 
 _NATIONAL = re.compile(r"^\(\s*[xX×ⓧ✕]\s*([^()]*)\)\s*(.*)$", re.DOTALL)

@@ -51,7 +51,9 @@ class Column:
     name: str = ""
 
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:년도|년|학년도|회계연도|회계년도)?|['’](\d{2})\s*년도?")
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})\s*(?:년도|년|학년도|회계연도|회계년도)?|['’](\d{2})\s*년도?"
+)
 _FORMULA = re.compile(
     r"\(?[A-H](?:\s*[-+*/=()%]\s*|[A-H]|100)*\)?(?:\s*[*×/]\s*(?:100|[A-H]))*(?![A-Za-z])"
     r"|[㉠-㉻①-⑳](?:\s*[=\-+()]\s*|[㉠-㉻①-⑳])*"
@@ -153,19 +155,16 @@ def _add_words(column: Column, text: str, part: str) -> Column:
     measure = _measure(text)
     if measure is not None:
         return replace(column, kind="figure", measure=measure, stage=words.stages.get(bare))
-    if bare in words.years:
-        return replace(column, kind="year", level=part)
-    if bare in words.texts:
-        return replace(column, kind="text")
+    if bare in words.years or bare in words.texts:
+        return replace(column, kind="year" if bare in words.years else "text", level=part)
     if column.kind == "unknown" and bare in words.labels:
         return replace(column, kind="label", level=" ".join(part.split()))
-    if bare in words.fundings:
-        return replace(column, funding=words.fundings[bare])
+    if bare in words.fundings or bare in words.stages:
+        funding = words.fundings.get(bare, column.funding)
+        return replace(column, funding=funding, stage=words.stages.get(bare, column.stage))
     account = _ACCOUNT.fullmatch(bare)
     if account:
         return replace(column, account=account.group(0))
-    if bare in words.stages:
-        return replace(column, stage=words.stages[bare])
     return replace(column, name=" ".join(part.split()))
 
 
@@ -265,9 +264,9 @@ def _imply(column: Column, table: Table, setting: Setting, latest: int | None) -
 def _from_caption(table: Table, column: Column) -> Measure:
     """What a table's title says its figures are, where a heading only names a year or account."""
     title = squeeze(table.caption + table.source.section)
-    if not (column.fiscal_year or column.account or column.funding is not Funding.TOTAL):
-        if role_of(column.printed) is None:
-            return Measure.OTHER
+    plain = not (column.fiscal_year or column.account or column.funding is not Funding.TOTAL)
+    if plain and role_of(column.printed) is None:
+        return Measure.OTHER
     if "결산" in title:
         return Measure.SETTLED
     return Measure.APPROPRIATION if "예산" in title or "재원" in title else Measure.OTHER

@@ -9,7 +9,9 @@ from index.forms.formulas import Factor, split_formula
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _COUNT = re.compile(r"\(\s*(\d[\d,]*)\s*(명|인)\s*\)")
-_LAST = re.compile(r"(?:^|(?<=[\s:=]))([△▲▵▽\-−]?\s?[\dOolIS][\d,.OolIS]*)\s?((?:천|백만|만|억)?원)?$")
+_LAST = re.compile(
+    r"(?:^|(?<=[\s:=]))([△▲▵▽\-−]?\s?[\dOolIS][\d,.OolIS]*)\s?((?:천|백만|만|억)?원)?$"
+)
 _WELL_FORMED = re.compile(r"[△▲▵▽\-−]?\s?(?:\d{1,3}(?:,\d{3})+|\d+)")
 
 
@@ -64,7 +66,7 @@ def read_entry(text: str) -> Entry:
                 factors=formula.factors,
             )
         )
-    before, equals, right = folded.partition("=")
+    before, equals, _ = folded.partition("=")
     body = printed[: len(before)].rstrip()
     entry = Entry(body, right=printed[len(before) + 1 :].strip() if equals else "")
     return _counted(_amounted(entry))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.budget import Funding, Role
+from index.budget import Funding
 from index.document import Cell, Problem, Section, Table
 from index.forms.arithmetic import Amounts, Identity, holds, identities
 from index.forms.cells import Part, read_cell
@@ -14,8 +14,7 @@ from index.forms.columns import COUNTS, RATES, Column, read_columns
 from index.forms.naming import Row, name_rows
 from index.forms.paper import Form, Found, Setting, fact, place
 from index.layout import grid_of
-from index.money import Money, MoneyError, Unit, normalise
-from index.vocabulary import squeeze
+from index.money import Money, MoneyError, Unit, normalise, parse_money
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +112,7 @@ def _read_row(grid: Grid, row: Row) -> tuple[Parts, list[Problem]]:
     """Read the figures of a row; of one that is out of step with its headings only what is sure."""
     parts: Parts = {}
     problems: list[Problem] = []
+    mended: Parts = {}
     for column in grid.figures:
         cell = grid.cells.get((row.number, column.index))
         if cell is None or cell.header or cell.row != row.number or cell.column != column.index:
@@ -120,10 +120,13 @@ def _read_row(grid: Grid, row: Row) -> tuple[Parts, list[Problem]]:
         try:
             parts[column.index] = _read(cell, column)
         except MoneyError:
+            lost = _lost_comma(cell, column)
+            if lost:
+                mended[column.index] = lost
             message = f"숫자로 읽을 수 없습니다: '{cell.text}' ({column.printed})"
             problems.append(Problem(place(grid.table, cell), "amount-malformed", message))
     if _in_step(grid, row, whole=not problems):
-        return parts, problems
+        return parts | _confirmed(grid, parts, mended), problems
     first = next(cell for key, cell in grid.cells.items() if key[0] == row.number)
     if _cut_short(grid, row, parts):
         message = f"마지막 칸이 잘린 행입니다: '{row.printed}'"
@@ -132,21 +135,50 @@ def _read_row(grid: Grid, row: Row) -> tuple[Parts, list[Problem]]:
     return {}, [*problems, Problem(place(grid.table, first), "row-ragged", message)]
 
 
+_LOST_COMMA = re.compile(r"\d{1,3}(?:,\d{3})*\.\d{3}")
+
+
+def _lost_comma(cell: Cell, column: Column) -> list[Part]:
+    """What "38.643" would be with a comma for its point; [] for anything else."""
+    text = cell.text.strip()
+    if column.unit is None or not _LOST_COMMA.fullmatch(text):
+        return []
+    value = parse_money(text.replace(".", ","), column.unit)
+    meant = text.replace(".", ",")
+    note = f"원문에는 '{text}'로 적혀 있으나 같은 행의 합으로 보아 '{meant}'의 오기입니다"
+    return [Part(Funding.TOTAL, value, text, note)]
+
+
+def _confirmed(grid: Grid, parts: Parts, mended: Parts) -> Parts:
+    """Of the readings with a comma those that make a sum of their row come out."""
+    kept: Parts = {}
+    for index, reading in mended.items():
+        amounts = amounts_of(parts | {index: reading})
+        verdicts = [
+            holds(rule, amounts)
+            for rule in grid.rules
+            if index == rule[0] or index in {place for _, place in rule[1]}
+        ]
+        if True in verdicts and False not in verdicts:
+            kept[index] = reading
+    return kept
+
+
 def _in_step(grid: Grid, row: Row, *, whole: bool) -> bool:
     """Whether each cell of a row stands under its own heading, as far as can be told."""
     last = max((column.index for column in grid.figures), default=0)
     for column in grid.columns:
         cell = grid.cells.get((row.number, column.index))
-        if cell is None and not column.printed:
-            continue
-        if cell is None:
+        if not column.printed:
+            strays = cell is not None and any(character.isdigit() for character in cell.text)
+            if strays and column.index > min(_figure_places(grid), default=0):
+                return False
+        elif cell is None and (
             # A line may lose the blanks at its end, but then it holds all of its figures, and
-            # does not end the document, where it may have been cut.
-            if column.index <= last or not whole or row.number == grid.table.rows - 1:
-                return False
-        elif not column.printed and column.index > min(_figure_places(grid), default=0):
-            if any(character.isdigit() for character in cell.text):
-                return False
+            # does not end the table, where the document may have been cut.
+            column.index <= last or not whole or row.number == grid.table.rows - 1
+        ):
+            return False
     return True
 
 
@@ -214,7 +246,7 @@ def _notes(grid: Grid, parts: Parts) -> dict[int, str]:
         total = sum(sign * amounts[place].won for sign, place in terms)
         won = amounts[result].won
         if total and (abs(won - total * 1000) < 1000 * amounts[result].grain):
-            notes[result] = "같은 행의 다른 값으로 계산하면 1,000분의 1이 되어 단위가 다른 오기로 보입니다"
+            notes[result] = "같은 행으로 계산하면 1,000분의 1이라 단위가 다른 오기로 보입니다"
     return notes
 
 
@@ -232,12 +264,14 @@ def _fact(grid: Grid, row: Row, column: Column, cell: Cell, part: Part, note: st
         value=part.value,
         printed=part.printed,
         unit=printed_unit(part.printed, unit),
-        funding=part.funding if part.funding is not Funding.TOTAL else row.funding or column.funding,
+        funding=part.funding
+        if part.funding is not Funding.TOTAL
+        else row.funding or column.funding,
         role=row.role,
         level=row.level,
         column=column.printed,
         account=row.account or column.account or setting.account,
-        note=note,
+        note=part.note or note,
     )
 
 

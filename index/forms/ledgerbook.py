@@ -73,7 +73,8 @@ def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
     )
     for found in entries:
         # A negative entry shows that this book of a supplementary budget lists changes.
-        if isinstance(found, Fact) and cut and setting.stage is Stage.SUPPLEMENTARY:
+        listed = isinstance(found, Fact) and found.measure is Measure.APPROPRIATION
+        if listed and cut and setting.stage is Stage.SUPPLEMENTARY:
             yield replace(found, measure=Measure.CHANGE)
         else:
             yield found

@@ -58,7 +58,7 @@ def name_rows(
         A row for each that can be named, a problem for one that cannot; rows without any text of
         their own are left out.
     """
-    labels = _labels(columns, table, cells)
+    labels = _labels(columns, cells)
     years = [column for column in columns if column.kind == "year"]
     accounts = [column for column in labels if squeeze(column.level) in _ACCOUNTS]
     if accounts and len(labels) > 1:
@@ -80,7 +80,9 @@ def name_rows(
                 tree.pop()
                 continue  # The code of the row below, on a line of its own.
         year = _year_of(number, cells, years)
-        if row is None or (years and year is None and not row.path and role_of(row.printed) is None):
+        if row is None or (
+            years and year is None and not row.path and role_of(row.printed) is None
+        ):
             words = " ".join(own[0].text.split())
             message = f"행의 이름을 알 수 없습니다: '{words}'"
             yield Problem(place(table, own[0]), "row-unnamed", message)
@@ -91,9 +93,7 @@ def name_rows(
         yield _levelled(replace(row, year=year, account=account), setting, section)
 
 
-def _labels(
-    columns: list[Column], table: Table, cells: dict[tuple[int, int], Cell]
-) -> list[Column]:
+def _labels(columns: list[Column], cells: dict[tuple[int, int], Cell]) -> list[Column]:
     """The columns that name rows: those before the first figure, without a constant region."""
     first = next((column.index for column in columns if column.kind == "figure"), len(columns))
     labels = [column for column in columns if column.kind == "label" and column.index < first]
@@ -101,7 +101,9 @@ def _labels(
         return labels
     kept = []
     for column in labels:
-        texts = {cell.text for key, cell in cells.items() if key[1] == column.index and not cell.header}
+        texts = {
+            cell.text for key, cell in cells.items() if key[1] == column.index and not cell.header
+        }
         if squeeze(column.level) in _REGIONS and len(texts - {""}) <= 1:
             continue
         kept.append(column)
@@ -113,9 +115,7 @@ def _text(cells: dict[tuple[int, int], Cell], row: int, column: int) -> str:
     return cell.text if cell else ""
 
 
-def _year_of(
-    number: int, cells: dict[tuple[int, int], Cell], years: list[Column]
-) -> int | None:
+def _year_of(number: int, cells: dict[tuple[int, int], Cell], years: list[Column]) -> int | None:
     for column in years:
         if match := _YEAR.search(_text(cells, number, column.index).replace(",", "")):
             return int(match.group(0))
@@ -128,7 +128,7 @@ def _name(
     labels: list[Column],
     above: dict[int, str],
 ) -> Row | None:
-    """Name one row; a blank label repeats the one above it where a label further right is filled."""
+    """Name one row; a blank label repeats the one above where a label further right is filled."""
     names: list[str] = []
     level = ""
     filled = [" ".join(_text(cells, number, column.index).split()) for column in labels]
@@ -137,7 +137,8 @@ def _name(
     last = max((place for place, text in enumerate(filled) if text), default=-1)
     if labels and last < 0:
         return None
-    for position, (column, text) in enumerate(zip(labels, filled, strict=True)):
+    for position, (column, printed) in enumerate(zip(labels, filled, strict=True)):
+        text = printed
         if text:
             above[column.index] = text
             for other in [key for key in above if key > column.index]:
@@ -191,7 +192,7 @@ def _levelled(row: Row, setting: Setting, section: Section) -> Row:
 
 
 def funding_of_row(name: str) -> Funding | None:
-    """Whose money a funding row of a 사업명세서 is (국, 균, 기, 도, 시, 군, 구); None for others."""
+    """Whose money a funding row of a 사업명세서 is (국, 균, 기, 도, 시, 군, 구); else None."""
     words = vocabulary()
     bare = squeeze(name)
     return words.marks.get(bare) or words.fundings.get(bare)

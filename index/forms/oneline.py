@@ -68,9 +68,7 @@ def _headings(head: str) -> list[str]:
     return []
 
 
-def _row(
-    match: re.Match[str], text: str, found: list[re.Match[str]], place: int
-) -> _Row | None:
+def _row(match: re.Match[str], text: str, found: list[re.Match[str]], place: int) -> _Row | None:
     figures = (match[3], match[4], match[5])
     first, second, third = (_int(figure) for figure in figures)
     if first - second != third:

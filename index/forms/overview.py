@@ -18,10 +18,31 @@ from index.vocabulary import funding_of, squeeze
 
 _COST = frozenset(("사업비", "총사업비", "예산액", "소요예산", "예산", "소요액", "소요사업비"))
 _LABELS = frozenset(
-    ("회계", "사업기간", "사업내용", "사업비", "사업개요", "사업목적", "사업규모", "사업대상", "위치")
+    (
+        "회계",
+        "사업기간",
+        "사업내용",
+        "사업비",
+        "사업개요",
+        "사업목적",
+        "사업규모",
+        "사업대상",
+        "위치",
+    )
 )
 _PEOPLE = frozenset(
-    ("실국", "부서명", "과장", "팀장", "주무관", "담당자", "국장", "담당부서", "전화번호", "소관부서")
+    (
+        "실국",
+        "부서명",
+        "과장",
+        "팀장",
+        "주무관",
+        "담당자",
+        "국장",
+        "담당부서",
+        "전화번호",
+        "소관부서",
+    )
 )
 _PIECE = re.compile(r"\[([^\[\]]*)\]([^\[]*)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -31,14 +52,14 @@ def _fits(_section: Section, table: Table) -> bool:
     if any(cell.header for cell in table.cells):
         return False
     labels = [_label(row[0].text) for row in rows_of(table) if row]
-    return sum(label in _LABELS for label in labels) >= 2 or bool(_COST.intersection(labels))  # noqa: PLR2004
+    return sum(label in _LABELS for label in labels) >= 2 or bool(_COST.intersection(labels))
 
 
 def _label(text: str) -> str:
     return squeeze(_BRACKETS.sub("", text))
 
 
-def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
+def read(setting: Setting, _section: Section, table: Table) -> Iterator[Found]:
     """Read rows of a label and its words; the cost row and the rows below it without a label."""
     label = ""
     cost: list[Cell] = []
@@ -97,7 +118,12 @@ def _piece(setting: Setting, table: Table, cell: Cell, printed: str) -> Fact | P
     except MoneyError:
         return Problem(source, "amount-malformed", f"금액으로 읽을 수 없습니다: '{printed}'")
     return fact(
-        setting, Measure.APPROPRIATION, source, value=value, printed=printed, unit=unit,
+        setting,
+        Measure.APPROPRIATION,
+        source,
+        value=value,
+        printed=printed,
+        unit=unit,
         role=Role.TOTAL,
     )
 
@@ -119,13 +145,16 @@ def _mended(unknown: Fact, facts: list[Fact], others: list[Fact]) -> Found:
     )
     if nearest is None or not confirmed:
         return Problem(
-            unknown.source, "funding-unknown", f"어떤 재원인지 알 수 없습니다: '[{word}]{unknown.printed}'"
+            unknown.source,
+            "funding-unknown",
+            f"어떤 재원인지 알 수 없습니다: '[{word}]{unknown.printed}'",
         )
     names = "·".join(each.funding.value for each in parts)
     return replace(
         unknown,
         funding=nearest.funding,
-        note=f"문서에는 [{word}]로 적혀 있으나 {names}와 더하면 사업비와 같아 {nearest.word}로 읽었습니다",
+        note=f"문서에는 [{word}]로 적혀 있으나 {names}와 더하면 사업비와 같아 "
+        f"{nearest.word}로 읽었습니다",
     )
 
 
@@ -145,12 +174,13 @@ _SPELLINGS = (
 
 
 def _nearest(word: str, taken: set[Funding]) -> _Nearest | None:
-    """The one kind of money that differs by a single letter (jamo); None where none or several do."""
+    """The one kind of money that differs by one letter (jamo); None where none or several do."""
     letters = unicodedata.normalize("NFD", squeeze(word))
     near = [
         each
         for each in _SPELLINGS
-        if each.funding not in taken and _differ(letters, unicodedata.normalize("NFD", each.word)) == 1
+        if each.funding not in taken
+        and _differ(letters, unicodedata.normalize("NFD", each.word)) == 1
     ]
     return near[0] if len(near) == 1 else None
 
@@ -163,10 +193,10 @@ def _differ(ours: str, theirs: str) -> int:
 
 def _fits_people(_section: Section, table: Table) -> bool:
     heads = {squeeze(cell.text) for cell in table.cells if cell.row == 0}
-    return len(heads & _PEOPLE) >= 2 and table.rows >= 2  # noqa: PLR2004
+    return len(heads & _PEOPLE) >= 2 and table.rows >= 2
 
 
-def read_people(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
+def read_people(setting: Setting, _section: Section, table: Table) -> Iterator[Found]:
     """Who is in charge: one statement for each heading and each row below it."""
     rows = rows_of(table)
     heads = {cell.column: squeeze(cell.text) for cell in rows[0]}

@@ -98,9 +98,7 @@ def place(table: Table, cell: Cell) -> Source:
 
 def fact(setting: Setting, measure: Measure, source: Source, **fields: Any) -> Fact:
     """A fact of this document; `fields` overrule what the setting says."""
-    stage = fields.pop("stage", None) or (
-        Stage.SETTLEMENT if measure in SETTLED else setting.stage
-    )
+    stage = fields.pop("stage", None) or (Stage.SETTLEMENT if measure in SETTLED else setting.stage)
     defaults: dict[str, Any] = {
         "programme": setting.programme,
         "path": (),

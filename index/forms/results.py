@@ -12,20 +12,22 @@ from index.forms.paper import Form, Found, Setting, place, statement
 from index.layout import rows_of
 from index.prose import joined, read_prose
 
-_YEAR_ROW = re.compile(r"\s*(?:['’](\d{2})|((?:19|20)\d{2}))\s*(?:년도|년|학년도|회계연도)?\s*(?:\(.*\))?\s*")
+_YEAR_ROW = re.compile(
+    r"\s*(?:['’](\d{2})|((?:19|20)\d{2}))\s*(?:년도|년|학년도|회계연도)?\s*(?:\(.*\))?\s*"
+)
 _ENTRY_START = re.compile(r"(?:^|(?<=\s))[○◯●❍]\s*")
 
 
 def _fits(_section: Section, table: Table) -> bool:
-    if table.columns > 3 or any(cell.header for cell in table.cells):  # noqa: PLR2004
+    if table.columns > 3 or any(cell.header for cell in table.cells):
         return False
     firsts = [row[0].text for row in rows_of(table) if row and row[0].text.strip()]
     years = sum(bool(_YEAR_ROW.fullmatch(text)) for text in firsts)
-    words = any(len(cell.text) > 20 for cell in table.cells if cell.column > 0)  # noqa: PLR2004
+    words = any(len(cell.text) > 20 for cell in table.cells if cell.column > 0)
     return years > 0 and years == len(firsts) and words
 
 
-def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
+def read(setting: Setting, _section: Section, table: Table) -> Iterator[Found]:
     """Read the rows; a row without a year goes on with the one above it."""
     year: int | None = None
     held: list[Cell] = []

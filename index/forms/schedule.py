@@ -3,44 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from index.budget import Measure, Stage
-from index.document import Section, Table, cell_at
-from index.forms import general
-from index.forms.columns import read_columns
-from index.forms.paper import Form, Found, Setting, statement
-from index.forms.paper import place
-from index.layout import rows_of
-from index.vocabulary import role_of, squeeze
 from dataclasses import replace
 
+from index.budget import Fact, Measure, Stage
+from index.document import Cell, Section, Table
+from index.forms import general
+from index.forms.columns import read_columns
+from index.forms.paper import Form, Found, Setting, place, statement
+from index.layout import grid_of
+from index.vocabulary import role_of, squeeze
+
 _STEPS = frozenset(("사업추진절차", "추진절차", "추진기간", "추진세부내용"))
+_AMOUNTS = frozenset({Measure.PLANNED, Measure.APPROPRIATION})
 
 
 def _fits(_section: Section, table: Table) -> bool:
     heads = {squeeze(cell.text) for cell in table.cells if cell.header}
-    return len(heads & _STEPS) >= 2  # noqa: PLR2004
+    return len(heads & _STEPS) >= 2
 
 
 def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
-    """Read the plan: amounts are planned (`Stage.PLAN`), never executed; each step is a statement."""
+    """Read the plan: amounts are planned (`Stage.PLAN`), not spent; each step is a statement."""
     for found in general.read(setting, section, table):
-        if getattr(found, "measure", None) in {Measure.PLANNED, Measure.APPROPRIATION}:
-            yield replace(found, measure=Measure.PLANNED, stage=Stage.PLAN, round=0)  # type: ignore[type-var]  # it has a measure, so it is a fact
+        if isinstance(found, Fact) and found.measure in _AMOUNTS:
+            yield replace(found, measure=Measure.PLANNED, stage=Stage.PLAN, round=0)
         else:
             yield found
     columns = {squeeze(column.printed): column.index for column in read_columns(table, setting)}
-    for row in rows_of(table):
-        if not row or row[0].header or role_of(row[0].text):
+    cells = grid_of(table)
+    for row in range(table.rows):
+        first = cells.get((row, 0))
+        if first is None or first.header or role_of(first.text) or not first.text.strip():
             continue
-        date, words = (cell_at(table, row[0].row, columns.get(name, -1)) for name in ("추진기간", "추진세부내용"))
-        name = " ".join(row[0].text.split())
-        detail = " ".join(words.text.split()) if words else ""
+        date = _words(cells.get((row, columns.get("추진기간", -1))))
+        detail = _words(cells.get((row, columns.get("추진세부내용", -1))))
+        name = _words(first)
         text = f"{name}: {detail}" if detail and detail != name else name
-        if text:
-            yield statement(
-                setting, "추진일정", text, place(table, row[0]), date=date.text.strip() if date else ""
-            )
+        yield statement(setting, "추진일정", text, place(table, first), date=date)
+
+
+def _words(cell: Cell | None) -> str:
+    return " ".join(cell.text.split()) if cell else ""
 
 
 FORM = Form("추진일정", _fits, read)

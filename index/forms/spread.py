@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import combinations, islice, pairwise, product
 
 from index.budget import Measure
 from index.document import Cell, Layout, Problem, Table
@@ -43,9 +43,7 @@ def spread_headings(layout: Layout, setting: Setting) -> Layout:
             made = _spread(block, setting, problems) if isinstance(block, Table) else block
             blocks.append(made)
         sections.append(replace(section, blocks=tuple(blocks)))
-    return replace(
-        layout, sections=tuple(sections), problems=layout.problems + tuple(problems)
-    )
+    return replace(layout, sections=tuple(sections), problems=layout.problems + tuple(problems))
 
 
 def _spread(table: Table, setting: Setting, problems: list[Problem]) -> Table:
@@ -117,13 +115,9 @@ def _ways(counts: list[int], width: int) -> Iterator[tuple[tuple[int, ...], ...]
         that reaches down to the table), so that the lowest cells are as many as the columns.
     """
     choices = []
-    for place, (above, below) in enumerate(zip(counts, counts[1:], strict=False)):
+    for place, (above, below) in enumerate(pairwise(counts)):
         choices.append(list(_hangings(above, below, first=place == 0)))
-    tried = 0
-    for way in product(*choices):
-        tried += 1
-        if tried > _MOST_WAYS:
-            return
+    for way in islice(product(*choices), _MOST_WAYS):
         leaves = sum(hung.count(0) for hung in way) + counts[-1]
         if leaves == width:
             yield way
@@ -163,7 +157,7 @@ def _build(
     cells: list[Cell] = []
     starts: list[list[int]] = [[]]
     column = 0
-    for place, cell in enumerate(filled[0]):
+    for place in range(len(filled[0])):
         starts[0].append(column)
         column += spans[0][place]
     for level in range(1, heads):
@@ -284,5 +278,3 @@ def _looks_like_rate(text: str) -> bool:
     """One or two places behind a point: 12.38; three are a comma gone astray."""
     head, point, tail = text.strip().partition(".")
     return bool(point) and head.lstrip("△▲▵-").isdigit() and tail.isdigit() and len(tail) <= 2
-
-

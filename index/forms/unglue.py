@@ -1,7 +1,7 @@
 """Text that once was a table → a table again, where its own arithmetic says how to cut it.
 
-Two kinds are known: pages whose cells ran together ("일반회계526,000513,40012,600"), and 명세서 whose
-rows ran together to one line ("1.봉급 391,946 392,946 -1,000 2.상여 …").
+Two kinds are known: pages whose cells ran together ("일반회계526,000513,40012,600"), and
+명세서 whose rows ran together to one line ("1.봉급 391,946 392,946 -1,000 2.상여 …").
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.document import Block, Cell, Document, ListItem, Paragraph, Problem, Source, Table
-from index.layout import unit_stated
 from index.forms.oneline import oneline_table
+from index.layout import unit_stated
 from index.vocabulary import role_of, squeeze, vocabulary
 
 _GLUED = re.compile(r"(?P<label>(?:.*?[^\d,.\s])?)\s*(?P<figures>\d[\d,]*)")
@@ -79,7 +79,7 @@ def _glued_table(lines: list[str], source: Source) -> Table | None:
             return None
         splits.append(split)
     caption = next((line.strip() for line in lines[:heading] if not unit_stated(line)), "")
-    heads = _headings(words, splits, caption)
+    heads = _headings(words, caption)
     if heads is None or not _totals(splits):
         return None
     return _as_table(splits, heads, replace(source, line=first - 1), caption, lines)
@@ -130,7 +130,7 @@ def _adds_up(way: tuple[str, str, str]) -> bool:
     return abs(first - second - third) <= 1
 
 
-def _headings(words: list[str], splits: list[_Split], caption: str) -> list[str] | None:
+def _headings(words: list[str], caption: str) -> list[str] | None:
     """Headings of the three figures; one that the page lost stands in brackets."""
     vocab = vocabulary()
     named = [word for word in words[1:] if word not in vocab.texts]

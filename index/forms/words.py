@@ -12,9 +12,16 @@ from index.layout import UNIT_LINE
 from index.prose import Prose, after, lined, read_prose
 from index.vocabulary import squeeze
 
-_DAY = r"['’]?(?:\d{4}|\d{2})(?:\s?[.\-/]\s?\d{1,2}){1,2}\.?[월일]?|['’]?\d{2,4}년(?:\s?\d{1,2}월)?(?:\s?\d{1,2}일)?"
-_DATE = re.compile(rf"(?:{_DAY})(?:\s?[~∼–-]\s?(?:{_DAY}|\d{{1,2}}(?:\.\d{{1,2}})?\.?[월일]?|계속)?)?(?=\s|$|:)")
-_LABELLED = re.compile(r"([가-힣][가-힣A-Za-z\s·ㆍ․/]{1,14}(?:\([^()]{0,30}\))?)\s*[:：]\s*(\S.*)", re.DOTALL)
+_DAY = (
+    r"['’]?(?:\d{4}|\d{2})(?:\s?[.\-/]\s?\d{1,2}){1,2}\.?[월일]?"
+    r"|['’]?\d{2,4}년(?:\s?\d{1,2}월)?(?:\s?\d{1,2}일)?"
+)
+_DATE = re.compile(
+    rf"(?:{_DAY})(?:\s?[~∼–-]\s?(?:{_DAY}|\d{{1,2}}(?:\.\d{{1,2}})?\.?[월일]?|계속)?)?(?=\s|$|:)"
+)
+_LABELLED = re.compile(
+    r"([가-힣][가-힣A-Za-z\s·ㆍ․/]{1,14}(?:\([^()]{0,30}\))?)\s*[:：]\s*(\S.*)", re.DOTALL
+)
 _CHRONICLES = frozenset(("추진경위", "추진경과", "그간추진경위", "추진현황", "사업경위"))
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*(?:년도|년|학년도|회계연도)")
 

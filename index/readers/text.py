@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -20,20 +19,14 @@ from index.document import (
     Heading,
     ListItem,
     Paragraph,
-    Problem,
     Source,
     Table,
 )
+from index.readers.decoding import decode
 from index.vocabulary import squeeze, vocabulary
 
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-_HANGUL = re.compile(r"[가-힣]")
-_LATIN = re.compile(r"[\u0080-\u00ff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+__all__ = ["decode", "read"]
+
 _TAG = re.compile(
     r"</?(?:a|b|br|center|col|colgroup|dd|div|dl|dt|em|font|form|h[1-6]|hr|i|img|input|label|li|ol|"
     r"option|p|pre|select|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)\b[^<>]{0,400}>",
@@ -48,65 +41,6 @@ def read(data: bytes, name: str) -> Document:
     found = tuple(replace(each, source=Source(name)) for each in problems)
     blocks = tuple(_blocks(_lines(text), name)) if text else ()
     return Document(name, hashlib.sha256(data).hexdigest(), blocks, "text", found)
-
-
-def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """Find the encoding and decode: UTF-8, UTF-16, CP949; Hangul typed as jamo is composed.
-
-    Returns:
-        The text and what was wrong with it; an empty text where the bytes are no text.
-    """
-    text, damaged = _decode(data)
-    if _CONTROL.search(text) and len(_CONTROL.findall(text)) * 100 > len(text):
-        return "", (_problem("text-binary", "글이 아닌 파일입니다"),)
-    mended = _unscramble(text)
-    text = unicodedata.normalize("NFC", mended if mended is not None else text)
-    problems = []
-    if mended is not None:
-        problems.append(_problem("encoding-mended", "깨진 한글(CP949)을 되돌려 읽었습니다"))
-    lost = text.count("\ufffd")
-    if damaged or lost:
-        problems.append(_problem("encoding-damaged", f"읽을 수 없는 글자가 {lost}개 있습니다"))
-    if lost * 20 > len(text):
-        return "", (_problem("encoding-unknown", "글자 부호를 알 수 없어 읽지 않았습니다"),)
-    return text.replace("\r\n", "\n").replace("\r", "\n"), tuple(problems)
-
-
-def _decode(data: bytes) -> tuple[str, bool]:
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return data.decode(encoding, "replace"), False
-    zeros = data[:2000].count(0)
-    if zeros > 20 and zeros * 12 > len(data[:2000]):
-        # UTF-16 without a mark: digits, tabs and spaces have their zero byte second (LE) or first.
-        little = data[1:2000:2].count(0) >= data[0:2000:2].count(0)
-        return data.decode("utf-16-le" if little else "utf-16-be", "replace"), False
-    for encoding in ("utf-8", "cp949"):
-        try:
-            return data.decode(encoding), False
-        except UnicodeDecodeError:
-            continue
-    tries = [data.decode(encoding, "replace") for encoding in ("utf-8", "cp949")]
-    return min(tries, key=lambda text: text.count("\ufffd")), True
-
-
-def _unscramble(text: str) -> str | None:
-    """Korean that was read as Latin-1 on its way here, put right; None where it was not."""
-    sample = text[:4000]
-    if len(_LATIN.findall(sample)) < 20 or len(_HANGUL.findall(sample)) > 5:
-        return None
-    for encoding in ("utf-8", "cp949"):
-        try:
-            mended = text.encode("latin-1").decode(encoding)
-        except (UnicodeEncodeError, UnicodeDecodeError):
-            continue
-        if len(_HANGUL.findall(mended)) > 5:
-            return mended
-    return None
-
-
-def _problem(code: str, message: str) -> Problem:
-    return Problem(Source(""), code, message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +67,37 @@ def _lines(text: str) -> list[_Line]:
 
 def _gap(tag: re.Match[str]) -> str:
     """What a tag leaves behind: a space where it begins or ends a line of a page."""
-    return " " if re.match(r"</?(?:br|dd|div|dt|hr|li|p|td|th|tr)\b", tag.group(0), re.I) else ""
+    return (
+        " "
+        if re.match(r"</?(?:br|dd|div|dt|hr|li|p|td|th|tr)\b", tag.group(0), re.IGNORECASE)
+        else ""
+    )
 
 
 _HEADING = re.compile(
     r"(?P<mark>[□■◇◆▣▢❑❏]|\d{1,2}[.)]?|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][.)]?|[가-하][.)]|[IVX]{1,4}\.|#{1,6}|제\d{1,2}[장절])"
     r"\s+(?P<text>\S.{0,38})"
 )
-_ITEM = re.compile(r"(?P<indent>\s*)(?P<marker>[○◯●◦•∙·‣▶▷►◎※☞*\-–—ㅇ❍?]|[①-⑳]|[㉠-㉯]|\d{1,2}\))\s*(?P<text>\S.*)")
+_ITEM = re.compile(
+    r"(?P<indent>\s*)(?P<marker>[○◯●◦•∙·‣▶▷►◎※☞*\-–—ㅇ❍?]|[①-⑳]|[㉠-㉯]|\d{1,2}\))\s*(?P<text>\S.*)"
+)
 _UNIT = re.compile(r"^\s*[(\[〔※]?\s*단\s*위\s*[:;：]")
 _BARE_HEADINGS = re.compile(r"[가-힣]{2,6}[가-힣\s·ㆍ]{0,12}")
 _BOX = frozenset("┃┏┓┗┛┣┫┠┨┯┷┿┼├┤┬┴│━─┌┐└┘╋║╔╗╚╝═")
-_DEPTHS = {"○": 0, "◯": 0, "●": 0, "ㅇ": 0, "❍": 0, "?": 0, "-": 1, "–": 1, "—": 1, "·": 2, "•": 1, "※": 1}
+_DEPTHS = {
+    "○": 0,
+    "◯": 0,
+    "●": 0,
+    "ㅇ": 0,
+    "❍": 0,
+    "?": 0,
+    "-": 1,
+    "–": 1,
+    "—": 1,
+    "·": 2,
+    "•": 1,
+    "※": 1,
+}
 
 
 def _blocks(lines: list[_Line], name: str) -> Iterator[Block]:
@@ -214,7 +167,9 @@ def _take_tabs(lines: list[_Line], at: int) -> tuple[int, list[Row]]:
 
 def _continues(text: str) -> bool:
     """A line without tabs right below a row goes on with its last cell, unless it begins anew."""
-    return not (_UNIT.match(text) or text.lstrip().startswith(("※", "□", "■")) or _HEADING.fullmatch(text))
+    return not (
+        _UNIT.match(text) or text.lstrip().startswith(("※", "□", "■")) or _HEADING.fullmatch(text)
+    )
 
 
 def _append(row: Row, text: str) -> None:
@@ -251,7 +206,7 @@ def _take_pipes(lines: list[_Line], at: int) -> tuple[int, list[Row]]:
         if _RULE.fullmatch(line.text) and "-" in line.text:
             continue
         text = line.text.strip()
-        text = text[1:] if text.startswith("|") else text
+        text = text.removeprefix("|")
         cells = [(cell.strip(), line.number) for cell in text.split("|")]
         if cells and not cells[-1][0]:
             cells.pop()
@@ -263,7 +218,7 @@ def _take_pipes(lines: list[_Line], at: int) -> tuple[int, list[Row]]:
 
 
 def _open(row: Row) -> bool:
-    """Whether a row was cut after a cell of its own line: every line of it holds one filled cell."""
+    """Whether a row was cut after a cell of its own line: each of its lines holds one cell."""
     lines = {line for _, line in row}
     return len(lines) == len(row) and all(text for text, _ in row)
 
@@ -293,7 +248,7 @@ def _take_box(lines: list[_Line], at: int) -> tuple[int, list[Row]]:
             continue
         groups[-1].append([(cell.strip(), line.number) for cell in re.split("[│┃║]", _trunk(text))])
     filled = [group for group in groups if group]
-    if len(filled) < 2:  # noqa: PLR2004 a heading group and a body
+    if len(filled) < 2:
         return at, [row for group in filled for row in group]
     return at, [_joined(filled[0]), *(row for group in filled[1:] for row in group)]
 
@@ -324,7 +279,7 @@ def _take_words(lines: list[_Line], at: int, source: Source, *, titled: bool) ->
     heading = _HEADING.fullmatch(text)
     if heading and _is_heading(heading, lines, at):
         return at + 1, Heading(text, _level(heading["mark"]), source)
-    if not titled and not unit_bracket(text) and len(text) <= 60 and not _ITEM.match(text):  # noqa: PLR2004 a title is short
+    if not titled and not unit_bracket(text) and len(text) <= 60 and not _ITEM.match(text):
         return at + 1, Heading(text, 1, source)
     above = at == 0 or not lines[at - 1].text.strip()
     known = squeeze(text) in vocabulary().headings
@@ -347,7 +302,7 @@ def _is_heading(heading: re.Match[str], lines: list[_Line], at: int) -> bool:
     )
     text = heading["text"]
     # Money, sentences and rows of a list ("1 건 ...") are no headings.
-    return alone and not re.search(r"\d,\d|[.다]$|원$|[:：]", text) or _short_words(heading)
+    return (alone and not re.search(r"\d,\d|[.다]$|원$|[:：]", text)) or _short_words(heading)
 
 
 def _short_words(heading: re.Match[str]) -> bool:
