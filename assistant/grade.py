@@ -10,7 +10,8 @@ The rules, in the order they are asked:
 - An amount is right when the gold value lies within half a unit of the last place written in the
   answer's main figure, its sign or the direction word beside it agrees, and the units are one: % is
   not %p. Where the gold text names several numbers, the main figure may be any of them, so long as
-  the gold value is among the figures.
+  the gold value is among the figures. An answer without figures is judged by the first number of
+  the same unit that it quotes.
 - Words are right when, part by part of the gold text (parts stand between commas and strokes;
   what is in brackets is a remark or another name), every number and date occurs in the answer and
   three words of five do. "없음" asks for a denial, "일치" for an agreement.
@@ -124,7 +125,7 @@ def _grade_readings(gold: Gold, answer: Answer) -> tuple[Mark, str]:
 
 
 def _grade_value(gold: Gold, answer: Answer) -> tuple[Mark, str]:
-    figures = answer.figures or _quoted_figures(answer)
+    figures = answer.figures or _quoted_figures(gold.unit, answer)
     if not figures:
         return Mark.OTHER, "answered without a figure"
     wanted = ((gold.value or Fraction(0), gold.unit), *gold.accept_also)
@@ -145,11 +146,12 @@ def _grade_value(gold: Gold, answer: Answer) -> tuple[Mark, str]:
     return Mark.RIGHT, ""
 
 
-def _quoted_figures(answer: Answer) -> tuple[Figure, ...]:
-    """The figures of an answer that only quotes: the first number it says is the main one."""
+def _quoted_figures(unit: str, answer: Answer) -> tuple[Figure, ...]:
+    """The figures of an answer that only quotes: the first number in the unit is the main one."""
     return tuple(
         Figure(f"q{at}", each.text, each.value or 0, each.unit, "", None, Measure.OTHER)
         for at, each in enumerate(quantities(answer.text))
+        if _one_unit(unit, each.unit)
     )
 
 

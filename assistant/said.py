@@ -16,13 +16,18 @@ _TELEPHONE = re.compile(r"\d{3,4}-\d{4}")
 _WORD = re.compile(r"[가-힣]{2,}|[A-Za-z]{3,}")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _PARTS = re.compile(r"\s*/\s*|,\s+")
+_QUOTED = re.compile(r"'([^'\n]{1,40})'")
 _SCALES = (("천원", 1_000), ("백만원", 1_000_000), ("억원", 100_000_000))
-_IDLE = frozenset(("있음", "이다", "원문", "the", "and", "for"))
+_IDLE = frozenset(("있음", "이다", "원문", "부터", "까지", "the", "and", "for"))
 
 
 def quantities(text: str) -> list[Found]:
-    """The numbers of a text that carry a value: amounts, percentages, counts; no dates."""
-    return [each for each in find_figures(text) if each.value is not None]
+    """The numbers of a text that carry a value: amounts, percentages, counts; no dates.
+
+    Quotation marks around a number are set aside, lest '56.6억 원' be taken for the year 56.
+    """
+    bare = _QUOTED.sub(r" \1 ", text)
+    return [each for each in find_figures(bare) if each.value is not None]
 
 
 def written(figure: Figure) -> Found | None:
@@ -93,9 +98,8 @@ def missing_words(text: str, answer: Answer) -> list[str]:
     said = _bigrams(answer.text)
     missing = []
     for part in _PARTS.split(text):
-        names = map(_content_words, (without_brackets(part), *_BRACKETS.findall(part)))
-        wordy = [words for words in names if words]
-        if wordy and not any(_enough(words, said) for words in wordy):
+        name, *others = map(_content_words, (without_brackets(part), *_BRACKETS.findall(part)))
+        if name and not any(_enough(words, said) for words in (name, *others) if words):
             missing.append(part)
     return missing
 

@@ -109,6 +109,11 @@ def test_an_answer_that_only_quotes_is_judged_by_the_first_amount_it_says() -> N
 
     assert marked(gold, answered('"소요예산: 150백만원"')) is Mark.RIGHT
     assert marked(gold, answered('"소요예산: 160백만원"')) is Mark.SILENT
+    assert marked(gold, answered('"12건에 소요예산 150백만원"')) is Mark.RIGHT
+    assert (
+        marked(gold, answered("문서에는 '15,0백만원'이나 '150백만원'의 오기로 보입니다."))
+        is Mark.RIGHT
+    )
     assert marked(gold, answered("문서에 적혀 있습니다.")) is Mark.OTHER
 
 
@@ -175,6 +180,8 @@ def test_one_guess_where_two_readings_stand_is_silently_wrong() -> None:
         ("Welfare Division (주민복지과), 2099-1234", "주민복지과, 2099-1234", Mark.RIGHT),
         ("공유오피스, 공동교육장 등", "공유오피스와 공동교육장이 있습니다.", Mark.RIGHT),
         ("공유오피스, 공동교육장 등", "공유오피스가 있습니다.", Mark.OTHER),
+        ("'13년부터 계속", "'13년~계속", Mark.RIGHT),
+        ("2020: 84건(단위가 달라 비교 못함)", "2020년 84건", Mark.RIGHT),
         ("없음(세 해 모두 0)", "이월된 해가 없습니다.", Mark.RIGHT),
         ("없음(세 해 모두 0)", "이월된 해가 있습니다.", Mark.OTHER),
         ("감소(마이너스)", "△는 마이너스를 뜻합니다.", Mark.RIGHT),
