@@ -40,7 +40,7 @@ def read(data: bytes, name: str) -> Document:
 def _cells(text: str, gathering: Gathering) -> list[Cell]:
     cells: list[Cell] = []
     lines = io.StringIO(text.replace("\x00", " "), newline="")
-    reader = csv.reader(lines, delimiter=separator(text) or ",")
+    reader = csv.reader(lines, delimiter=separator(text, strict=False) or ",")
     for row, fields in enumerate(reader):
         line = reader.line_num - sum(field.count("\n") for field in fields)
         if len(cells) > gathering.limits.cells:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from index.document import Cell
 from index.readers.gathering import Gathering, is_unit_line
 
+_SPARSE, _SPARSE_SMALL = 10, 1_000
 _NOTE = ("※", "*", "＊", "주)", "주:", "자료", "출처", "<주", "(주")
 
 
@@ -52,7 +53,7 @@ def _bands(cells: list[Cell], *, rows: bool) -> list[list[Cell]]:
 
 
 def _side_by_side(band: list[Cell]) -> list[list[Cell]]:
-    """Tables that stand next to each other; a single blank column does not tear one table."""
+    """Tables that stand next to each other with a blank column between them."""
     parts = _bands(band, rows=False)
     wide = all(len({cell.column for cell in part}) > 1 for part in parts)
     tall = all(len({cell.row for cell in part}) > 1 for part in parts)
@@ -124,4 +125,26 @@ def _say_table(gathering: Gathering, body: list[Cell], part: str | None) -> None
     left = min(cell.column for cell in body)
     placed = [replace(cell, row=cell.row - top, column=cell.column - left) for cell in body]
     lines = [cell.line for cell in body if cell.line is not None]
-    gathering.table(placed, gathering.source(line=min(lines, default=None), part=part))
+    first = min(lines, default=None)
+    placed += _blanks(placed, first)
+    gathering.table(placed, gathering.source(line=first, part=part))
+
+
+def _blanks(cells: list[Cell], first_line: int | None) -> list[Cell]:
+    """The blank cells of a table, which a sheet does not store; none where most would be blank."""
+    rows = max(cell.row + cell.row_span for cell in cells)
+    columns = max(cell.column + cell.column_span for cell in cells)
+    if rows * columns > _SPARSE * len(cells) + _SPARSE_SMALL:
+        return []
+    taken = {
+        (row, column)
+        for cell in cells
+        for row in range(cell.row, min(rows, cell.row + cell.row_span))
+        for column in range(cell.column, min(columns, cell.column + cell.column_span))
+    }
+    return [
+        Cell(row, column, "", line=None if first_line is None else first_line + row)
+        for row in range(rows)
+        for column in range(columns)
+        if (row, column) not in taken
+    ]

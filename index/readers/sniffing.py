@@ -38,6 +38,8 @@ _TABLE_TAG = re.compile(r"<t(?:able|r|d|h)\b", re.IGNORECASE)
 _MARKDOWN_TABLE = re.compile(r"^[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*$", re.MULTILINE)
 _SAMPLE = 200_000
 _FEW_TAGS = 2
+_WIDTH = 3
+_NEARLY_ALL = 0.9
 _SEPARATORS = ",\t;|"
 
 
@@ -142,10 +144,9 @@ def _sniff_text(data: bytes, name: str) -> str:
         return "html"
     if _is_markdown(text, ending):
         return "markdown"
-    mark = separator(text)
-    if mark in {",", ";"} or (mark and ending in {".csv", ".tsv"}):
+    if ending in {".csv", ".tsv"} and separator(text, strict=False):
         return "csv"
-    return "text"
+    return "csv" if separator(text) in {",", ";"} else "text"
 
 
 def _is_markdown(text: str, ending: str) -> bool:
@@ -170,10 +171,13 @@ def _whole_lines(data: bytes) -> bytes:
     return head[: end + 1 - (end + 1) % 2] if end > 0 else head
 
 
-def separator(text: str) -> str:
+def separator(text: str, *, strict: bool = True) -> str:
     """The character that separates the columns of a file of values; "" where none fits.
 
-    It cuts nearly all lines into the same number of at least three fields.
+    Args:
+        text: The text of the file.
+        strict: Whether it must cut nearly all lines into the same number of at least three
+            fields, as nothing but a file of values does; or else the one that cuts best is taken.
     """
     sample = text[:100_000].split("\n")[:200]
     best, score = "", 0
@@ -182,8 +186,9 @@ def separator(text: str) -> str:
             rows = [row for row in csv.reader(sample, delimiter=mark) if any(row)]
         except csv.Error:
             continue
-        widths = Counter(len(row) for row in rows)
+        widths = Counter(len(row) for row in rows if len(row) > 1)
         width, count = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
-        if width >= 3 and len(rows) >= 3 and count >= 0.9 * len(rows) and width * count > score:
+        sure = width >= _WIDTH and len(rows) >= _WIDTH and count >= _NEARLY_ALL * len(rows)
+        if (sure or not strict) and width * count > score:
             best, score = mark, width * count
     return best

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from index.document import Cell, Document
@@ -104,7 +105,7 @@ def _tell(xml: bytes, limits: Limits = DEFAULT) -> _Sheet:
         if len(merges) > limits.cells:
             raise Refused("too-large", "합친 칸이 너무 많습니다.")
     formulas = {
-        _place(found.group(1)): found.group(2).decode("utf-8", "replace")
+        _place(found.group(1)): unescape(found.group(2).decode("utf-8", "replace"))
         for found in _FORMULA.finditer(xml)
     }
     return _Sheet(merges, formulas)
