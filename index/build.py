@@ -51,11 +51,12 @@ def take(file: File) -> Taken:
     A file that cannot be read gives its problems and never an exception, so that one bad file
     does not keep the others out.
     """
-    from index import audit, facts, readers
+    from index import audit, facts
     from index.passages import cut
+    from index.readers.child import read_safely
 
     try:
-        document = readers.read(file.path.read_bytes(), file.name)
+        document = read_safely(file.path.resolve(), file.name)
         if not document.blocks:
             empty = Problem(Source(file.name), "empty", "내용이 없는 파일입니다")
             return Taken(file.name, None, problems=document.problems or (empty,))
@@ -153,6 +154,10 @@ class Index:
 
     def close(self) -> None:
         """Close the ledger and the search."""
+        with self._opening:
+            if self._searcher is not None:
+                self._searcher.close()
+                self._searcher = None
         self.ledger.close()
 
     def __enter__(self) -> Self:
@@ -256,15 +261,15 @@ def _taken(jobs: Sequence[File], workers: int | None) -> Iterator[Taken]:
 
 
 def _make_searchable(ledger: Ledger, place: Path, clock: Clock) -> tuple[str, ...]:
-    """Make vectors of the passages. Figures do not depend on them, so their lack is a note."""
-    from index import vectors
+    """Make words and vectors of the passages. Figures need neither, so their lack is a note."""
+    from index import search
 
     try:
-        vectors.update(ledger.passages(), place, progress=clock.show)
+        search.update(ledger.passages(), place, progress=clock.show)
     except ModelUnavailable as error:
         return (error.korean,)
     finally:
-        clock.lap("vectors")
+        clock.lap("search")
     return ()
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from index.budget import Fact, Funding, Measure, Role, Stage
@@ -15,7 +16,7 @@ from index.money import Money, Number, Unit, Value
 Frame: TypeAlias = tuple[Any, ...]
 """What the facts of one column of a table share; in the order of `FRAME`."""
 
-FRAME = (
+FRAME: tuple[str, ...] = (
     "programme",
     "stage",
     "measure",
@@ -34,9 +35,18 @@ FRAME = (
 _LARGEST = 2**63
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def dump(value: object) -> str:
     """A value as compact JSON, Korean letters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encode(value)
+
+
+@lru_cache(maxsize=4_096)
+def dump_path(path: tuple[str, ...]) -> str:
+    """A path as it is written in the store; the columns of a row share theirs."""
+    return _encode(path)
 
 
 def canonical(value: Value | None, unit: Unit | None) -> str:
@@ -49,37 +59,49 @@ def canonical(value: Value | None, unit: Unit | None) -> str:
     return f"△{-shown:,}" if shown < 0 else f"{shown:,}"
 
 
-def frame_of(fact: Fact, word: Callable[[str], Any]) -> Frame:
-    """The part of a fact that its column shares; `word` gives what stands for a string."""
+FRAME_WORDS = frozenset(
+    {
+        *("programme", "stage", "measure", "column", "department", "account", "section"),
+        *("part", "noun"),
+    }
+)
+"""The columns of a frame that hold strings."""
+
+ROW_WORDS = frozenset({"path", "funding", "role", "level", "sentence", "note", "formula"})
+"""The columns of a row that hold strings."""
+
+
+def frame_of(fact: Fact) -> Frame:
+    """The part of a fact that its column shares, strings as they are."""
     source = fact.source
     return (
-        word(fact.programme),
-        word(fact.stage),
-        word(fact.measure),
+        fact.programme,
+        fact.stage.value,
+        fact.measure.value,
         None if fact.unit is None else int(fact.unit),
-        word(fact.column),
+        fact.column,
         fact.round,
-        word(fact.department),
-        word(fact.account),
-        word(source.section),
+        fact.department,
+        fact.account,
+        source.section,
         source.table,
         source.column,
-        None if source.part is None else word(source.part),
-        word(fact.value.unit if isinstance(fact.value, Number) else ""),
+        source.part,
+        fact.value.unit if isinstance(fact.value, Number) else "",
     )
 
 
-def row_of(fact: Fact, word: Callable[[str], Any]) -> dict[str, Any]:
-    """The rest of a fact, without its frame and ordinal."""
+def row_of(fact: Fact) -> dict[str, Any]:
+    """The rest of a fact, without its frame and ordinal, strings as they are."""
     won, number, grain = _split(fact.value, fact.unit)
     source = fact.source
     usual = fact.printed == canonical(fact.value, fact.unit)
     return {
-        "path": word(dump(list(fact.path))),
+        "path": dump_path(fact.path),
         "fiscal_year": fact.fiscal_year,
-        "funding": word(fact.funding),
-        "role": word(fact.role),
-        "level": word(fact.level),
+        "funding": fact.funding.value,
+        "role": fact.role.value,
+        "level": fact.level,
         "won": won,
         "number": number,
         "grain": grain,
@@ -88,9 +110,9 @@ def row_of(fact: Fact, word: Callable[[str], Any]) -> dict[str, Any]:
         "line": source.line,
         "page": source.page,
         "box": dump(source.box) if source.box else None,
-        "sentence": word(fact.sentence) if fact.sentence else None,
-        "note": word(fact.note) if fact.note else None,
-        "formula": word(fact.formula) if fact.formula else None,
+        "sentence": fact.sentence or None,
+        "note": fact.note or None,
+        "formula": fact.formula or None,
     }
 
 

@@ -14,7 +14,18 @@ from index.budget import Fact, Reading
 from index.document import Table as Sheet
 from index.ledger import schema
 from index.passages import Passage
-from index.rows import FRAME, Frame, dump, dump_source, frame_of, pack_table, row_of
+from index.rows import (
+    FRAME,
+    FRAME_WORDS,
+    ROW_WORDS,
+    Frame,
+    dump,
+    dump_path,
+    dump_source,
+    frame_of,
+    pack_table,
+    row_of,
+)
 from index.spelling import grams
 
 Row = dict[str, Any]
@@ -31,10 +42,9 @@ class Dictionary:
         self._known: dict[str, int] = {}
         self._wanted: set[str] = set()
 
-    def want(self, word: str) -> int:
-        """Take note of a string that will be written; gives no id yet."""
-        self._wanted.add(str(word))
-        return 0
+    def want(self, word: str) -> None:
+        """Take note of a string that will be written."""
+        self._wanted.add(word)
 
     def id(self, word: str) -> int:
         """The id of a string that was wanted before `learn`."""
@@ -73,8 +83,7 @@ def checksum(facts: Iterable[Fact]) -> str:
     """A fingerprint of facts as they were read, to find a ledger whose bytes were damaged."""
     total = hashlib.sha256()
     for each in facts:
-        row = tuple(row_of(each, str).values())
-        total.update(repr((frame_of(each, str), row)).encode())
+        total.update(repr((frame_of(each), tuple(row_of(each).values()))).encode())
     return total.hexdigest()[:32]
 
 
@@ -171,9 +180,11 @@ _WORDS: dict[Table, tuple[str, ...]] = {
 
 def _want_words(words: Dictionary, reading: Reading, passages: Sequence[Passage]) -> None:
     for fact in reading.facts:
-        frame_of(fact, words.want)
-        row_of(fact, words.want)
-        words.want(fact.name)
+        frame, row = dict(zip(FRAME, frame_of(fact), strict=True)), row_of(fact)
+        held = [*(frame[each] for each in FRAME_WORDS), *(row[each] for each in ROW_WORDS)]
+        for word in (*held, fact.name):
+            if word is not None:
+                words.want(word)
     for statement in reading.statements:
         words.want(statement.programme)
         words.want(statement.topic)
@@ -194,14 +205,22 @@ def _write_facts(
     frames: dict[Frame, int] = {}
     rows = []
     for ordinal, fact in enumerate(facts):
-        frame = frames.setdefault(frame_of(fact, words.id), start + len(frames))
-        rows.append({"frame": frame, "ordinal": ordinal, **row_of(fact, words.id)})
-    heads = [
-        {"id": id_, "document": number, **dict(zip(FRAME, frame, strict=True))}
-        for frame, id_ in frames.items()
-    ]
+        id_ = frames.setdefault(frame_of(fact), start + len(frames))
+        row = _with_ids(row_of(fact), ROW_WORDS, words)
+        rows.append({"frame": id_, "ordinal": ordinal, **row})
+    heads = []
+    for frame, id_ in frames.items():
+        head = _with_ids(dict(zip(FRAME, frame, strict=True)), FRAME_WORDS, words)
+        heads.append({"id": id_, "document": number, **head})
     _insert(connection, schema.frame, heads)
     _insert(connection, schema.fact, sorted(rows, key=lambda row: (row["frame"], row["ordinal"])))
+
+
+def _with_ids(row: Row, columns: Iterable[str], words: Dictionary) -> Row:
+    for column in columns:
+        if row[column] is not None:
+            row[column] = words.id(row[column])
+    return row
 
 
 def _write_words(
@@ -294,7 +313,7 @@ def _names(reading: Reading) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
 def _write_names(connection: Connection, words: Dictionary, reading: Reading, number: int) -> None:
     found = dict.fromkeys(each for each in _names(reading) if each[1])
     for _, text, programme, path in found:
-        for word in (text, programme, dump(list(path))):
+        for word in (text, programme, dump_path(path)):
             words.want(word)
     words.learn(connection)
     keys = {(kind, text): (words.id(text), kind) for kind, text, _, _ in found}
@@ -313,7 +332,7 @@ def _write_names(connection: Connection, words: Dictionary, reading: Reading, nu
             {
                 "name": ids[keys[kind, text]],
                 "programme": words.id(programme),
-                "path": words.id(dump(list(path))),
+                "path": words.id(dump_path(path)),
                 "document": number,
             }
             for kind, text, programme, path in found

@@ -13,7 +13,7 @@ from index.ledger import schema
 from index.ledger.entries import batches
 from index.money import Unit
 from index.passages import Passage
-from index.rows import dump, fact_of, load_source
+from index.rows import dump_path, fact_of, load_source
 
 Path: TypeAlias = tuple[str, ...]
 
@@ -96,7 +96,7 @@ def path_words(path: Path | Collection[Path] | None) -> list[str] | None:
     if path is None:
         return None
     one = isinstance(path, tuple) and all(isinstance(name, str) for name in path)
-    return [dump(list(each)) for each in ([path] if one else path)]
+    return [dump_path(tuple(each)) for each in ([path] if one else path)]
 
 
 def ids_of(values: Sequence[str]) -> Any:
