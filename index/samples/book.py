@@ -18,19 +18,20 @@ _SETTLED = (
 )
 
 
-def write_book(programme: Programme, budget: Round) -> Sample:
+def write_book(programme: Programme, budget: Round, ending: str = "txt") -> Sample:
     """Write the book of a programme for one budget.
 
     Args:
         programme: The programme.
         budget: The year, and 0 for the original budget or the number of the supplementary one.
+        ending: Of the file name, for a document that will be written in another format.
 
     Returns:
         The document with the truth about it.
     """
     year, turn = budget
     page = Page(
-        name=file_name(programme.name, budget),
+        name=file_name(programme.name, budget, ending),
         programme=programme.name,
         year=year,
         unit=programme.unit,
@@ -51,11 +52,11 @@ def write_book(programme: Programme, budget: Round) -> Sample:
     return page.sample()
 
 
-def file_name(name: str, budget: Round) -> str:
+def file_name(name: str, budget: Round, ending: str = "txt") -> str:
     """Name of the document of a budget: "2023_솔내도서관_운영.txt"."""
     year, turn = budget
     stage = f"추경{turn}_" if turn else ""
-    return f"{year}_{stage}{name.replace(' ', '_')}.txt"
+    return f"{year}_{stage}{name.replace(' ', '_')}.{ending}"
 
 
 def _write_basics(page: Page, programme: Programme, budget: Round) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from index.samples import generate, make_programmes
+from index.samples.book import write_book
 from index.samples.centre import write_centre
 from index.samples.damage import Level, damage_corpus
+from index.samples.formats import FORMATS, to_text
 from index.samples.gold import legible, make_questions, make_rewordings, make_talks
 from index.samples.programme import Programme
-from index.samples.records import Corpus, Question
+from index.samples.records import Corpus, Question, Sample
 
 YEARS = (2022, 2023, 2024)
 PROGRAMMES = 5
@@ -22,16 +24,37 @@ MANY = 7
 """About how many questions of each kind are asked about the large corpus."""
 
 
+FORMATTED = ("html", "md", "xlsx", "docx", "pdf", "hwpx")
+"""Six more programmes have one book each, of the last year, in these formats."""
+
+
 def bundled() -> Corpus:
-    """The bundled corpus: the centre of 2021, and five programmes of 가온시 over three years."""
+    """The bundled corpus.
+
+    Returns:
+        The centre of 2021, five programmes of 가온시 over three years, and six more programmes
+        with one book each, whose files are written in other formats than text.
+    """
     city = generate(PROGRAMMES, YEARS, SEED)
-    return Corpus("samples", (write_centre(), *city.samples))
+    return Corpus("samples", (write_centre(), *city.samples, *formatted()))
+
+
+def formatted() -> tuple[Sample, ...]:
+    """The books that are bundled in other formats than text; their names end in the format's."""
+    return tuple(
+        write_book(programme, (YEARS[-1], 0), ending)
+        for programme, ending in zip(_programmes()[PROGRAMMES:], FORMATTED, strict=True)
+    )
+
+
+def _programmes() -> tuple[Programme, ...]:
+    return make_programmes(PROGRAMMES + len(FORMATTED), YEARS, SEED)
 
 
 def corpora() -> tuple[tuple[Corpus, tuple[Programme, ...]], ...]:
     """The corpora that the bundled questions are about, each with its programmes."""
     return (
-        (bundled(), make_programmes(PROGRAMMES, YEARS, SEED)),
+        (bundled(), _programmes()),
         (generate(*LARGE), make_programmes(*LARGE)),
     )
 
@@ -53,11 +76,13 @@ def to_lines(gold: Iterable[Question]) -> str:
 
 def write_bundle(folder: Path) -> None:
     """Write the bundled files below a folder; what was there before is removed."""
-    for part, end in (("documents", ".txt"), ("questions", ".jsonl")):
+    for part, end in (("documents", ".*"), ("questions", ".jsonl")):
         (folder / part).mkdir(parents=True, exist_ok=True)
         for old in (folder / part).glob(f"*{end}"):
             old.unlink()
-    bundled().write(folder / "documents")
+    for sample in bundled().samples:
+        write = FORMATS.get(sample.name.rpartition(".")[2], to_text)
+        (folder / "documents" / sample.name).write_bytes(write(sample))
     for name, gold in questions().items():
         (folder / "questions" / name).write_text(to_lines(gold), encoding="utf-8")
 

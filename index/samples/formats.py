@@ -36,6 +36,11 @@ class NoBrowser(RuntimeError):
         super().__init__("PDF로 인쇄할 Chromium이 없습니다 (no Chromium to print with)")
 
 
+def to_text(sample: Sample) -> bytes:
+    """The page as it is."""
+    return sample.text.encode()
+
+
 def to_html(sample: Sample) -> bytes:
     """The page as HTML, with rowspan, colspan and thead."""
     parts = [f"<!DOCTYPE html><html lang='ko'><head><meta charset='utf-8'><style>{_PAGE}</style>"]
