@@ -144,7 +144,7 @@ def test_a_clarification_is_answered_with_a_button(visit: Visit) -> None:
 
 
 def test_what_was_said_before_is_told_to_the_assistant_and_kept_in_the_browser(
-    visit: Visit, home: str
+    visit: Visit,
 ) -> None:
     page = visit()
     ask(page, "마을기업")
@@ -234,9 +234,8 @@ def test_a_question_that_is_too_long_is_not_asked(visit: Visit) -> None:
 
 def test_an_assistant_that_breaks_is_told_in_plain_words(browser: Browser, tmp_path: Path) -> None:
     class Broken(SmallDesk):
-        async def astream(self, text: str, history: Any = None) -> Any:
+        def astream(self, *_: Any) -> Any:
             raise RuntimeError("/hidden/path")
-            yield
 
     with serving(create_app(face=Broken, settings=Settings(tmp_path))) as address:
         page = browser.new_page(locale="ko-KR")

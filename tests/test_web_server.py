@@ -106,8 +106,9 @@ def test_a_body_that_does_not_say_its_length_is_bounded_too(client: TestClient) 
             yield b"a" * 1_000
         yield b'"}'
 
-    with pytest.raises(Exception, match="."):  # noqa: B017, PT011 (the connection ends, however the client says it)
-        client.post("/api/ask", content=parts()).raise_for_status()
+    reply = client.post("/api/ask", content=parts())
+
+    assert reply.status_code in {400, 413}
 
 
 def test_the_endpoints_are_described_on_a_page_of_our_own(client: TestClient) -> None:
@@ -270,7 +271,7 @@ def test_too_many_questions_from_one_address_are_put_off(tmp_path: Path) -> None
 
 def test_the_error_of_a_broken_assistant_tells_no_secret(tmp_path: Path) -> None:
     class Broken(SmallDesk):
-        def ask(self, text: str, history: Any = None) -> Any:
+        def ask(self, *_: Any) -> Any:
             raise RuntimeError("/secret/path token=abc")
 
     app = create_app(face=Broken, settings=Settings(tmp_path))

@@ -319,8 +319,9 @@ class SmallDesk:
         cells = [(4, "4,503,819"), (5, "640,000"), (6, "190,000")]
         return [
             {
-                "document": DOCUMENT, "identity": "합계 = 세부의 합", "printed": "4,503,819천원",
-                "computed": "1,398,000천원", "difference": "3,105,819천원",
+                "document": DOCUMENT, "identity": "합계 = 세부의 합", "label": "센터 사업비",
+                "fiscal_year": 2021, "printed": 4_503_819_000, "computed": 1_398_000_000,
+                "difference": 3_105_819_000, "unit": "원", "reason": "",
                 "sources": [
                     {"document": DOCUMENT, "table": 2, "row": "", "column": "금액", "cell": cell, "row_number": row,
                      "column_number": 2, "line": None, "page": None, "section": "산출근거"}

@@ -11,6 +11,7 @@ from assistant.web.chat import panel
 from assistant.web.export import as_csv, download
 from assistant.web.markup import items_of, plain, tag, text_of
 from assistant.web.places import address, places_of
+from index.money import Money, Unit, say
 
 if TYPE_CHECKING:
     from assistant.web.face import Reception
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _MOST = 500
 """Findings on the page; the CSV holds all."""
-_KEYS = ("document", "identity", "printed", "computed", "difference")
+_AMOUNTS = ("printed", "computed", "difference")
 
 
 def audit_html(findings: Sequence[Mapping[str, Any]], words: Texts) -> str:
@@ -31,13 +32,18 @@ def audit_html(findings: Sequence[Mapping[str, Any]], words: Texts) -> str:
     """
     if not findings:
         return tag("div", tag("p", plain(words.audit_none)), class_="ys")
+    between = words.between_documents
     groups: dict[str, list[Mapping[str, Any]]] = {}
     for each in findings[:_MOST]:
-        groups.setdefault(text_of(each, "document"), []).append(each)
+        groups.setdefault(text_of(each, "document") or between, []).append(each)
     documents = len({text_of(each, "document") for each in findings})
     count = words.audit_count.format(documents=documents, count=len(findings))
-    rows = [[text_of(each, key) for key in _KEYS] for each in findings]
-    head = [words.document, words.identity, words.printed, words.computed, words.difference]
+    head = [
+        *(words.document, words.item, words.year, words.identity),
+        *(words.printed, words.computed, words.difference, words.unit, words.notes),
+    ]
+    keys = ("document", "label", "fiscal_year", "identity", *_AMOUNTS, "unit", "reason")
+    rows = [[each.get(key) or "" for key in keys] for each in findings]
     link = download("CSV", "yesan-audit.csv", "text/csv", as_csv(head, rows))
     inside = tag("p", plain(count) + " " + link, class_="ys-export")
     return tag("div", inside + "".join(_group(k, v, words) for k, v in groups.items()), class_="ys")
@@ -58,13 +64,31 @@ def _line(finding: Mapping[str, Any], words: Texts) -> str:
     if places:
         href = address(places[:1], places[1:], words.language)
         identity = tag("a", identity, href=href, class_="ys-see")
+    year = finding.get("fiscal_year")
+    of = " · ".join(filter(None, [text_of(finding, "label"), str(year) if year else ""]))
+    aside = "".join(
+        tag("div", plain(each), class_="ys-small")
+        for each in (of, text_of(finding, "reason"))
+        if each
+    )
     return tag(
         "tr",
-        tag("th", identity, scope="row")
+        tag("th", identity + aside, scope="row")
         + "".join(
-            tag("td", plain(text_of(finding, key)), class_="ys-figure-cell") for key in _KEYS[2:]
+            tag("td", plain(amount(finding, key)), class_="ys-figure-cell") for key in _AMOUNTS
         ),
     )
+
+
+def amount(finding: Mapping[str, Any], key: str) -> str:
+    """An amount of a finding as a table prints it; thousands of won where that loses nothing."""
+    value = finding.get(key)
+    if not isinstance(value, int | float):
+        return ""
+    if finding.get("unit") != "원" or not isinstance(value, int):
+        return f"{value:,}{text_of(finding, 'unit')}"
+    thousands = Unit.THOUSAND if value % Unit.THOUSAND == 0 else Unit.WON
+    return say(Money(value, thousands), thousands).partition("(")[0]
 
 
 def build_audit(reception: Reception, settings: Settings, words: Texts, tab: gr.Tab) -> None:

@@ -26,6 +26,7 @@ from assistant.web.evidence import answer_evidence
 from assistant.web.export import conversation_links
 from assistant.web.feedback import keep_thumb
 from assistant.web.markup import plain, tag
+from assistant.web.shelves import overview_html
 from index.errors import YesanError
 
 if TYPE_CHECKING:
@@ -129,12 +130,17 @@ class Desk:
     def evidence(self, answer: Mapping[str, Any] | None) -> str:
         """The panel for an answer; the hint where there is none."""
         if answer is None:
-            return panel("", self.words)
+            return self.welcome()
         return panel(answer_evidence(answer, self.reception.ledger, self.words), self.words)
+
+    def welcome(self) -> str:
+        """The panel before the first question: what will appear there, and what can be asked."""
+        hint = tag("p", plain(self.words.evidence_empty), class_="ys-empty")
+        return panel(hint + overview_html(self.reception.ledger, self.words), self.words)
 
     def forget(self) -> tuple[Any, ...]:
         """Clear the conversation."""
-        return [], panel("", self.words), [], ""
+        return [], self.welcome(), [], ""
 
     def thumb(self, kept: object, index: int, *, liked: bool) -> dict[str, Any] | None:
         """Keep a thumb; what a remark will be about, None where it could not be kept."""
@@ -209,7 +215,7 @@ def build_chat(reception: Reception, settings: Settings, words: Texts, blocks: g
                 )
         with gr.Column(scale=6, min_width=320, elem_classes="ys-panel"):
             evidence = gr.Markdown(
-                panel("", words), sanitize_html=False, latex_delimiters=[], elem_id="ys-evidence"
+                desk.welcome(), sanitize_html=False, latex_delimiters=[], elem_id="ys-evidence"
             )
 
     outputs = [chatbot, box, evidence, browser, links]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from assistant.web import pictures
 from assistant.web.markup import items_of, plain, prose, tag, text_of, texts_of
@@ -12,18 +12,9 @@ from assistant.web.tables import table_html
 from index.budget import Fact
 
 if TYPE_CHECKING:
+    from assistant.web.face import Ledger
     from assistant.web.texts import Texts
     from index.document import Table
-
-
-class Shelf(Protocol):
-    """What the panel needs of a ledger."""
-
-    def table(self, document: str, table: int) -> Table | None:
-        """A table as straightened."""
-
-    def facts(self, **keys: Any) -> tuple[Fact, ...]:
-        """Facts by key."""
 
 
 MOST_SOURCES = 8
@@ -42,7 +33,7 @@ def figure_address(figure: Mapping[str, Any], words: Texts) -> str | None:
     return address(marked, operands, words.language) if marked or operands else None
 
 
-def answer_evidence(answer: Mapping[str, Any], shelf: Shelf, words: Texts) -> str:
+def answer_evidence(answer: Mapping[str, Any], shelf: Ledger, words: Texts) -> str:
     """Everything the panel shows for an answer.
 
     Args:
@@ -50,6 +41,7 @@ def answer_evidence(answer: Mapping[str, Any], shelf: Shelf, words: Texts) -> st
         shelf: The ledger its tables stand in.
         words: The page's words.
     """
+    said = text_of(answer, "text")
     figures = items_of(answer, "figures")
     marked = [place for figure in figures for place in figure_places(figure)[0]]
     operands = [place for figure in figures for place in figure_places(figure)[1]]
@@ -58,7 +50,7 @@ def answer_evidence(answer: Mapping[str, Any], shelf: Shelf, words: Texts) -> st
         pictures.picture(answer, words),
         sources_html(marked, operands, shelf, words),
         passages(items_of(answer, "citations"), words),
-        notes(texts_of(answer, "notes"), words),
+        notes([each for each in texts_of(answer, "notes") if each not in said], words),
     ]
     inside = "".join(part for part in parts if part)
     return inside or tag("p", plain(words.statuses.get(text_of(answer, "status"), "")))
@@ -85,7 +77,7 @@ def headline(figure: Mapping[str, Any], words: Texts) -> str:
 
 
 def sources_html(
-    marked: Sequence[Place], operands: Sequence[Place], shelf: Shelf, words: Texts
+    marked: Sequence[Place], operands: Sequence[Place], shelf: Ledger, words: Texts
 ) -> str:
     """The tables and sentences of these places, one part for each table."""
     groups: dict[tuple[str, int | None], list[Place]] = {}
@@ -144,7 +136,7 @@ def _table_part(
     number: int,
     places: Sequence[Place],
     marked: set[Place],
-    shelf: Shelf,
+    shelf: Ledger,
     words: Texts,
 ) -> str:
     table = shelf.table(document, number)
@@ -194,7 +186,7 @@ def _path(fact: Fact, words: Texts) -> str:
     return tag("dl", lines, class_="ys-path")
 
 
-def _text_part(document: str, places: Sequence[Place], shelf: Shelf, words: Texts) -> str:
+def _text_part(document: str, places: Sequence[Place], shelf: Ledger, words: Texts) -> str:
     lines = {place.line for place in places if place.line is not None}
     pages = {place.page for place in places if place.page is not None}
     quoted = [

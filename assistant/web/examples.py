@@ -55,7 +55,7 @@ def questions(ledger: Ledger, words: Texts) -> list[str]:
 
 
 def _newest_documents(ledger: Ledger) -> list[str]:
-    """A few documents of the newest year: enough to show what can be asked, however many there are."""
+    """A few documents of the newest year: enough to show what can be asked."""
     records = sorted(ledger.records(), key=lambda each: (-(each.fiscal_year or 0), each.document))
     return [record.document for record in records[:_LOOKED_AT]]
 

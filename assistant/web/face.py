@@ -22,13 +22,19 @@ class Ledger(Protocol):
     def table(self, document: str, table: int) -> Table | None:
         """A table as straightened."""
 
-    def facts(self, **keys: Any) -> tuple[Fact, ...]:
+    def facts(
+        self,
+        *,
+        programme: str | None = None,
+        document: str | None = None,
+        quoted: bool | None = None,
+    ) -> tuple[Fact, ...]:
         """Facts by key."""
 
     def records(self) -> tuple[Record, ...]:
         """One record for each document."""
 
-    def statements(self, **keys: Any) -> tuple[Statement, ...]:
+    def statements(self, *, programme: str | None = None) -> tuple[Statement, ...]:
         """What documents say in words under a label."""
 
     def sizes(self) -> dict[str, tuple[int, int]]:

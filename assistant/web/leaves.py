@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def leaf(title: str, inside: str, words: Texts) -> str:
     """A whole page of HTML around a piece of it."""
     head = (
-        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{plain(title)} · {plain(words.title)}</title>"
         '<link rel="stylesheet" href="/yesan/style.css"><script src="/yesan/page.js" defer></script>'
     )
@@ -51,7 +52,7 @@ def endpoints_leaf(schema: Mapping[str, Any], words: Texts) -> str:
     parts = []
     for path, methods in schema.get("paths", {}).items():
         for method, endpoint in methods.items():
-            title = tag("h3", tag("code", plain(f"{method.upper()} {path}")))
+            title = tag("h2", tag("code", plain(f"{method.upper()} {path}")))
             parts.append(title + tag("p", plain(endpoint.get("description", ""))))
             parts.append(_fields(endpoint, schema))
     link = tag("a", plain("openapi.json"), href="/api/openapi.json")

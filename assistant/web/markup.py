@@ -108,7 +108,7 @@ def _mark(text: str, figures: Sequence[str]) -> str:
 
 
 def text_of(value: Mapping[str, Any], key: str) -> str:
-    """A text of a JSON object, "" where it holds none; what comes from a browser may be anything."""
+    """A text of a JSON object, "" where it holds none: a browser may send anything."""
     found = value.get(key)
     return found if isinstance(found, str) else ""
 

@@ -80,11 +80,17 @@
     setTimeout(() => { button.textContent = before; }, 1500);
   }
 
-  // Gradio reads a message's source aloud; what is seen should be heard.
-  const spoken = (root) => root.querySelectorAll("#ys-chat [data-testid=bot][aria-label], #ys-chat [data-testid=user][aria-label]")
-    .forEach((each) => each.removeAttribute("aria-label"));
-  new MutationObserver(() => spoken(document)).observe(document.documentElement,
-    { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label"] });
+  // Gradio reads a message's source aloud, calls a row of buttons a list, and names a place to
+  // drop files by other words than it shows. What is seen should be heard.
+  const mend = () => {
+    const drop = (found, name) => document.querySelectorAll(found).forEach((each) => each.removeAttribute(name));
+    drop("#ys-chat [data-testid=bot][aria-label], #ys-chat [data-testid=user][aria-label]", "aria-label");
+    drop("#ys-chat .examples[role=list]", "role");
+    drop("#ys-upload button[aria-dropeffect][aria-label]", "aria-label");
+  };
+  let due = 0;
+  new MutationObserver(() => { due ||= requestAnimationFrame(() => { due = 0; mend(); }); })
+    .observe(document.documentElement, { childList: true, subtree: true });
 
   document.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof Element)) return;

@@ -55,7 +55,7 @@ def picture(answer: Mapping[str, Any], words: Texts) -> str:
     """The picture that fits an answer, "" where none does."""
     figures = [each for each in items_of(answer, "figures") if _value(each) is not None]
     money = [each for each in figures if text_of(each, "unit") == "원" and not _derived(each)]
-    for fitting in (_execution, _years, _parts, _ranks):
+    for fitting in (_years, _execution, _parts, _ranks):
         if drawn := fitting(money, words):
             return drawn
     return _share(figures, words)
@@ -95,16 +95,19 @@ def _years(figures: Sequence[Mapping[str, Any]], words: Texts) -> str:
         return ""
     ordered = sorted(figures, key=lambda each: _year(each) or 0)
     newest = ordered[-1]
+    kinds = list(dict.fromkeys(text_of(each, "measure") for each in ordered))
+    series = kinds if len(kinds) > 1 else []
     bars = [
-        _bar(each, _year_label(each, mixed=not _same(figures, "measure")), strong=each is newest)
+        _bar(
+            each,
+            str(_year(each)),
+            kinds.index(text_of(each, "measure")),
+            strong=each is newest and not series,
+        )
         for each in ordered
     ]
     title = words.picture_years.format(label=text_of(figures[0], "label"))
-    return columns(title, bars, (), words)
-
-
-def _year_label(figure: Mapping[str, Any], *, mixed: bool) -> str:
-    return f"{_year(figure)} {text_of(figure, 'measure')}" if mixed else str(_year(figure))
+    return columns(title, bars, series, words)
 
 
 def _execution(figures: Sequence[Mapping[str, Any]], words: Texts) -> str:
@@ -262,7 +265,8 @@ def stack(title: str, bars: Sequence[Bar], words: Texts) -> str:
     for place, bar in enumerate(bars):
         y = 62 + place * 24
         lines.append(
-            f'<rect x="2" y="{y - 11}" width="12" height="12" class="ys-bar ys-series-{bar.group}"/>'
+            f'<rect x="2" y="{y - 11}" width="12" height="12" '
+            f'class="ys-bar ys-series-{bar.group}"/>'
         )
         lines.append(_text(22, y, f"{bar.label}  {bar.text}".strip(), "ys-name"))
     return _figure(title, "".join(lines), 56 + len(bars) * 24, bars, (), words)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MOST_DOCUMENTS = 300
 _MOST_ITEMS = 400
+_MOST_OVERVIEW = 14
 _BUDGETS = (Measure.APPROPRIATION, Measure.PRIOR_APPROPRIATION, Measure.CHANGE)
 _SETTLED = (
     Measure.FINAL,
@@ -108,6 +109,37 @@ def _record_line(record: Record, facts: object, problems: int, words: Texts) -> 
         + tag("td", plain(" ".join(filter(None, [record.form, record.stage.value]))))
         + tag("td", plain(size), class_="ys-figure-cell")
         + tag("td", plain(problems or "0"), class_="ys-figure-cell"),
+    )
+
+
+def overview_html(ledger: Ledger, words: Texts) -> str:
+    """The programmes of the index with their years, for a page on which nothing was asked yet."""
+    found: dict[str, list[Record]] = {}
+    for record in ledger.records():
+        found.setdefault(record.programme or record.document, []).append(record)
+    if not found:
+        return ""
+    shown = list(found.items())[:_MOST_OVERVIEW]
+    lines = "".join(_overview_line(name, records, words) for name, records in shown)
+    more = len(found) - len(shown)
+    tail = (
+        tag("p", plain(words.more_programmes.format(count=more)), class_="ys-small") if more else ""
+    )
+    table = tag("table", tag("tbody", lines), class_="ys-plain")
+    title = tag("h3", plain(words.overview_title))
+    return tag("section", title + tag("div", table, class_="ys-scroll", tabindex="0") + tail)
+
+
+def _overview_line(name: str, records: Sequence[Record], words: Texts) -> str:
+    years = sorted({each.fiscal_year for each in records if each.fiscal_year})
+    span = "" if not years else f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
+    departments = dict.fromkeys(each.department for each in records if each.department)
+    link = tag("a", plain(name), href=programme_address(records[0].programme, words.language))
+    return tag(
+        "tr",
+        tag("th", link, scope="row")
+        + tag("td", plain(", ".join(departments)))
+        + tag("td", plain(span), class_="ys-figure-cell"),
     )
 
 
