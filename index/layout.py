@@ -273,6 +273,8 @@ def _repeated_heading(last: Table, table: Table) -> int | None:
     if table.columns > last.columns or any(cell.row_span > 1 for cell in table.cells[:1]):
         return None
     ours, theirs = rows_of(last), rows_of(table)
+    if not ours or not theirs:
+        return None
     heading = max(heading_rows(last), 1 if _same(ours[0], theirs[0]) else 0)
     same = 0
     while same < heading and same < len(theirs) and _same(ours[same], theirs[same]):

@@ -73,8 +73,12 @@ def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
     )
     for found in entries:
         # A negative entry shows that this book of a supplementary budget lists changes.
-        listed = isinstance(found, Fact) and found.measure is Measure.APPROPRIATION
-        if listed and cut and setting.stage is Stage.SUPPLEMENTARY:
+        if (
+            cut
+            and setting.stage is Stage.SUPPLEMENTARY
+            and isinstance(found, Fact)
+            and found.measure is Measure.APPROPRIATION
+        ):
             yield replace(found, measure=Measure.CHANGE)
         else:
             yield found
@@ -139,10 +143,21 @@ def _school(setting: Setting, line: _Line) -> Iterator[Found]:
                     **common,
                 )
         for measure, printed in ((Measure.STANDING, found[3]), (Measure.CHANGE, found[4])):
-            value = parse_amount(printed, Unit.WON)
+            value = _amount(printed, Unit.WON)
+            if value is None:
+                message = f"금액으로 읽을 수 없습니다: '{printed}'"
+                yield Problem(line.source, "amount-malformed", message)
+                continue
             yield fact(
                 setting, measure, line.source, value=value, printed=printed, unit=Unit.WON, **common
             )
+
+
+def _amount(printed: str, unit: Unit) -> Money | None:
+    try:
+        return parse_amount(fold(printed), unit)
+    except MoneyError:
+        return None
 
 
 def _entry(setting: Setting, line: _Line, unit: Unit | None) -> Iterator[Found]:
@@ -155,10 +170,7 @@ def _entry(setting: Setting, line: _Line, unit: Unit | None) -> Iterator[Found]:
         return
     source = next((end for end in reversed(line.ends)), line.source)
     own = printed_unit(printed, unit)
-    try:
-        value = parse_amount(fold(printed), own) if own else None
-    except MoneyError:
-        value = None
+    value = _amount(printed, own) if own else None
     if value is None:
         message = f"금액으로 읽을 수 없습니다: '{printed}'"
         yield Problem(source, "amount-malformed", message)

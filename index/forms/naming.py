@@ -83,8 +83,8 @@ def name_rows(
         if row is None or (
             years and year is None and not row.path and role_of(row.printed) is None
         ):
-            words = " ".join(own[0].text.split())
-            message = f"행의 이름을 알 수 없습니다: '{words}'"
+            printed = " ".join(own[0].text.split())
+            message = f"행의 이름을 알 수 없습니다: '{printed}'"
             yield Problem(place(table, own[0]), "row-unnamed", message)
             continue
         if not row.path and not row.printed and not years:

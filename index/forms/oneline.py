@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from index.document import Cell, ListItem, Paragraph, Source, Table
 from index.forms.naming import BRANCH
 from index.layout import unit_stated
+from index.prose import Prose, lined
 
 _FIGURE = r"[△▲\-−]?\d{1,3}(?:,\d{3})*"
 _ROW = re.compile(
@@ -27,6 +28,7 @@ class _Row:
     name: str
     figures: tuple[str, str, str]
     basis: str
+    line: int | None
     depth: int = 0
     amount: int = 0
     below: int = 0
@@ -46,13 +48,14 @@ def oneline_table(block: Paragraph | ListItem) -> Table | None:
         A table of 과목, the three figures and 산출기초; None where the text is something else:
         where fewer than three rows add up, or one does not, or no heading names the figures.
     """
-    text = " ".join(block.text.split())
+    prose = lined(block.text, block.source)
+    text = prose.text
     found = list(_ROW.finditer(text))
     if len(found) < 3:
         return None
     head = text[: found[0].start()]
     names = _headings(head)
-    rows = [_row(match, text, found, place) for place, match in enumerate(found)]
+    rows = [_row(match, prose, found, place) for place, match in enumerate(found)]
     good = [row for row in rows if row]
     if not names or len(good) != len(rows):
         return None
@@ -68,14 +71,16 @@ def _headings(head: str) -> list[str]:
     return []
 
 
-def _row(match: re.Match[str], text: str, found: list[re.Match[str]], place: int) -> _Row | None:
+def _row(match: re.Match[str], prose: Prose, found: list[re.Match[str]], place: int) -> _Row | None:
+    text = prose.text
     figures = (match[3], match[4], match[5])
     first, second, third = (_int(figure) for figure in figures)
     if first - second != third:
         return None
     end = found[place + 1].start() if place + 1 < len(found) else len(text)
     basis = text[match.end() : end].strip()
-    return _Row(int(match[1]), match[2].strip(), figures, basis, amount=first)
+    line = prose.at(match.start(3)).line
+    return _Row(int(match[1]), match[2].strip(), figures, basis, line, amount=first)
 
 
 def _int(figure: str) -> int:
@@ -122,8 +127,6 @@ def _table(rows: list[_Row], names: list[str], head: str, source: Source) -> Tab
     ]
     for number, row in enumerate(rows, 1):
         texts = [BRANCH * (row.depth + 1) + row.name, *row.figures, row.basis]
-        cells.extend(
-            Cell(number, column, text, line=source.line) for column, text in enumerate(texts)
-        )
+        cells.extend(Cell(number, column, text, line=row.line) for column, text in enumerate(texts))
     caption = head.split("(단위", 1)[0].strip()[:80]
     return Table(len(rows) + 1, 5, tuple(cells), source, caption, unit_stated(head))

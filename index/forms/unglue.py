@@ -46,7 +46,11 @@ def _tables(block: Paragraph | ListItem, problems: list[Problem]) -> Iterator[Bl
     else:
         message = f"붙어 버린 칸을 나눌 수 없어 읽지 않았습니다: '{lines[0]} …'"
         problems.append(Problem(block.source, "cells-glued", message))
-        yield replace(block, text="\n".join(line for line in lines if not _is_glued(line)))
+        # Blank lines stay, so that what is left keeps its place.
+        numbered = re.compile(r"\d{3}")
+        yield replace(
+            block, text="\n".join("" if numbered.search(each) else each for each in lines)
+        )
 
 
 def _is_glued(line: str) -> bool:
