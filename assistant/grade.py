@@ -147,11 +147,12 @@ def _grade_value(gold: Gold, answer: Answer) -> tuple[Mark, str]:
 
 
 def _quoted_figures(unit: str, answer: Answer) -> tuple[Figure, ...]:
-    """The figures of an answer that only quotes: the first number in the unit is the main one."""
+    """The figures of an answer that only quotes, those with the very unit that is wanted first."""
+    found = [each for each in quantities(answer.text) if _one_unit(unit, each.unit)]
+    found.sort(key=lambda each: each.unit != unit)
     return tuple(
         Figure(f"q{at}", each.text, each.value or 0, each.unit, "", None, Measure.OTHER)
-        for at, each in enumerate(quantities(answer.text))
-        if _one_unit(unit, each.unit)
+        for at, each in enumerate(found)
     )
 
 
