@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from index.document import Cell, Document, Heading, ListItem, Paragraph, Source, Table
+from index.document import Block, Cell, Document, Heading, ListItem, Paragraph, Source, Table
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
@@ -101,6 +101,18 @@ def _line(block: Heading | Paragraph | ListItem) -> str:
     return f"{block.marker} {block.text}" if isinstance(block, ListItem) else block.text
 
 
+def loose(document: Document) -> Document:
+    """A document whose tables have their unit lines and captions above them, as paragraphs."""
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            above = [each for each in (block.caption, block.unit_line) if each]
+            blocks += [Paragraph(each, block.source) for each in above]
+            block = replace(block, caption="", unit_line="")
+        blocks.append(block)
+    return replace(document, blocks=tuple(blocks))
+
+
 def as_html(document: Document) -> bytes:
     """The document as a page; tables with spans, lines within cells as <br>."""
     parts = [
@@ -114,13 +126,17 @@ def as_html(document: Document) -> bytes:
         elif isinstance(block, Heading):
             parts.append(f"<h{block.level}>{html.escape(block.text)}</h{block.level}>")
         else:
-            parts.append(f"<p>{html.escape(_line(block))}</p>")
+            parts.append(f"<p>{_broken(_line(block))}</p>")
     return "\n".join([*parts, "</body></html>"]).encode()
+
+
+def _broken(text: str) -> str:
+    return html.escape(text).replace("\n", "<br>")
 
 
 _STYLE = """
 body { font-family: 'Noto Sans CJK KR'; font-size: 10.5pt; }
-table { border-collapse: collapse; width: 100%; }
+table { border-collapse: collapse; width: 100%; margin: 8px 0; }
 td, th { border: 1px solid #000; padding: 3px 5px; }
 """
 
@@ -133,8 +149,8 @@ def _html_table(table: Table) -> str:
             for name, span in (("rowspan", cell.row_span), ("colspan", cell.column_span))
             if span > 1
         )
-        text = html.escape(cell.text).replace("\n", "<br>")
-        rows[cell.row].append(f"<td{spans}>{text}</td>")
+        tag = "th" if cell.header else "td"
+        rows[cell.row].append(f"<{tag}{spans}>{_broken(cell.text)}</{tag}>")
     return "<table>" + "".join(f"<tr>{''.join(row)}</tr>" for row in rows.values()) + "</table>"
 
 

@@ -121,8 +121,8 @@ class Reader:
         except Refused as reason:
             return refused(b"", name, "unknown", reason)
         if len(data) > self.limits.file_bytes:
-            reason = Refused("too-large", f"파일이 너무 큽니다: {len(data):,}바이트")
-            return refused(b"", name, "unknown", reason)
+            large = Refused("too-large", f"파일이 너무 큽니다: {len(data):,}바이트")
+            return refused(b"", name, "unknown", large)
         media = sniff(data, name)
         if media not in READERS:
             return unreadable(data, name, media, f"읽을 수 없는 형식의 파일입니다({media})")

@@ -46,6 +46,7 @@ _SENTENCE = re.compile(r"\d,\d|[.다]$|원$|[:：]")
 _TITLE_LENGTH = 60
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\ufeff]")
 _SPACES = re.compile(r"[ \t\r\u00a0\u3000]+")
+_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 _LONE = re.compile(r"[\ud800-\udfff]")
 _JAMO = re.compile(r"[\u1100-\u11ff]")
 _INVISIBLE = str.maketrans("", "", "\u00ad\u200b\ufeff")
@@ -59,6 +60,8 @@ def clean(text: str) -> str:
     """
     if _CONTROL.search(text):
         text = _CONTROL.sub(" ", text.translate(_INVISIBLE))
+    if _LIGATURE.search(text):
+        text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     if _LONE.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if _JAMO.search(text):

@@ -111,7 +111,7 @@ def _table(gathering: Gathering, tokens: list[Token], start: int) -> int:
     """Add a pipe table; returns the index after it."""
     step()
     cells: list[Cell] = []
-    row, column, header = -1, 0, False
+    row, column = -1, 0
     line = tokens[start].map[0] + 1 if tokens[start].map else None  # type: ignore[index]
     source = gathering.source(line=line)
     index = start
@@ -122,10 +122,9 @@ def _table(gathering: Gathering, tokens: list[Token], start: int) -> int:
         if token.type == "tr_open":
             row, column = row + 1, 0
             line = token.map[0] + 1 if token.map else line
-        elif token.type in {"th_open", "td_open"}:
-            header = token.type == "th_open"
         elif token.type == "inline":
-            cells.append(Cell(row, column, _plain(token), header=header, line=line))
+            # The first row is a heading by syntax alone; tables without one are written so too.
+            cells.append(Cell(row, column, _plain(token), line=line))
             column += 1
     gathering.table(cells, source)
     return index + 1

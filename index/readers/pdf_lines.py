@@ -21,7 +21,7 @@ _BEGINS = re.compile(
 )
 _HANGUL = re.compile(r"[가-힣]")
 _AMOUNT = frozenset("0123456789,")
-_ROOM_FOR_ONE = 1.05
+_ROOM_FOR_ONE = 1.4
 _ROOMY_SHARE = 0.15
 _SURE = 3
 
@@ -86,7 +86,7 @@ class Habits:
     @property
     def keeps_words(self) -> bool:
         """Whether lines are broken between words only."""
-        return self.roomy > _ROOMY_SHARE * (self.roomy + self.tight)
+        return self.roomy > max(_SURE, _ROOMY_SHARE * (self.roomy + self.tight))
 
 
 def lines_of(marks: Iterable[Mark]) -> list[Line]:
@@ -196,13 +196,15 @@ def _seam(last: Line, line: Line, left: float, habits: Habits) -> str:
         return ""
     if not _HANGUL.match(first):
         return "" if first in ",.)%·" or end in "(·" else " "
+    if end.isdigit():
+        return ""  # 209,000 | 천원
     syllable = line.marks[0].x1 - line.marks[0].x0
     if left > syllable * _ROOM_FOR_ONE:
         habits.roomy += 1
         return " "
     habits.tight += 1
     tail = last.text.rsplit(" ", 1)[-1]
-    if end.isdigit() or tail + word in habits.words:
+    if tail + word in habits.words:
         return ""
     known = tail in habits.words and word in habits.words
     return " " if habits.keeps_words or known else ""

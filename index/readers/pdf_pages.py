@@ -167,7 +167,7 @@ def _running(
 ) -> list[tuple[float, Words | Piece]]:
     """Text outside ruled tables: bands, tables without rules, paragraphs."""
     rows = _rows(lines)
-    right = max((line.x1 for line in lines), default=marks.width)
+    right = _right_edge(lines, marks, tables)
     found: list[tuple[float, Words | Piece]] = []
     paragraph: list[Line] = []
 
@@ -205,6 +205,13 @@ def _running(
         at += 1
     close()
     return found
+
+
+def _right_edge(lines: list[Line], marks: Marks, tables: Sequence[Box]) -> float:
+    """Where full lines end: as far from the right of the page as they begin from its left."""
+    left = min([line.x0 for line in lines] + [box[0] for box in tables], default=0.0)
+    ends = [line.x1 for line in lines] + [box[2] for box in tables]
+    return max([*ends, marks.width - left])
 
 
 def _rows(lines: list[Line]) -> list[list[Line]]:
