@@ -59,6 +59,11 @@ def figures(reading: Reading) -> Iterator[Fact]:
     return (fact for fact in reading.facts if not fact.quoted and fact.source.table is not None)
 
 
+def unreadable(reading: Reading) -> set[int | None]:
+    """The tables of which something could not be read."""
+    return {problem.source.table for problem in reading.problems}
+
+
 def kind_of(fact: Fact) -> tuple[object, ...]:
     """What two figures must share to be added or compared."""
     return (

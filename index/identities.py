@@ -29,6 +29,7 @@ from index.claims import (
     sum_claim,
     tree,
     trees,
+    unreadable,
 )
 from index.forms.formulas import split_formula
 from index.money import Money, Number
@@ -58,7 +59,12 @@ def available_is_final_and_carried_in_and_adjusted(reading: Reading) -> Iterator
 
 
 def unspent_is_available_less_spent_and_carried_over(reading: Reading) -> Iterator[Claim]:
-    """집행잔액 = 예산현액 − 집행액 − 차년이월; 불용액 where a table calls it so."""
+    """집행잔액 = 예산현액 − 집행액 − 차년이월; 불용액 where a table calls it so.
+
+    Without a column of what is carried over, only where the table was read whole and has none.
+    """
+    carried = {fact.source.table for fact in figures(reading) if fact.measure is Measure.CARRYOVER}
+    unsure = carried | unreadable(reading)
     for row in rows_of(reading, by_year=True):
         spent = next((measure for measure in _SETTLED if measure in row), Measure.EXPENDITURE)
         rest = Measure.UNSPENT if Measure.UNSPENT in row else Measure.LAPSED
@@ -69,6 +75,8 @@ def unspent_is_available_less_spent_and_carried_over(reading: Reading) -> Iterat
         if Measure.CARRYOVER in row:
             terms.append((-1, Measure.CARRYOVER))
             identity += " − 차년이월"
+        elif any(fact.source.table in unsure for facts in row.values() for fact in facts):
+            continue
         yield from row_claim(identity, row, rest, terms)
 
 
@@ -129,9 +137,9 @@ def parts_add_up_to_their_whole(reading: Reading) -> Iterator[Claim]:
 
 
 def _parts(reading: Reading) -> Iterator[Claim]:
-    unreadable = {each.source.table for each in reading.problems}
+    unsure = unreadable(reading)
     for (table, *_), facts in trees(reading).items():
-        if table in unreadable:
+        if table in unsure:
             continue
         wholes, parts = tree(facts)
         for path, below in parts.items():
@@ -144,14 +152,16 @@ def _parts(reading: Reading) -> Iterator[Claim]:
 def _trusted(reading: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
     """Leave out sums of which it is not known that their parts are all there, and nothing else.
 
-    In a form that is known they are. Any other table may list parts and their parts in one row, or
-    end with the page; there a sum is doubted only where another column of the same rows adds up.
+    In a form that is known they are. Any other table may list parts and their parts in one row,
+    end with the page, or name only what a supplementary budget changes; there a sum is doubted only
+    where another column of the same rows adds up.
     """
     found = list(claims)
     if reading.record.form == PROGRAMME_BOOK:
         yield from found
         return
-    sound = {_rows_of_sum(each) for each in found if each.holds}
+    telling = (each for each in found if each.holds and each.printed and len(each.signs) > 1)
+    sound = {_rows_of_sum(each) for each in telling if each.facts[0].measure is not Measure.CHANGE}
     yield from (each for each in found if each.holds or _rows_of_sum(each) in sound)
 
 
@@ -163,12 +173,12 @@ def basis_adds_up_to_the_overview(reading: Reading) -> Iterator[Claim]:
     """총괄 = Σ 산출근거: a whole that stands in one table, its parts in another."""
     if reading.record.form != PROGRAMME_BOOK:
         return
-    unreadable = {each.source.table for each in reading.problems}
+    unsure = unreadable(reading)
     everywhere: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in figures(reading):
         everywhere[(*kind_of(fact), fact.path)].append(fact)
     for (table, *kind), facts in trees(reading).items():
-        if table in unreadable:
+        if table in unsure:
             continue
         wholes, parts = tree(facts)
         for path, below in parts.items():
@@ -245,15 +255,18 @@ def shares_add_up_to_a_hundred(reading: Reading) -> Iterator[Claim]:
 def formulas_multiply_out(reading: Reading) -> Iterator[Claim]:
     """산출식: 28,800원 × 2인 × 130일 = 7,488천원, rounded or cut off at the printed place."""
     for fact in figures(reading):
-        if not fact.formula or fact.measure not in ADDED or not isinstance(fact.value, Money):
+        if not fact.formula or not isinstance(fact.value, Money):
             continue
+        if fact.measure not in {Measure.APPROPRIATION, Measure.PLANNED}:
+            continue  # a supplementary budget prints 기정액 and 증감 beside the product
         _, formula, _ = split_formula(fact.formula)
         factors = [each.value for each in formula.factors] if formula else []
         prices = [each for each in factors if isinstance(each, Money)]
         if len(prices) != 1:
             continue  # which factor is money is not printed, or two are
         product = prod((_factor(each) for each in factors), start=Fraction(1))
-        grain = fact.value.grain
+        # A result in won is often rounded to 천원 all the same.
+        grain = max(fact.value.grain, 1 if fact.value.won % 1_000 else 1_000)
         printed = Fraction(fact.value.won)
         yield Claim("산출식의 곱", (fact,), printed, product, product - grain, product + grain)
 
