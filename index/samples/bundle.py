@@ -76,13 +76,18 @@ def to_lines(gold: Iterable[Question]) -> str:
 
 def write_bundle(folder: Path) -> None:
     """Write the bundled files below a folder; what was there before is removed."""
-    for part, end in (("documents", ".*"), ("questions", ".jsonl")):
-        (folder / part).mkdir(parents=True, exist_ok=True)
-        for old in (folder / part).glob(f"*{end}"):
-            old.unlink()
-    for sample in bundled().samples:
+    documents, corpus = folder / "documents", bundled()
+    wanted = {sample.name for sample in corpus.samples}
+    for part in (documents, folder / "questions"):
+        part.mkdir(parents=True, exist_ok=True)
+        for old in part.iterdir():
+            # Every print of a PDF differs; one that is there is kept.
+            if old.name not in wanted or old.suffix != ".pdf":
+                old.unlink()
+    for sample in corpus.samples:
         write = FORMATS.get(sample.name.rpartition(".")[2], to_text)
-        (folder / "documents" / sample.name).write_bytes(write(sample))
+        if not (documents / sample.name).exists():
+            (documents / sample.name).write_bytes(write(sample))
     for name, gold in questions().items():
         (folder / "questions" / name).write_text(to_lines(gold), encoding="utf-8")
 
@@ -102,3 +107,19 @@ def write_corpus(folder: Path, level: Level, programmes: int, seed: int) -> None
     worn.write(folder / "documents")
     gold = make_questions(clean, make_programmes(programmes, years, seed), MANY)
     (folder / "questions.jsonl").write_text(to_lines(legible(gold, worn)), encoding="utf-8")
+
+
+def legible_ids(level: Level, seed: int = 0) -> frozenset[str]:
+    """Names of the bundled questions that damaged copies of their corpora can still answer.
+
+    Args:
+        level: How badly `damage_corpus` damages them.
+        seed: The seed it is given.
+    """
+    worn = {corpus.name: damage_corpus(corpus, level, seed) for corpus, _ in corpora()}
+    return frozenset(
+        each.id
+        for gold in questions().values()
+        for name, corpus in worn.items()
+        for each in legible([one for one in gold if one.corpus == name], corpus)
+    )

@@ -15,10 +15,14 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile, ZipInfo
 
 from index.samples.pieces import Box, Grid, Words, pieces
 from index.samples.records import Sample
 
+_TIME = re.compile(rb"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
+_LONG_AGO = b"1980-01-01T00:00:00Z"
+_ID = re.compile(rb' id="(\d{6,})"')
 _NUMBER = re.compile(r"△?\d{1,3}(?:,\d{3})*")
 _PAGE = """
 @page { size: A4; margin: 18mm 15mm; }
@@ -167,7 +171,7 @@ def to_hwpx(sample: Sample) -> bytes:
             if box.rows > 1 or box.columns > 1:
                 corner = (box.row + box.rows - 1, box.column + box.columns - 1)
                 table.merge_cells(box.row, box.column, *corner)
-    return bytes(document.to_bytes())
+    return _timeless(bytes(document.to_bytes()))
 
 
 def to_pdf(sample: Sample) -> bytes:
@@ -204,7 +208,25 @@ def to_pdf(sample: Sample) -> bytes:
 def _saved(save: Callable[[Any], Any]) -> bytes:
     with io.BytesIO() as buffer:
         save(buffer)
+        return _timeless(buffer.getvalue())
+
+
+def _timeless(package: bytes) -> bytes:
+    """A package without the time and chance of its making: one page is the same bytes each time."""
+    with io.BytesIO() as buffer:
+        with ZipFile(io.BytesIO(package)) as old, ZipFile(buffer, "w") as new:
+            for each in old.infolist():
+                fixed = ZipInfo(each.filename, (1980, 1, 1, 0, 0, 0))
+                fixed.compress_type = each.compress_type
+                fixed.external_attr = each.external_attr
+                new.writestr(fixed, _renumbered(_TIME.sub(_LONG_AGO, old.read(each))))
         return buffer.getvalue()
+
+
+def _renumbered(part: bytes) -> bytes:
+    """A part whose random numbers of paragraphs and tables are replaced by consecutive ones."""
+    known: dict[bytes, int] = {}
+    return _ID.sub(lambda id_: b' id="%d"' % known.setdefault(id_[1], len(known) + 1), part)
 
 
 FORMATS: dict[str, Callable[[Sample], bytes]] = {

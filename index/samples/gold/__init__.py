@@ -77,21 +77,21 @@ def make_questions(
     Returns:
         The questions, grouped by kind.
     """
-    return _write(corpus, programmes, many, seed, ASKERS)
+    return _write(corpus, programmes, many, seed, "q", ASKERS)
 
 
 def make_talks(
     corpus: Corpus, programmes: Sequence[Programme], many: int, seed: int = 0
 ) -> tuple[Question, ...]:
     """Write conversations, so many of every script; a turn is a question with context."""
-    return _write(corpus, programmes, many, seed, (talks.ask_talks,))
+    return _write(corpus, programmes, many, seed, "t", (talks.ask_talks,))
 
 
 def make_rewordings(
     corpus: Corpus, programmes: Sequence[Programme], many: int, seed: int = 0
 ) -> tuple[Question, ...]:
     """Write groups of rewordings, so many of each of four kinds of question."""
-    return _write(corpus, programmes, many, seed, (reworded.ask_reworded,))
+    return _write(corpus, programmes, many, seed, "w", (reworded.ask_reworded,))
 
 
 def legible(questions: Sequence[Question], corpus: Corpus) -> tuple[Question, ...]:
@@ -116,9 +116,10 @@ def _write(
     programmes: Sequence[Programme],
     many: int,
     seed: int,
+    letter: str,
     askers: Sequence[Callable[[Desk], None]],
 ) -> tuple[Question, ...]:
-    desk = Desk(Known(corpus, programmes), seed, many)
+    desk = Desk(Known(corpus, programmes), seed, many, letter)
     for ask in askers:
         ask(desk)
     return tuple(desk.questions)

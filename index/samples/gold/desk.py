@@ -22,12 +22,14 @@ class Desk:
         known: What the truth says.
         seed: Another seed picks other targets and words.
         many: About how many questions of each kind.
+        letter: What the numbers of the questions begin with.
     """
 
-    def __init__(self, known: Known, seed: int, many: int) -> None:
+    def __init__(self, known: Known, seed: int, many: int, letter: str = "q") -> None:
         self.known = known
         self.rng = Random(f"gold:{seed}:{known.corpus.name}")
         self.many = many
+        self.letter = letter
         self.questions: list[Question] = []
         self._asked: set[str] = set()
 
@@ -75,7 +77,7 @@ class Desk:
             gold["evidence"] = self.known.evidence(refs)
         self.questions.append(
             Question(
-                id=f"{self.known.corpus.name}-{len(self.questions) + 1:04}",
+                id=f"{self.known.corpus.name}-{self.letter}{len(self.questions) + 1:04}",
                 corpus=self.known.corpus.name,
                 question=question,
                 kind=kind,
