@@ -37,6 +37,7 @@ class _Item:
     right: str = ""
     amount_source: Source | None = None
     has_children: bool = False
+    pieces: list[tuple[str, Source]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -154,16 +155,18 @@ def _go_on(tree: _Tree, first: Cell, entry: Cell) -> None:
     last.entry = whole
     last.right = whole.right or entry.text
     last.amount_source = place(tree.table, entry)
+    last.pieces.append((first.text, place(tree.table, first)))
 
 
 def _take_entries(tree: _Tree, cell: Cell, right: str) -> None:
     """The entries of one cell, one a line; the right-hand cell has as many lines, or one."""
-    lines: list[tuple[str, int | None]] = []
+    lines: list[list[tuple[str, Source]]] = []
     for text, line in lines_of(cell.text, cell.line):
+        piece = (text, replace(place(tree.table, cell), line=line))
         if lines and not _ENTRY.match(text):
-            lines[-1] = (f"{lines[-1][0]} {text}", lines[-1][1])
+            lines[-1].append(piece)
         else:
-            lines.append((text, line))
+            lines.append([piece])
     rights = [text for text, _ in lines_of(right, None)] if right else []
     if rights and len(rights) != len(lines):
         tree.problems.append(
@@ -174,17 +177,19 @@ def _take_entries(tree: _Tree, cell: Cell, right: str) -> None:
             )
         )
         rights = ["?"] * len(lines)
-    for position, (text, line) in enumerate(lines):
-        match = _ENTRY.match(text)
-        if match:
-            source = replace(place(tree.table, cell), line=line)
-            _take_entry(tree, match[1], match[2], source, rights[position] if rights else "")
+    for position, pieces in enumerate(lines):
+        _take_entry(tree, pieces, rights[position] if rights else "")
 
 
-def _take_entry(tree: _Tree, marker: str, text: str, source: Source, right: str) -> None:
+def _take_entry(tree: _Tree, pieces: list[tuple[str, Source]], right: str) -> None:
+    match = _ENTRY.match(" ".join(text for text, _ in pieces))
+    if not match:
+        return
+    (marker, text), (_, source) = match.groups(), pieces[0]
     depth = next(depth for depth, marks in enumerate(_MARKERS) if marker in marks)
     entry = read_entry(text)
     item = _Item(entry, source, marker, tree.trail(depth), raw=text, amount_source=source)
+    item.pieces = pieces
     if right:
         item.right = right
         item.amount_source = replace(source, column=(source.column or 0) + 1)
@@ -208,7 +213,7 @@ def _facts(
         yield fact(
             setting,
             Measure.APPROPRIATION,
-            item.amount_source or item.source,
+            _place_of(item, amount.printed, item.amount_source or item.source),
             value=amount.value,
             printed=amount.printed,
             unit=amount.unit,
@@ -219,8 +224,16 @@ def _facts(
         )
     for printed, number, noun in item.entry.counts:
         value = parse_number(number, noun)
-        yield fact(setting, Measure.HEADCOUNT, item.source, value=value, printed=printed, **common)
+        source = _place_of(item, printed, item.source)
+        yield fact(setting, Measure.HEADCOUNT, source, value=value, printed=printed, **common)
     yield from _factors(setting, item, common)
+
+
+def _place_of(item: _Item, printed: str, usual: Source) -> Source:
+    """The line of an entry that a figure stands on, where the entry runs over several."""
+    if len(item.pieces) < 2 or usual is not item.source:
+        return usual
+    return next((source for text, source in item.pieces if printed in text), usual)
 
 
 def _factors(setting: Setting, item: _Item, common: dict[str, Any]) -> Iterator[Found]:
@@ -232,7 +245,7 @@ def _factors(setting: Setting, item: _Item, common: dict[str, Any]) -> Iterator[
         yield fact(
             setting,
             Measure.UNIT_PRICE if priced else Measure.QUANTITY,
-            item.source,
+            _place_of(item, factor.printed, item.source),
             value=factor.value,
             printed=factor.printed,
             unit=factor.unit,
