@@ -42,6 +42,9 @@ class Claim:
 Row = dict[Measure, list[Fact]]
 """The figures of one row of a table for one source of money, by measure."""
 
+JUST_UNDER = 1 - Fraction(1, 1_000_000)
+"""Cutting off takes away less than one printed place, never a whole one."""
+
 ADDED = frozenset(
     {
         *(Measure.APPROPRIATION, Measure.PRIOR_APPROPRIATION, Measure.STANDING, Measure.CHANGE),
@@ -167,8 +170,8 @@ def rate_claim(
 ) -> Claim:
     """A rate may be rounded or cut off towards zero: at most one printed place from the exact."""
     grain = Fraction(facts[0].value.grain) if isinstance(facts[0].value, Number) else Fraction(1)
-    below = grain if exact >= 0 else grain / 2
-    above = grain / 2 if exact >= 0 else grain
+    cut = JUST_UNDER * grain
+    below, above = (cut, grain / 2) if exact >= 0 else (grain / 2, cut)
     low, high = exact - width - below, exact + width + above
     return Claim(identity, facts, amount(facts[0]), exact, low, high)
 

@@ -15,6 +15,7 @@ from math import prod
 from index.budget import Fact, Funding, Measure, Reading, Role
 from index.claims import (
     ADDED,
+    JUST_UNDER,
     Claim,
     amount,
     any_of,
@@ -225,7 +226,8 @@ def funds_add_up_to_the_whole(reading: Reading) -> Iterator[Claim]:
 
 def _funds(whole: Fact, parts: Sequence[Fact]) -> Iterator[Claim]:
     beside = [fact for fact in parts if fact.source.row == whole.source.row]
-    for some in ([beside] if len(beside) > 1 else []) + ([parts] if beside != parts else []):
+    readings = [beside, list(parts)] if 1 < len(beside) < len(parts) else [list(parts)]
+    for some in readings:
         printed = [fact for fact in some if fact.value is not None]
         complete = len(printed) == len(some) > 1 and bool({fact.funding for fact in some} & _OWN)
         for claim in sum_claim("사업비 = 재원의 합", whole, printed):
@@ -266,7 +268,7 @@ def formulas_multiply_out(reading: Reading) -> Iterator[Claim]:
             continue  # which factor is money is not printed, or two are
         product = prod((_factor(each) for each in factors), start=Fraction(1))
         # A result in won is often rounded to 천원 all the same.
-        grain = max(fact.value.grain, 1 if fact.value.won % 1_000 else 1_000)
+        grain = JUST_UNDER * max(fact.value.grain, 1 if fact.value.won % 1_000 else 1_000)
         printed = Fraction(fact.value.won)
         yield Claim("산출식의 곱", (fact,), printed, product, product - grain, product + grain)
 
