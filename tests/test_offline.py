@@ -73,11 +73,14 @@ def test_building_and_asking_opens_no_connection(samples_folder: Path, tmp_path:
     assert tried == "tried: []"
 
 
-def test_the_chat_opens_no_connection(samples_index: Path) -> None:
+def test_the_chat_and_its_first_page_open_no_connection(samples_index: Path) -> None:
     code = """
-        import app
+        from fastapi.testclient import TestClient
 
-        app.build_page(sys.argv[1])
+        from assistant.web import create_app
+
+        with TestClient(create_app(sys.argv[1]), base_url="http://127.0.0.1:7860") as page:
+            assert page.get("/").status_code == 200
     """
 
     assert run_offline(code, str(samples_index)) == "tried: []"
