@@ -16,7 +16,8 @@ from index.figures import Found
 
 _SENTENCE_END = re.compile(r"(?<=[.!?。])\s+|\n+")
 _CLAUSE_END = re.compile(
-    r"[;,](?=\s|$)|(?<=[가-힣])(?:고|며|으나|지만|는데|면서)(?=[\s,])|\s(?:while|and|but)\s"
+    r"[;,](?=\s|$)|(?<=[이하되했됐였었았늘줄크많적으겼렸랐쳤])(?:고|며)(?=[\s,])|"
+    r"(?<=[가-힣])(?:으나|지만|는데|면서|으며)(?=[\s,])|\s(?:while|and|but)\s"
 )
 _RESETS_FUNDING = re.compile(r"총|전체|합계|사업비|(?<![가-힣])계(?![가-힣])|total", re.IGNORECASE)
 _FINITE = ("money", "percent", "point", "count")
@@ -200,10 +201,15 @@ class _Windows:
         if self.gloss:
             self.low = here.start if before == 0 else here.figures[before - 1].end
         self.high = here.figures[at + 1].start if at + 1 < len(here.figures) else here.end
-        stop = _CLAUSE_END.search(here.text, self.found.end, here.end)
+        stops = _CLAUSE_END.finditer(here.text, self.found.end, here.end)
+        stop = next((each for each in stops if not self._in_a_name(each.start())), None)
         self.clause_end = min(self.high, stop.end() if stop else here.end)
         if stop and stop.start() == self.found.end:
             self.clause_end = self.found.end
+
+    def _in_a_name(self, place: int) -> bool:
+        """창고 ends in a 고 that joins nothing."""
+        return any(m.kind == "name" and m.start < place < m.end for m in self.here.mentions)
 
     def between(self, kinds: tuple[str, ...], low: int, high: int) -> list[Mention]:
         return [
@@ -254,8 +260,16 @@ class _Windows:
             return None
         return distinct[group.index(mine)]
 
+    def row_behind(self) -> list[Mention]:
+        """A row named after the last number of a sentence: "시는 4억원을 마을기업에 배정했다"."""
+        rows = [m for m in self.after("name") if () not in m.paths]
+        return rows if self.high == self.here.end else []
+
     def years(self, kind: str) -> tuple[int, ...]:
         found = self.before(kind)[-1:] or self.after(kind)[:1] or self.earlier(kind)[-1:]
+        if not found and kind == "year":
+            every = self.between((kind,), self.here.start, self.here.end)
+            found = every[:1] if len({m.years for m in every}) == 1 else []
         return found[0].years if found else ()
 
     def all_names(self) -> tuple[Mention, ...]:
@@ -322,7 +336,7 @@ def _name(windows: _Windows) -> tuple[Mention | None, bool]:
         names = step("name")
         if names:
             # A row says more than its programme: "마을기업 of 사회적경제지원센터 운영" is the row.
-            rows = [name for name in names if () not in name.paths] or names
+            rows = [name for name in names if () not in name.paths] or windows.row_behind() or names
             return (rows[0] if step == windows.after else _subject(rows, windows)), False
         if step != windows.earlier and step("whole"):
             return None, True

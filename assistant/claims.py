@@ -36,6 +36,7 @@ from assistant.papers import Claim, Ruling, fact_source, plain_number
 from assistant.recompute import coarse, exact, shows
 from index.budget import Fact, Measure, Record
 from index.figures import Found, find_figures
+from index.money import Number
 
 
 class Books(Ledger, Protocol):
@@ -180,7 +181,8 @@ class _Judge:
         readings, wrong_noun = _same_unit(found, readings)
         if not readings:
             return _claim(found, Ruling.CONTRADICTED, "unit-noun", wrong_noun)
-        fitting = [each for each in readings if _fits(found, each)]
+        readings = _fine_enough(found, readings)
+        fitting = [each for each in readings if self._fits(found, bound, each)]
         values = {each.value for each in readings}
         if not fitting:
             return self._contradict(found, bound, facts, readings)
@@ -193,6 +195,26 @@ class _Judge:
             return _claim(found, rank, "rank", fitting)
         reason = "coarse" if coarse(found) else ("inequality" if found.bound else "")
         return _claim(found, _ruling(fitting[0]), reason, (), fitting)
+
+    def _fits(self, found: Found, bound: Bound, reading: Reading) -> bool:
+        written, value = Fraction(found.value or 0), reading.value
+        if found.bound:
+            return {
+                "이상": value >= written,
+                "초과": value > written,
+                "이하": value <= written,
+                "미만": value < written,
+            }[found.bound]
+        moved = reading.recipe in ("difference", "growth") or (
+            bool(reading.facts)
+            and reading.facts[0].measure in (Measure.CHANGE, Measure.CHANGE_RATE)
+        )
+        if not moved:
+            return shows(found, value)
+        if found.direction and value and (value > 0) != (found.direction > 0):
+            return False
+        apart = reading.recipe == "difference" and "차이" in self._clause(bound)
+        return shows(found, value, unsigned=bool(found.direction) or apart)
 
     def _contradict(
         self, found: Found, bound: Bound, facts: Sequence[Fact], readings: list[Reading]
@@ -220,7 +242,7 @@ class _Judge:
             and is_leaf(other)
             and other.value is not None
         ]
-        small = re.search(r"적은|작은|낮은|최소|최저|smallest|lowest|least", self._clause(bound))
+        small = _SMALLEST.search(self._clause(bound))
         best = min if small else max
         if not sisters or best(map(exact, sisters)) == exact(fact):
             return None
@@ -230,8 +252,9 @@ class _Judge:
 
 
 _TOGETHER = re.compile(r"합쳐|합하|합해|합친|더하|더해|더한|모두|합계|합산|도합|총|\bsum\b|\btogether\b|\bcombined\b|\btotal\b")
-_SPENT = re.compile(r"집행[률율]|를 집행|을 집행|execution rate")
+_SPENT = re.compile(r"집행[률율]|[를을이가] ?집행|집행[됐되했하]|execution rate|\bspent\b|executed")
 _OF_WHOLE = re.compile(r"전체[가-힣 ]{0,8}(?:의|중|가운데|에서)|비중|차지|구성비|비율|\bof the (?:total|whole|budget)|\bshare\b")
+_SMALLEST = re.compile(r"(?:가장|제일)[ ]?(?:적|작|낮)|최소|최저|\b(?:smallest|lowest|least)\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"가장|제일|최대|최고액|\b(?:largest|biggest|highest|smallest|lowest)\b", re.IGNORECASE)
 
 
@@ -243,23 +266,19 @@ def _same_unit(found: Found, readings: list[Reading]) -> tuple[list[Reading], li
     return same, readings
 
 
-def _fits(found: Found, reading: Reading) -> bool:
-    written, value = Fraction(found.value or 0), reading.value
-    if found.bound:
-        return {
-            "이상": value >= written,
-            "초과": value > written,
-            "이하": value <= written,
-            "미만": value < written,
-        }[found.bound]
-    moved = reading.recipe in ("difference", "growth") or (
-        bool(reading.facts) and reading.facts[0].measure in (Measure.CHANGE, Measure.CHANGE_RATE)
-    )
-    if not moved:
-        return shows(found, value)
-    if found.direction and value and (value > 0) != (found.direction > 0):
-        return False
-    return shows(found, value, unsigned=bool(found.direction))
+def _fine_enough(found: Found, readings: list[Reading]) -> list[Reading]:
+    """Where a rate is written finer than the book prints it, only the exact one can bear it out."""
+    computed = [each for each in readings if each.recipe]
+    if found.kind != "percent" or not computed:
+        return readings
+    printed = [
+        each
+        for each in readings
+        if not each.recipe
+        and isinstance(each.facts[0].value, Number)
+        and each.facts[0].value.grain <= found.grain
+    ]
+    return [*printed, *computed]
 
 
 def _tight(found: Found, reading: Reading) -> bool:

@@ -15,7 +15,7 @@ _SIZES = re.compile(
     re.IGNORECASE,
 )
 _UP = re.compile(
-    r"증가|늘어|늘었|늘려|늘린|증액|상승|올랐|올라|확대(?!지원| 지원)|"
+    r"증가|늘어|늘었|늘려|늘린|증액|상승|올랐|올라(?![와온오])|확대(?!지원| 지원)|"
     r"\b(?:increas\w+|rose|rises?|risen|grew|grown|growth|higher|expand\w+)\b",
     re.IGNORECASE,
 )

@@ -68,7 +68,7 @@ _COUNTERS = (
     "교|구좌|권|그루|기관|기업|기|년간|년|단체|달러|달|대|동|두|등급|등|마리|매|면|명|반|배|번|병상|"
     "부|분기|분|사람|사업|사|석|세대|세|시간|식|쌍|업체|엔|유로|위안|위|인|일간|일|장|점|종|좌|주|"
     "주일|주년|쪽|차례|차|채|초|층|톤|팀|편|평|포대|포|푼|프로그램|필지|필|학교|학급|학년|할|항목|"
-    "해|행|헥타르|호|회기|회|㎡|㎢|㎥|㎞|㎏|m²|m2|km|kg|ha|kWh|MW|GB|TB"
+    "해|행|헥타르|호|회기|회|㎡|㎢|㎥|㎞|㎏|m²|m2|km|cm|mm|m|kg|ha|t|L|kWh|MW|GB|TB"
 )
 _PARTICLES = "은는이가을를의에로으과와도만까부보마씩당째여입인였나라며고및중등밖뿐쯤분짜규안상하초미정남증감늘줄확삭절순넘못수대운지개발선육참간"
 _COUNTER = re.compile(rf"[ ]?({_COUNTERS})(?:(?![가-힣A-Za-z0-9])|(?=[{_PARTICLES}]))")
@@ -145,7 +145,7 @@ _LINK = (
     r"(?:[ ]?\([^()]{0,40}\)|\))?[ ]?(?:여원|여|가량|정도|쯤|남짓|이상|내외|안팎)?(?:이|가|을|를|만큼|나|이나|씩|의)?"
     r"[ ]?(?:더|크게|소폭|대폭|추가로|넘게|정도|가량)?[ ]?"
 )
-_UP = "증가|늘|확대|상승|증액|올랐|오른|올라|많|순증|인상|불어"
+_UP = "증가|늘|확대|상승|증액|올랐|오른|올라(?![와온오])|많|순증|인상|불어"
 _DOWN = "감소|줄|축소|하락|감액|감축|내렸|내린|낮|적[은게었]|깎|삭감|순감|인하|빠진|빠졌"
 _MOVE_AFTER = re.compile(rf"{_LINK}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?!율|률)")
 _MOVE_AFTER_ENGLISH = re.compile(
@@ -252,6 +252,8 @@ def _quantity(text: str, at: int) -> Found | None:
         return _with_unit(text, at, amount, spelled=True) if amount else None
     hangul = _HANGUL_START.match(text, at)
     amount = read_amount(text, hangul.end()) if hangul else None
+    if amount and amount.malformed:
+        return _with_unit(text, hangul.end() if hangul else at, amount)
     if amount and amount.scaled >= 10 and (amount.won or _spelled_enough(text, at, amount)):
         return _with_unit(text, hangul.end() if hangul else at, amount)
     native = read_native(text, at)
@@ -280,7 +282,7 @@ def _with_unit(text: str, at: int, amount: Amount, *, spelled: bool = False) -> 
         if named:
             return _number(text, start, named.end(), kind, amount, sign, unit)  # type: ignore[arg-type]
     scale = _SCALE.match(text, amount.end)
-    if scale and not spelled:
+    if scale and not spelled and _scales(text, start, scale):
         amount = _scaled(amount, scale)
     won = _WON_WORD.match(text, amount.end)
     if won:
@@ -297,6 +299,15 @@ def _with_unit(text: str, at: int, amount: Amount, *, spelled: bool = False) -> 
     if spelled:
         return None
     return _number(text, start, amount.end, "count", amount, sign, "")
+
+
+def _scales(text: str, start: int, scale: re.Match[str]) -> bool:
+    """Whether a word after digits multiplies them; "m" alone is metres unless won stands by."""
+    if len(scale.group(1)) > 1:
+        return True
+    return bool(_WON_BEFORE.search(text, max(0, start - 4), start)) or bool(
+        _WON_WORD.match(text, scale.end())
+    )
 
 
 def _scaled(amount: Amount, scale: re.Match[str]) -> Amount:

@@ -243,6 +243,8 @@ def _evaluate(text: str, tokens: list[_Token]) -> Amount | None:
                 state.keep(token.end, won=True)
             break
         if not _take(state, token):
+            if tokens[-1].kind == "won" and token.kind != "digits":
+                return Amount(tokens[-1].end, Decimal(0), Decimal(1), malformed="not-a-number")
             break
         after = text[token.end] if token.end < len(text) else ""
         bare = place == 0 and token.kind == "digits"

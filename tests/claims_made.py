@@ -113,9 +113,6 @@ DRAFT: tuple[Says, ...] = (
     *_says("total", "The {y} budget of {p} is {a}.", language="en"),
     *_says("settled", "In {y} the {m} of {p} was {a}.", language="en"),
     *_says("growth", "The {y} budget of {p} {c} by {a} from the previous year.", language="en"),
-)
-
-FROZEN: tuple[Says, ...] = (
     *_says(
         "row",
         "{y}년도 {p} 예산서에서 {r} 몫은 {a}이다.",
@@ -185,7 +182,91 @@ FROZEN: tuple[Says, ...] = (
     ),
     *_says("total", "{p} was given a budget of {a} for {y}.", language="en"),
     *_says("settled", "{p} recorded {a} in {m} for {y}.", language="en"),
-    *_says("growth", "Compared with the previous year, the {y} budget of {p} {c} by {a}.", language="en"),
+    *_says(
+        "growth",
+        "Compared with the previous year, the {y} budget of {p} {c} by {a}.",
+        language="en",
+    ),
+)
+
+FROZEN: tuple[Says, ...] = (
+    *_says(
+        "row",
+        "김 의원은 {y}년 {p} 예산에 {r} 명목으로 {a:이} 올라와 있다고 지적했다.",
+        "○ {p}: {y}년 {r} {a}",
+        "{y}년 {p} 예산이 확정됐다. 세부적으로는 {r} {a:이} 반영됐다.",
+        "{p:은} 올해로 여러 해째다. {y}년에는 {r}에 {a:을} 쓰기로 했다.",
+        "{y}년도 세출예산에서 {p}의 {r:은} {a}.",
+        "담당 부서는 {p} 사업의 {y}년 {r} 예산이 {a}이라고 밝혔다.",
+        "{p} 예산 중 {r}에는 {y}년 기준 {a:이} 쓰인다.",
+        "{r} 예산({p}, {y}년)은 {a}이다.",
+        "{y}년 {p}에서 {r:을} 위해 마련한 돈은 {a}이다.",
+    ),
+    *_says(
+        "total",
+        "{y}년 {p} 사업에는 {a:이} 투입된다.",
+        "시는 {y}년 {p}에 {a:을} 편성했다고 밝혔다.",
+        "{p}의 {y}년도 예산 규모는 {a}이다.",
+        "{p} 예산은 얼마일까? {y}년의 경우 {a}이다.",
+    ),
+    *_says(
+        "settled",
+        "{p}의 {y}년 결산 내역 중 {m:은} {a}이다.",
+        "{y}년에 {p}에서는 {m:이} {a}이었다.",
+        "{p:은} {y}년 {m} {a:을} 기록했다.",
+        "결산서상 {p}의 {y}년도 {m:은} {a}에 달한다.",
+    ),
+    *_says(
+        "funding",
+        "{y}년 {p} 재원은 {f} {a} 등으로 이뤄진다.",
+        "{p:은} {y}년에 {f} {a:을} 지원받는다.",
+        "{y}년 {p}에는 {f} {a:이} 들어간다.",
+    ),
+    *_says(
+        "change",
+        "{y}년 {p} 예산은 전년도 예산보다 {a} {c}.",
+        "{p} 예산이 {y}년 {a} {c}.",
+    ),
+    *_says(
+        "growth",
+        "{y}년도 {p} 예산은 전년과 비교하면 {a} {c}.",
+        "{p:은} {y}년 예산이 {a} {c}.",
+    ),
+    *_says(
+        "share",
+        "{y}년 {p} 예산에서 {r}의 비율은 {a}다.",
+        "{p}의 {y}년 예산 가운데 {r} 비중이 {a}에 이른다.",
+    ),
+    *_says(
+        "rate", "{p}의 {y}년도 예산 집행률은 {a}로 집계됐다.", "{y}년 {p:은} {a}의 집행률을 보였다."
+    ),
+    *_says(
+        "each",
+        "{p}에서 {y}년 {r:과} {s}에 편성된 예산은 각각 {a:과} {b}이다.",
+        "{y}년 {p} 세부 항목을 보면 {r} {a}, {s} {b}이다.",
+    ),
+    *_says(
+        "two-years",
+        "{p} 예산은 {x}년도 {b}, {y}년도 {a}이다.",
+        "{p:은} {x}년 {b:을} 받았으나 {y}년에는 {a:을} 받았다.",
+    ),
+    *_says("sum", "{y}년 {p}의 {r:과} {s} 예산은 합쳐서 {a}이다."),
+    *_says("difference", "{y}년 {p}의 {r} 예산은 {s} 예산보다 {a:이} 더 많다."),
+    *_says("largest", "{y}년 {p} 항목 중 예산이 제일 많은 것은 {r:으로} {a}이다."),
+    *_says("count", "{y}년 {p} 실적을 보면 {l:이} {a}이다.", "{p:은} {y}년에 {l} {a:을} 달성했다."),
+    *_says(
+        "row",
+        "{r} in {p} was budgeted at {a} in {y}.",
+        "For {y}, the city allocated {a} to {r} ({p}).",
+        language="en",
+    ),
+    *_says("total", "In {y}, {p} had a total budget of {a}.", language="en"),
+    *_says("settled", "The {y} settlement of {p} shows {m} of {a}.", language="en"),
+    *_says(
+        "growth",
+        "{p} saw its {y} budget change: it {c} by {a} from the year before.",
+        language="en",
+    ),
 )
 
 SETTLED = {
@@ -372,7 +453,7 @@ def _wrong_amounts(
     text, grain = show(won)
     for operator, other in _other_cells(city, key, chance):
         shown, step = show(other)
-        if 2 * abs(other - won) > step and _told_apart(shown, text):
+        if other and 2 * abs(other - won) > step and _told_apart(shown, text):
             yield operator, shown
     for operator, shown in _misprints(text, won, grain, chance):
         if _told_apart(shown, text):
@@ -412,9 +493,17 @@ def _other_cells(city: City, key: Key, chance: random.Random) -> Iterator[tuple[
     yield from some("part-total", [k for k in city.rows[programme, year] if not path])
 
 
-def _misprints(text: str, won: int, grain: Fraction, chance: random.Random) -> Iterator[tuple[str, str]]:
+def _misprints(
+    text: str, won: int, grain: Fraction, chance: random.Random
+) -> Iterator[tuple[str, str]]:
     digits = [i for i, char in enumerate(text) if char.isdigit()]
-    swaps = {"천원": "백만원", "백만원": "천원", "억원": "만원", "thousand": "million", "million": "billion"}
+    swaps = {
+        "천원": "백만원",
+        "백만원": "천원",
+        "억원": "만원",
+        "thousand": "million",
+        "million": "billion",
+    }
     for unit, other in swaps.items():
         if unit in text:
             yield "unit", text.replace(unit, other)
@@ -425,7 +514,11 @@ def _misprints(text: str, won: int, grain: Fraction, chance: random.Random) -> I
         at = chance.choice(digits)
         new = chance.choice([d for d in "123456789" if d != text[at]])
         yield "digit", text[:at] + new + text[at + 1 :]
-        pairs = [(i, j) for i, j in zip(digits, digits[1:], strict=False) if text[i] != text[j] and text[j] != "0"]
+        pairs = [
+            (i, j)
+            for i, j in zip(digits, digits[1:], strict=False)
+            if text[i] != text[j] and text[j] != "0"
+        ]
         if pairs:
             i, j = chance.choice(pairs)
             yield "transposed", text[:i] + text[j] + text[i + 1 : j] + text[i] + text[j + 1 :]
@@ -436,7 +529,10 @@ def _misprints(text: str, won: int, grain: Fraction, chance: random.Random) -> I
     if head.isdigit() and len(head) < 3 and text.count(",") and "억" not in text:
         yield "tenfold", head + chance.choice("0123456789") + text[len(head) :].replace(",", "", 1)
     elif text[0] in "123456789":
-        yield "tenfold", text[0] + "0" + text[1:] if "," not in text else text.replace(",", "")[:1] + text
+        yield (
+            "tenfold",
+            text[0] + "0" + text[1:] if "," not in text else text.replace(",", "")[:1] + text,
+        )
     if won % 1000 == 0 and won > 10**6:
         yield "excess-precision", f"{won + chance.randrange(1, 499):,}원"
     tenths = won // 10**7
@@ -458,7 +554,9 @@ def _with_stage(city: City, key: Key, says: Says) -> Says:
     return Says(says.kind, says.text.replace("{y}년도", "{y}년 본예산").replace("{y}년", "{y}년 본예산", 1), "ko")  # fmt: skip
 
 
-def _lookup(city: City, says: Says, chance: random.Random, key: Key, **words: str | int) -> Iterator[Item]:
+def _lookup(
+    city: City, says: Says, chance: random.Random, key: Key, **words: str | int
+) -> Iterator[Item]:
     show = _pick_show(says, chance)
     won = city.cells[key]
     if won <= 0 or (show in (_million, _hundred_million, _english) and won < 10**8):
@@ -486,7 +584,9 @@ def _total(city: City, says: Says, chance: random.Random) -> Iterator[Item]:
 
 def _settled(city: City, says: Says, chance: random.Random) -> Iterator[Item]:
     measure = chance.choice(list(SETTLED))
-    keys = [k for k in city.cells if k[4] == measure and not k[1] and k[5] == "계" and city.cells[k] > 0]
+    keys = [
+        k for k in city.cells if k[4] == measure and not k[1] and k[5] == "계" and city.cells[k] > 0
+    ]
     if keys:
         words, english = SETTLED[measure]
         said = english if says.language == "en" else chance.choice(words)
@@ -647,8 +747,13 @@ def _pair(city: City, says: Says, chance: random.Random, sign: int) -> Iterator[
     fields: dict[str, str | int] = {"p": left[0], "y": left[2], "r": left[1][-1], "s": right[1][-1]}
     yield _write(says, "gold", left, show(value)[0], **fields)
     whole = city.cells.get((left[0], (), *left[2:]), 0)
-    wrong = [("sum-part" if sign > 0 else "difference-part", city.cells[left]), ("sum-total", whole)]
-    wrong += [("sum-sign" if sign > 0 else "difference-sign", city.cells[left] - sign * city.cells[right])]
+    wrong = [
+        ("sum-part" if sign > 0 else "difference-part", city.cells[left]),
+        ("sum-total", whole),
+    ]
+    wrong += [
+        ("sum-sign" if sign > 0 else "difference-sign", city.cells[left] - sign * city.cells[right])
+    ]
     for operator, other in wrong:
         if other > 0 and other != value:
             yield _write(says, operator, left, show(other)[0], **fields)
@@ -670,7 +775,9 @@ def _largest(city: City, says: Says, chance: random.Random) -> Iterator[Item]:
         return
     fields: dict[str, str | int] = {"p": programme, "y": year}
     show = chance.choice((_thousand, _plain, _spelled))
-    yield _write(says, "gold", leaves[0], show(city.cells[leaves[0]])[0], r=leaves[0][1][-1], **fields)
+    yield _write(
+        says, "gold", leaves[0], show(city.cells[leaves[0]])[0], r=leaves[0][1][-1], **fields
+    )
     other = chance.choice(leaves[1:])
     yield _write(says, "rank", other, show(city.cells[other])[0], r=other[1][-1], **fields)
 
@@ -684,7 +791,9 @@ def _count(city: City, says: Says, chance: random.Random) -> Iterator[Item]:
     yield _write(says, "gold", key, f"{count.number:,}{count.unit}", **fields)
     nouns = [noun for noun in ("건", "회", "명", "곳") if noun != count.unit]
     yield _write(says, "unit-noun", key, f"{count.number:,}{chance.choice(nouns)}", **fields)
-    yield _write(says, "digit", key, f"{count.number + chance.randrange(1, 9):,}{count.unit}", **fields)
+    yield _write(
+        says, "digit", key, f"{count.number + chance.randrange(1, 9):,}{count.unit}", **fields
+    )
 
 
 _WRITERS: dict[str, Callable[[City, Says, random.Random], Iterator[Item]]] = {
