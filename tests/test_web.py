@@ -173,6 +173,16 @@ def test_the_cells_of_a_formula_are_marked_in_a_second_way() -> None:
     assert "418,000천원 ÷ 6,185,415천원" in html
 
 
+@pytest.mark.parametrize(
+    ("status", "large"), [("answered", 1), ("partial", 1), ("clarify", 0), ("not_found", 0)]
+)
+def test_only_an_answer_is_set_in_large_type(status: str, large: int) -> None:
+    """Figures that help to choose a reading, or to ask better, must not look like the answer."""
+    answer = asked("마을기업") | {"status": status}
+
+    assert answer_evidence(answer, LEDGER, KOREAN).count('class="ys-big"') == large
+
+
 def test_words_are_quoted_with_their_heading() -> None:
     html = answer_evidence(asked("시설"), LEDGER, KOREAN)
 
@@ -214,7 +224,9 @@ def test_an_address_names_the_same_place_when_read_again(place: Place) -> None:
     assert read_place(fields["at"][0]) == place
 
 
-@pytest.mark.parametrize("text", ["", "1.2.3", "a.b.c.d.e@문서", "1.2.3.4.5@", "@문서", "-1.0.0..@문서"])
+@pytest.mark.parametrize(
+    "text", ["", "1.2.3", "a.b.c.d.e@문서", "1.2.3.4.5@", "@문서", "-1.0.0..@문서"]
+)
 def test_an_address_that_is_none_is_passed_over(text: str) -> None:
     assert read_place(text) is None
 
@@ -292,7 +304,14 @@ def test_a_conversation_somebody_wrote_into_the_browser_runs_nothing() -> None:
             "answer": {
                 "text": HOSTILE,
                 "status": '"><script>',
-                "figures": [{"text": HOSTILE, "label": HOSTILE, "verdict": '" onclick="x', "sources": [{"document": HOSTILE}]}],
+                "figures": [
+                    {
+                        "text": HOSTILE,
+                        "label": HOSTILE,
+                        "verdict": '" onclick="x',
+                        "sources": [{"document": HOSTILE}],
+                    }
+                ],
                 "notes": [HOSTILE],
                 "suggestions": [HOSTILE],
                 "citations": [{"quote": HOSTILE, "section": HOSTILE}],
@@ -311,7 +330,11 @@ def test_a_conversation_somebody_wrote_into_the_browser_runs_nothing() -> None:
 def test_a_message_belongs_to_its_exchange() -> None:
     told = (Exchange("가", {}), Exchange("나", {}))
 
-    assert [exchange_at(index, told) for index in (0, 1, 2, 3, 4)] == [*[told[0]] * 2, *[told[1]] * 2, None]
+    assert [exchange_at(index, told) for index in (0, 1, 2, 3, 4)] == [
+        *[told[0]] * 2,
+        *[told[1]] * 2,
+        None,
+    ]
 
 
 # Export and thumbs
@@ -397,7 +420,13 @@ def test_the_list_says_how_many_figures_and_problems_a_document_has() -> None:
 def test_a_programme_has_a_page_with_budget_items_settlement_and_words() -> None:
     html = programme_html(PROGRAMME, LEDGER, KOREAN)
 
-    for each in ("6,185,415천원", "마을기업 발굴 및 활성화", "집행잔액", "주요시설", "읽을 수 없습니다"):
+    for each in (
+        "6,185,415천원",
+        "마을기업 발굴 및 활성화",
+        "집행잔액",
+        "주요시설",
+        "읽을 수 없습니다",
+    ):
         assert each in html
     assert "<img" not in html
 
@@ -442,7 +471,12 @@ def test_a_flag_wins_over_the_environment_over_the_default(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("YESAN_PORT", "many"), ("YESAN_UPLOAD", "maybe"), ("YESAN_LANGUAGE", "fr"), ("YESAN_USERS", "kim")],
+    [
+        ("YESAN_PORT", "many"),
+        ("YESAN_UPLOAD", "maybe"),
+        ("YESAN_LANGUAGE", "fr"),
+        ("YESAN_USERS", "kim"),
+    ],
 )
 def test_a_setting_that_cannot_be_read_is_named(name: str, value: str) -> None:
     with pytest.raises(SettingWrong):

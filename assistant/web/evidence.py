@@ -45,15 +45,23 @@ def answer_evidence(answer: Mapping[str, Any], shelf: Ledger, words: Texts) -> s
     figures = items_of(answer, "figures")
     marked = [place for figure in figures for place in figure_places(figure)[0]]
     operands = [place for figure in figures for place in figure_places(figure)[1]]
+    # Figures that only help to choose, or to ask better, must not look like the answer.
+    answered = text_of(answer, "status") in ("answered", "partial")
     parts = [
-        headline(figures[0], words) if figures else "",
-        pictures.picture(answer, words),
+        headline(figures[0], words) if answered and figures and not _series(figures) else "",
+        pictures.picture(answer, words) if answered else "",
         sources_html(marked, operands, shelf, words),
         passages(items_of(answer, "citations"), words),
         notes([each for each in texts_of(answer, "notes") if each not in said], words),
     ]
     inside = "".join(part for part in parts if part)
     return inside or tag("p", plain(words.statuses.get(text_of(answer, "status"), "")))
+
+
+def _series(figures: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the answer is a row of years, of which none is the main figure."""
+    years = {figure.get("fiscal_year") for figure in figures}
+    return len(years) > 2 and text_of(figures[0], "verdict") != "derived"
 
 
 def headline(figure: Mapping[str, Any], words: Texts) -> str:

@@ -23,7 +23,8 @@ def leaf(title: str, inside: str, words: Texts) -> str:
         '<meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{plain(title)} · {plain(words.title)}</title>"
-        '<link rel="stylesheet" href="/yesan/style.css"><script src="/yesan/page.js" defer></script>'
+        '<link rel="stylesheet" href="/yesan/style.css">'
+        '<script src="/yesan/page.js" defer></script>'
     )
     mast = tag("header", tag("h1", plain(title)) + back(words), class_="ys-mast")
     body = tag("main", mast + tag("div", inside, class_="ys ys-panel-body"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,27 +100,39 @@ def add_files(
     return outcomes
 
 
-def _add(path: Path, name: str, settings: Settings, words: Texts) -> Outcome:
+def _add(path: Path, wished: str, settings: Settings, words: Texts) -> Outcome:
     from index.build import fingerprint, take
     from index.folder import File
     from index.ledger import Ledger
 
     if said := refusal(path, settings, words):
-        return Outcome(name, said)
-    taken = take(File(path, name))
-    if taken.reading is None or not (taken.reading.facts or taken.reading.statements):
-        why = next((each.message for each in taken.problems), "")
-        return Outcome(name, why or words.upload_unread)
+        return Outcome(wished, said)
     with Ledger.create(settings.index, fingerprint=fingerprint()) as ledger:
-        digest = taken.reading.record.digest
-        if any(each.digest == digest for each in ledger.records()):
-            return Outcome(name, words.upload_same)
+        records = ledger.records()
+        name = free_name(wished, {each.document for each in records})
+        taken = take(File(path, name))
+        if taken.reading is None or not (taken.reading.facts or taken.reading.statements):
+            why = next((each.message for each in taken.problems), "")
+            return Outcome(wished, why or words.upload_unread)
+        if any(each.digest == taken.reading.record.digest for each in records):
+            return Outcome(wished, words.upload_same)
+        settings.upload_folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, settings.upload_folder / name)
         ledger.store(taken.reading, taken.passages, taken.mismatches)
-    settings.upload_folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(path, settings.upload_folder / name)
     facts, problems = len(taken.reading.facts), len(taken.reading.problems)
     said = words.upload_done.format(facts=facts, problems=problems)
     return Outcome(name, said, added=True, facts=facts, problems=problems)
+
+
+def free_name(wished: str, taken: Collection[str]) -> str:
+    """A name that no document has: a visitor's file never replaces one that is there."""
+    stem, dot, ending = wished.rpartition(".")
+    number = 2
+    name = wished
+    while name in taken:
+        name = f"{stem} ({number}){dot}{ending}"
+        number += 1
+    return name
 
 
 def _settle(settings: Settings) -> None:

@@ -1,0 +1,223 @@
+"""Documents that visitors bring: added file by file, refused with a reason, and removed again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from web_desk import serving, sweep
+
+from assistant.web import Settings, create_app
+from assistant.web.korean import KOREAN
+from assistant.web.uploads import add_files, added_names, remove_document
+from index.errors import IndexBusy
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+]
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    yield
+    sweep()
+
+
+@pytest.fixture
+def made(samples_folder: Path, tmp_path: Path) -> Settings:
+    """An index of one document of the invented city."""
+    from index.build import build
+
+    first = min(samples_folder.glob("2022*"))
+    build(first, tmp_path / "index", progress=False, embeddings=False)
+    return Settings(tmp_path / "index", rate=0, upload_bytes=1_000_000, upload_files=4)
+
+
+@pytest.fixture
+def centre(samples_folder: Path) -> Path:
+    """Another document of the city, with 마을기업 발굴 및 활성화 418,000천원."""
+    return min(samples_folder.glob("2021*"))
+
+
+def documents(settings: Settings) -> list[str]:
+    from index.ledger import Ledger
+
+    with Ledger.open(settings.index) as ledger:
+        return [record.document for record in ledger.records()]
+
+
+def quiet(done: int, total: int, name: str) -> None:
+    assert 0 <= done <= total
+    assert "/" not in name
+
+
+def test_a_good_file_is_added_beside_bad_ones(made: Settings, centre: Path, tmp_path: Path) -> None:
+    before = documents(made)
+    wrong, empty, noise = tmp_path / "a.exe", tmp_path / "b.txt", tmp_path / "c.pdf"
+    wrong.write_bytes(b"MZ")
+    empty.write_bytes(b"")
+    noise.write_bytes(bytes(range(256)) * 40)
+
+    outcomes = add_files([str(each) for each in (wrong, empty, noise, centre)], made, KOREAN, quiet)
+
+    assert [each.added for each in outcomes] == [False, False, False, True]
+    assert outcomes[0].said == KOREAN.upload_kind
+    assert outcomes[2].said
+    assert outcomes[3].facts > 50
+    assert documents(made) == sorted([*before, centre.name])
+    assert added_names(made) == [centre.name]
+
+
+def test_a_document_that_is_there_already_is_not_added_twice(
+    made: Settings, centre: Path, tmp_path: Path
+) -> None:
+    twin = tmp_path / "다른 이름.txt"
+    shutil.copyfile(centre, twin)
+
+    first = add_files([str(centre)], made, KOREAN, quiet)
+    second = add_files([str(twin)], made, KOREAN, quiet)
+
+    assert first[0].added
+    assert (second[0].added, second[0].said) == (False, KOREAN.upload_same)
+    assert len(documents(made)) == 2
+
+
+def test_a_name_that_is_taken_never_replaces_another_document(
+    made: Settings, centre: Path, tmp_path: Path
+) -> None:
+    """A visitor's file called like a document of the house must not overwrite it."""
+    house = documents(made)[0]
+    shutil.copyfile(centre, tmp_path / house)
+
+    outcome = add_files([str(tmp_path / house)], made, KOREAN, quiet)[0]
+
+    assert outcome.added
+    assert outcome.name != house
+    assert house in documents(made)
+    assert len(documents(made)) == 2
+
+
+def test_what_a_visitor_added_can_be_removed_and_nothing_else(made: Settings, centre: Path) -> None:
+    house = documents(made)[0]
+    add_files([str(centre)], made, KOREAN, quiet)
+
+    remove_document(centre.name, made)
+
+    assert documents(made) == [house]
+    assert added_names(made) == []
+    for name in (house, "../ledger.sqlite", "없는 것.txt"):
+        with pytest.raises(FileNotFoundError):
+            remove_document(name, made)
+    assert documents(made) == [house]
+
+
+def test_sizes_and_numbers_are_bounded(made: Settings, tmp_path: Path) -> None:
+    big = tmp_path / "big.txt"
+    big.write_bytes(b"a" * 1_000_001)
+
+    assert add_files([str(big)], made, KOREAN, quiet)[0].said == "파일이 너무 큽니다 (1MB까지)"
+    many = add_files([str(big)] * 5, made, KOREAN, quiet)
+    assert {each.said for each in many} == {"한 번에 4개까지 넣을 수 있습니다"}
+
+
+def test_the_folder_of_added_documents_does_not_fill_the_disk(
+    samples_folder: Path, made: Settings
+) -> None:
+    from dataclasses import replace
+
+    small = replace(made, upload_total=20_000)
+    files = [str(each) for each in sorted(samples_folder.glob("2023*"))]
+
+    outcomes = [add_files([file], small, KOREAN, quiet)[0] for file in files]
+
+    assert KOREAN.upload_full in {each.said for each in outcomes}
+    assert sum(each.stat().st_size for each in small.upload_folder.iterdir()) <= 20_000
+
+
+def test_only_one_writes_at_a_time(made: Settings, centre: Path) -> None:
+    from index.folder import only_writer
+
+    with only_writer(made.index), pytest.raises(IndexBusy):
+        add_files([str(centre)], made, KOREAN, quiet)
+
+
+# In the browser
+
+
+@pytest.fixture
+def page(made: Settings, chromium: str) -> Iterator[Page]:
+    from playwright.sync_api import sync_playwright
+
+    with serving(create_app(settings=made)) as address, sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+        )
+        opened = browser.new_page(locale="ko-KR")
+        opened.goto(address)
+        opened.wait_for_selector("#ys-question textarea")
+        yield opened
+        browser.close()
+
+
+def ask(page: Page, question: str) -> Any:
+    page.get_by_role("tab", name="질문", exact=True).click()
+    before = page.locator(".ys-checked").count()
+    page.fill("#ys-question textarea", question)
+    page.keyboard.press("Enter")
+    page.locator(".ys-checked").nth(before).wait_for()
+    return page.locator(".ys-words").last.inner_text()
+
+
+def test_a_visitor_brings_a_document_asks_it_and_takes_it_away(
+    page: Page, centre: Path, tmp_path: Path
+) -> None:
+    question = "2021년 마을기업에 얼마가 배정되었나요?"
+    assert "418,000" not in ask(page, question)
+    bad = tmp_path / "깨진 문서.hwp"
+    bad.write_bytes(b"not a document")
+
+    page.get_by_role("tab", name="문서", exact=True).click()
+    page.locator("#ys-upload button").first.click()
+    page.locator("#ys-upload-files input[type=file]").set_input_files([str(centre), str(bad)])
+    page.locator("#ys-upload-files .file-preview tr").nth(1).wait_for()
+    page.click("#ys-upload-run")
+    page.locator("#ys-upload-result tr").nth(1).wait_for()
+
+    rows = page.locator("#ys-upload-result tr").all_inner_texts()
+    assert "수치" in rows[0]
+    assert "받지 않음" in rows[1]
+    assert "418,000천원" in ask(page, question)
+    page.get_by_role("tab", name="문서", exact=True).click()
+    assert page.locator(".ys-records tbody tr").count() == 2
+    page.get_by_label("지울 문서").click()
+    page.get_by_role("option", name=centre.name).click()
+    page.click("#ys-remove-run")
+    page.get_by_text("문서를 지웠습니다").wait_for()
+    assert "418,000" not in ask(page, question)
+
+
+def test_upload_can_be_switched_off(made: Settings, chromium: str) -> None:
+    from dataclasses import replace
+
+    from playwright.sync_api import sync_playwright
+
+    off = replace(made, upload=False)
+    with serving(create_app(settings=off)) as address, sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_page(locale="ko-KR")
+        page.goto(address)
+        page.get_by_role("tab", name="문서", exact=True).click()
+        page.locator("#ys-upload button").first.click()
+        page.get_by_text(KOREAN.upload_off).wait_for()
+        assert page.locator("#ys-upload-run").count() == 0
+        browser.close()
