@@ -188,16 +188,16 @@ def _fill(
     plan = _plan(files, ledger.digests(), clock)
     if plan.jobs or before != set(plan.unchanged):
         ledger.mark(unfinished=True)
-    stored: dict[str, Taken] = {}
+    stored: set[str] = set()
     for done, taken in enumerate(_taken(plan.jobs, workers), 1):
-        clock.show("읽기", done, len(plan.jobs))
         if taken.reading is None:
             clock.refused.extend(taken.problems)
-            continue
-        copies = plan.copies.get(taken.name, ())
-        ledger.store(taken.reading, taken.passages, taken.mismatches, copies=copies)
-        clock.stored += 1
-        stored[taken.name] = taken
+        else:
+            copies = plan.copies.get(taken.name, ())
+            ledger.store(taken.reading, taken.passages, taken.mismatches, copies=copies)
+            clock.stored += 1
+            stored.add(taken.name)
+        clock.show("읽기", done, len(plan.jobs))
     readable = {*plan.unchanged, *stored}
     if not readable:
         ledger.mark(unfinished=False)
@@ -209,7 +209,7 @@ def _fill(
     ledger.name_copies(plan.copies)
     if stored or gone:
         ledger.compare()
-        if gone or before & stored.keys():
+        if gone or before & stored:
             ledger.tidy()
     clock.lap("read")
     ledger.mark(unfinished=False)
