@@ -196,7 +196,6 @@ class _Assembly:
             follows = first and page.number == self.held.last_page + 1
             joined = join(self.held, piece, self.gathering.name, self.habits) if follows else None
             if joined is not None:
-                joined.settle(self.habits, keep_edges=True)
                 self.held = joined
                 return
             self._close(keep_unit=follows)

@@ -88,6 +88,12 @@ class Habits:
         """Whether lines are broken between words only."""
         return self.roomy > max(_SURE, _ROOMY_SHARE * (self.roomy + self.tight))
 
+    def parts(self, tail: str, word: str) -> bool:
+        """Whether two pieces of text at a line's end are two words rather than one."""
+        if tail + word in self.words:
+            return False
+        return self.keeps_words or (tail in self.words and word in self.words)
+
 
 def lines_of(marks: Iterable[Mark]) -> list[Line]:
     """Characters in lines from top to bottom; a wide gap parts a line in two."""
@@ -203,8 +209,4 @@ def _seam(last: Line, line: Line, left: float, habits: Habits) -> str:
         habits.roomy += 1
         return " "
     habits.tight += 1
-    tail = last.text.rsplit(" ", 1)[-1]
-    if tail + word in habits.words:
-        return ""
-    known = tail in habits.words and word in habits.words
-    return " " if habits.keeps_words or known else ""
+    return " " if habits.parts(last.text.rsplit(" ", 1)[-1], word) else ""

@@ -73,7 +73,7 @@ def read_page(marks: Marks, habits: Habits) -> Page:
     for _, item in found:
         if isinstance(item, Piece):
             _turn_back(item, marks)
-            item.settle(habits, keep_edges=True)
+            item.finish(habits)
     found.sort(key=lambda each: each[0])
     items = [item for _, item in found]
     return Page(marks.number, items, len(marks.characters), marks.images)

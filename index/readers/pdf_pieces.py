@@ -25,7 +25,7 @@ _FEW_WORDS = 30
 _HEAD_ROWS = 4
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PieceCell:
     """A cell of a piece.
 
@@ -79,6 +79,12 @@ class Piece:
         open_bottom: Whether its last row was.
         headings: Rows that the document repeats as headings.
         fragments: The pieces it was joined from.
+        head: The cells of its first rows, which a heading may take.
+        floor: The cells that reach its last row, by their columns.
+        tally: Amounts and filled cells by column, of the page that was read last.
+
+    A table of a thousand pages is joined a page at a time; head, floor and tally keep a join from
+    going through all of it again.
     """
 
     page: int
@@ -91,25 +97,38 @@ class Piece:
     open_bottom: bool = False
     headings: int = 0
     fragments: tuple[Table, ...] = ()
+    head: list[PieceCell] = field(default_factory=list)
+    floor: dict[int, PieceCell] = field(default_factory=dict)
+    tally: dict[int, list[int]] = field(default_factory=dict)
+
+    def finish(self, habits: Habits) -> None:
+        """Put the text of inner cells together; those that may go on over a page's edge wait."""
+        self.head = [cell for cell in self.cells if cell.row < _HEAD_ROWS]
+        self.floor = {
+            cell.column: cell for cell in self.cells if cell.row + cell.row_span >= self.rows
+        }
+        self.tally = {}
+        for cell in self.cells:
+            if cell.row >= _HEAD_ROWS and cell.row + cell.row_span < self.rows:
+                cell.settle(habits)
+            words = _words(cell, habits)
+            if words and cell.column_span == 1:
+                tally = self.tally.setdefault(cell.column, [0, 0])
+                tally[0] += bool(_AMOUNT.fullmatch(words))
+                tally[1] += 1
 
     def row(self, number: int) -> dict[int, PieceCell]:
-        """The cells that cover a row, by their columns."""
+        """The cells that cover one of the first rows, by their columns."""
         return {
             cell.column: cell
             for cell in self.cells
             if cell.row <= number < cell.row + cell.row_span
         }
 
-    def settle(self, habits: Habits, *, keep_edges: bool) -> None:
-        """Put the text of the cells together, but for those that may go on over a page's edge."""
-        for cell in self.cells:
-            inner = cell.row >= _HEAD_ROWS and cell.row + cell.row_span < self.rows
-            if inner or not keep_edges:
-                cell.settle(habits)
-
     def table(self, document: str, habits: Habits) -> Table:
         """The piece as a table."""
-        self.settle(habits, keep_edges=False)
+        for cell in self.cells:
+            cell.settle(habits)
         cells = sorted(self.cells, key=lambda cell: (cell.row, cell.column))
         return Table(
             self.rows,
@@ -145,32 +164,24 @@ def join(last: Piece, piece: Piece, document: str, habits: Habits) -> Piece | No
     if columns is None:
         return None
     xs, ours, theirs = columns
-    above, below = _moved(last, ours, xs), _moved(piece, theirs, xs)
+    above, below = _moved(last, ours, xs, habits), _moved(piece, theirs, xs, habits)
     repeated = _repeated(above, below, habits)
     same = len(last.xs) == len(piece.xs) == len(xs)
+    lower = below.row(repeated)
     # A page leaves its last row open only where it cuts it; the head of a page may be open anyway.
-    cut_open = above.open_bottom and not _collides(above, below, repeated, habits)
+    cut_open = above.open_bottom and not _collides(above.floor, lower, habits)
     if not (same or repeated or cut_open or below.open_top):
         return None
     if not repeated and _has_other_headings(above, below, habits):
         return None
     raw = (*(last.fragments or (_raw(last, document, habits),)), _raw(piece, document, habits))
-    if repeated >= below.rows:
-        return replace(last, last_page=piece.last_page, fragments=raw)
-    cut = cut_open or _cut(above.row(above.rows - 1), below.row(repeated), habits)
-    cells = _stack(above, below, repeated, habits, cut=cut)
-    return Piece(
-        last.page,
-        piece.last_page,
-        last.box,
-        xs,
-        above.rows + below.rows - repeated - cut,
-        cells,
-        last.open_top,
-        piece.open_bottom,
-        max(last.headings, repeated),
-        raw,
-    )
+    above.last_page, above.fragments = piece.last_page, raw
+    above.headings = max(above.headings, repeated)
+    if repeated < below.rows:
+        cut = cut_open or _cut(above.floor, lower, habits)
+        _stack(above, below, repeated, habits, cut=cut)
+        above.open_bottom = piece.open_bottom
+    return above
 
 
 def _raw(piece: Piece, document: str, habits: Habits) -> Table:
@@ -209,7 +220,9 @@ def _columns(
     return xs, places(ours), places(theirs)
 
 
-def _moved(piece: Piece, places: list[int], xs: list[float]) -> Piece:
+def _moved(piece: Piece, places: list[int], xs: list[float], habits: Habits) -> Piece:
+    if places == list(range(len(xs))):
+        return piece
     cells = [
         replace(
             cell,
@@ -218,7 +231,9 @@ def _moved(piece: Piece, places: list[int], xs: list[float]) -> Piece:
         )
         for cell in piece.cells
     ]
-    return replace(piece, xs=xs, cells=cells)
+    moved = replace(piece, xs=xs, cells=cells)
+    moved.finish(habits)
+    return moved
 
 
 def _words(cell: PieceCell, habits: Habits) -> str:
@@ -229,13 +244,13 @@ def _words(cell: PieceCell, habits: Habits) -> str:
 def _repeated(above: Piece, below: Piece, habits: Habits) -> int:
     """How many rows at the head of a piece repeat the head of the table; 0 for none."""
     count = 0
-    for row in range(min(above.rows, below.rows)):
+    for row in range(min(above.rows, below.rows, _HEAD_ROWS)):
         ours = _signature(above, row, habits)
         if not any(text for *_, text in ours) or ours != _signature(below, row, habits):
             break
         count = row + 1
     # A heading that covers several rows is repeated whole or not at all.
-    while count and any(cell.row < count < cell.row + cell.row_span for cell in below.cells):
+    while count and any(cell.row < count < cell.row + cell.row_span for cell in below.head):
         count -= 1
     return count
 
@@ -243,25 +258,18 @@ def _repeated(above: Piece, below: Piece, habits: Habits) -> int:
 def _signature(piece: Piece, row: int, habits: Habits) -> list[tuple[int, int, int, str]]:
     return sorted(
         (cell.column, cell.row_span, cell.column_span, _words(cell, habits))
-        for cell in piece.cells
+        for cell in piece.head
         if cell.row == row
     )
 
 
 def _has_other_headings(above: Piece, below: Piece, habits: Habits) -> bool:
     """Whether a piece begins with words where the table above has amounts: other headings."""
-    counts: dict[int, list[int]] = {}
-    for cell in above.cells:
-        words = _words(cell, habits)
-        if words and cell.column_span == 1:
-            tally = counts.setdefault(cell.column, [0, 0])
-            tally[0] += bool(_AMOUNT.fullmatch(words))
-            tally[1] += 1
-    first = [cell for cell in below.cells if cell.row == 0]
+    first = [cell for cell in below.head if cell.row == 0]
     speaking = 0
     for cell in first:
         words = _words(cell, habits)
-        amounts, filled = counts.get(cell.column, [0, 0])
+        amounts, filled = above.tally.get(cell.column, [0, 0])
         if not words or _AMOUNT.fullmatch(words) or len(words) > _FEW_WORDS:
             continue
         if amounts >= 2 and amounts * 2 >= filled:
@@ -295,9 +303,8 @@ def _cut(above: dict[int, PieceCell], below: dict[int, PieceCell], habits: Habit
     return lacks and goes_on and first is not None and not _words(first, habits)
 
 
-def _collides(above: Piece, below: Piece, repeated: int, habits: Habits) -> bool:
+def _collides(upper: dict[int, PieceCell], lower: dict[int, PieceCell], habits: Habits) -> bool:
     """Whether two rows have an amount each in one column, so that they cannot be one row."""
-    upper, lower = above.row(above.rows - 1), below.row(repeated)
     return any(
         column in upper
         and _AMOUNT.fullmatch(_words(cell, habits))
@@ -306,36 +313,40 @@ def _collides(above: Piece, below: Piece, repeated: int, habits: Habits) -> bool
     )
 
 
-def _stack(
-    above: Piece, below: Piece, repeated: int, habits: Habits, *, cut: bool
-) -> list[PieceCell]:
-    """The cells of both pieces, the lower ones moved down; halves of a cell become one."""
+def _stack(above: Piece, below: Piece, repeated: int, habits: Habits, *, cut: bool) -> None:
+    """Put a piece below another; halves of a cell become one."""
     shift = above.rows - repeated - cut
-    floor = above.row(above.rows - 1)
-    cells = list(above.cells)
+    upper_floor, floor = above.floor, dict[int, PieceCell]()
     for cell in below.cells:
         if cell.row < repeated:
             continue
-        upper = floor.get(cell.column) if cell.row == repeated else None
+        upper = upper_floor.get(cell.column) if cell.row == repeated else None
+        last = cell.row + cell.row_span >= below.rows
         if upper is not None and _one_cell(upper, cell, habits, cut=cut):
             upper.row_span += cell.row_span - cut
             upper.go_on(cell)
+            placed = upper
         else:
-            cells.append(replace(cell, row=cell.row + shift))
-    missing = set(floor) - {cell.column for cell in below.cells}
-    first, last = min(_span(below)), max(_span(below))
-    for column in missing:
-        if column < first or column > last:  # a merged cell of which the page shows no rule
-            floor[column].row_span += below.rows - repeated - cut
-    return cells
+            placed = replace(cell, row=cell.row + shift)
+            above.cells.append(placed)
+        if last:
+            floor[cell.column] = placed
+        else:
+            placed.settle(habits)
+    shown = [column for cell in below.cells for column in _columns_of(cell)]
+    for column, cell in upper_floor.items():
+        if column < min(shown) or column > max(shown):
+            # A merged cell of which the page shows no rule goes on all the same.
+            cell.row_span += below.rows - repeated - cut
+            floor[column] = cell
+        elif cell not in floor.values():
+            cell.settle(habits)
+    above.rows += below.rows - repeated - cut
+    above.floor, above.tally = floor, below.tally
 
 
-def _span(piece: Piece) -> set[int]:
-    return {
-        column
-        for cell in piece.cells
-        for column in range(cell.column, cell.column + cell.column_span)
-    }
+def _columns_of(cell: PieceCell) -> range:
+    return range(cell.column, cell.column + cell.column_span)
 
 
 def _one_cell(upper: PieceCell, lower: PieceCell, habits: Habits, *, cut: bool) -> bool:
