@@ -14,7 +14,7 @@ import secrets
 import shutil
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -35,6 +35,7 @@ K1 = 1.2  # how soon repeating a word stops counting; between what two question 
 RECIPE = 1  # a new number makes every index count its words again
 B = 0.6  # how much a long passage pays for its length; likewise
 
+_LIGHT = 0.25  # of a word that says that something is asked
 _STEP = 2_000
 _ARRAYS = ("starts", "passages", "counts", "lengths", "digests")
 
@@ -79,23 +80,29 @@ class Bm25:
         """The idf of a word that no passage holds."""
         return math.log(1 + 2 * self.size + 1)
 
-    def score(self, words: Iterable[str]) -> Floats:
+    def score(self, words: Iterable[str], light: Container[str] = ()) -> Floats:
         """How much of the question each passage covers, 0 to 1; 0 everywhere without words.
 
         Words that no passage holds count against every passage: a question half of which is
         unknown is covered by half at best.
+
+        Args:
+            words: The words of the question.
+            light: Those that hardly count.
         """
         scores = np.zeros(self.size, np.float32)
         reach = 0.0
         for word in dict.fromkeys(words):
             number = self.terms.get(word)
+            share = _LIGHT if word in light else 1.0
             if number is None:
-                reach += self.rarest
+                reach += share * self.rarest
                 continue
             here = slice(int(self.starts[number]), int(self.starts[number + 1]))
             holders, count = self.passages[here], self.counts[here].astype(np.float32)
-            scores[holders] += self.idf[number] * count / (count + self.damp[holders])
-            reach += float(self.idf[number])
+            worth = share * float(self.idf[number])
+            scores[holders] += np.float32(worth) * count / (count + self.damp[holders])
+            reach += worth
         return scores / np.float32(reach) if reach else scores
 
     def held(self, words: Iterable[str], passage: int) -> tuple[str, ...]:

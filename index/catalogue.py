@@ -18,6 +18,9 @@ Numbers: TypeAlias = NDArray[np.int64]
 _NO_YEAR = -1
 _SHORTEST = 4  # letters of a programme's name; a shorter one stands in many questions by chance
 _LONGEST = 60
+_AFTER = re.compile(
+    r"[^가-힣]|(?:에서는|에서|에는|에|의|은|는|이|가|을|를|과|와|도|만|으로|로)(?![가-힣])"
+)
 _YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*(?:년도?|회계연도|학년도|FY)?|FY\s?((?:19|20)\d\d)"
 )
@@ -92,7 +95,8 @@ class Catalogue:
             end = self._name_end(squeezed, start)
             if end:
                 found.add(self._programmes[squeezed[start:end]])
-                taken.update(range(places[start], places[end - 1] + 1))
+                if _is_whole(text, places[end - 1] + 1):
+                    taken.update(range(places[start], places[end - 1] + 1))
             start = end or start + 1
         rest = "".join(" " if place in taken else letter for place, letter in enumerate(text))
         return Asked(rest, frozenset(found), frozenset(years))
@@ -103,6 +107,11 @@ class Catalogue:
             if squeezed[start:end] in self._programmes:
                 return end
         return 0
+
+
+def _is_whole(text: str, end: int) -> bool:
+    """Whether a name that ends here is no part of a longer noun: 도서관 운영 is not in 운영비."""
+    return not text[end:] or bool(_AFTER.match(text, end))
 
 
 def squeeze(name: str) -> str:

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from index import kiwi_model
 from index.errors import ModelUnavailable
-from index.words import KiwiReader, reader
+from index.words import ASKING, KiwiReader, reader
 
 _log = logging.getLogger(__name__)
 
@@ -98,7 +98,7 @@ class BuiltIn:
 
     def question(self, text: str) -> Floats:
         """The vector of a question, without sentence-transformers and torch."""
-        vector: Floats = kiwi_model.encode(self.table, self._reader.read([text]))[0]
+        vector: Floats = kiwi_model.encode(self.table, self._reader.read([text]), ASKING)[0]
         return vector
 
 

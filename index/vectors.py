@@ -29,7 +29,7 @@ from index.embedder import Embedder, chosen, identity_of, open_embedder
 from index.errors import IndexBusy
 from index.matrix import LOCAL, About, Fingerprint, Vectors, VectorsBroken, wanted_place
 from index.passages import Passage
-from index.words import corpus_digest, digest, wording
+from index.words import corpus_digest, digest, sense
 
 _log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ Numbers: TypeAlias = NDArray[np.int64]
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and of how many: ("vectors", 256, 1000)."""
 
-RECIPE = 1  # a new number makes every index embed again: see `wording`
+RECIPE = 1  # a new number makes every index embed again: see `words.sense`
 
 _STEP = 1024
 _KEPT = 2  # the present build and the one before it, which readers may still have open
@@ -135,7 +135,7 @@ def _embed(
     tell: Progress,
 ) -> Floats:
     """Write the matrix, taking what an older build by the same model has already."""
-    texts = [wording(passage) for passage in passages]
+    texts = [sense(passage) for passage in passages]
     digests = np.array([digest(text) for text in texts], np.uint64)
     known = _known_rows(old, embedder.identity)
     first: dict[int, int] = {}

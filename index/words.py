@@ -27,10 +27,24 @@ _log = logging.getLogger(__name__)
 NUMBER = "SN"
 """Kiwi's tag of a number."""
 
+ASKING = frozenset(
+    "돈 비용 값 경비 금액 액수 얼마 예산 요금 대가 규모 쓰 들 드 주 나가 내 받 되 하 있 알리 보이 "
+    "말하 무엇 뭐 어떻 어떤 어느 어디 언제 누구 왜 이유 까닭 몇 궁금 설명".split()  # noqa: SIM905 - as a list it is forty lines long
+)
+"""Words that say that something is asked, not about what: every row of a budget is about money."""
+
+AMOUNT = frozenset(
+    "돈 비용 값 경비 금액 액수 얼마 예산 요금 급여 월급 보조금 지출 결산 집행".split()  # noqa: SIM905
+)
+"""Words of a question that asks for an amount, which stands in a row and not in running text."""
+
 _REMEMBERED = 50_000  # lines; about 50 MB of morphemes, the repeated ones stay
 _DROPPED = {"VCP", "VCN", "XSV", "XSA", "XSM", "VX", "NP", "IC", "MAJ", "UN"}
 _DROPPED_FIRST = {"J", "E"}
 _SIGNS = {"SF", "SP", "SS", "SE", "SO", "SW", "SB", "SSO", "SSC"}
+_FIGURE = re.compile(
+    r"[△▲(x-]*\d[\d,.]*\)?(?:\s*(?:천원|백만원|억원|만원|원|%p?|명|년도?|월|일))?|[|=×%\[\]]+"
+)
 _LETTERS = re.compile(r"[가-힣]+|[a-z]+|\d[\d,]*(?:\.\d+)?|[一-鿿]+")
 
 
@@ -150,6 +164,19 @@ def wording(passage: Passage) -> str:
     return "\n".join(
         part for part in (passage.label, " ".join(passage.aliases), passage.text) if part
     )
+
+
+def sense(passage: Passage) -> str:
+    """What is embedded of a passage: what it is about, without figures.
+
+    A figure has no meaning of its own, and a row has more figures than words. The label comes
+    twice, because it is what people ask for; the headings that a whole document shares stay out.
+    """
+    lines = passage.text.split("\n")
+    body = lines[-1:] if passage.kind == "row" else lines[1:] or lines
+    parts = (passage.label, *passage.aliases, passage.programme, *body, passage.label)
+    bare = (_FIGURE.sub(" ", part) for part in parts)
+    return "\n".join(line for line in bare if line.strip()) or passage.text
 
 
 def digest(text: str) -> int:
