@@ -152,3 +152,58 @@ def _fault(
         return "" if fact.value.won in values else f"{fact.value.won} for {values}"
     numbers = {Decimal(figure.number) for figure in figures if figure.number}
     return "" if fact.value.number in numbers else f"{fact.value.number} for {numbers}"
+
+
+def judge_rows(sample: Sample, facts: Iterable[Fact]) -> Score:
+    """Hold the facts of another form than a programme's book against the truth about it.
+
+    Forms differ in what they call a row's path, so that a row goes by its own name here; a name
+    may stand at several places, and any of their values is right.
+    """
+    truth: dict[tuple[Any, ...], list[tuple[int, Figure]]] = defaultdict(list)
+    for number, figure in enumerate(sample.figures):
+        name = bare(figure.path[-1]) if figure.path else ""
+        truth[(name, *_figure_key(figure)[1:])].append((number, figure))
+    found: set[tuple[Any, ...]] = set()
+    wrong: list[tuple[Fact, str]] = []
+    for fact in facts:
+        if fact.quoted or fact.value is None or fact.measure not in JUDGED | SUMMED:
+            continue
+        key = _row_key(fact, truth)
+        if key is None:
+            wrong.append((fact, "no such figure"))
+            continue
+        values = {figure.won for _, figure in truth[key]} | {
+            Decimal(figure.number) for _, figure in truth[key] if figure.number
+        }
+        value = fact.value.won if isinstance(fact.value, Money) else fact.value.number
+        if value in values:
+            found.add((key, value))
+        else:
+            wrong.append((fact, f"{value} for {values}"))
+    needed = {
+        (key, Decimal(figure.number) if figure.number else figure.won): figure
+        for key, figures in truth.items()
+        for number, figure in figures
+        if figure.required and number not in sample.unsure
+    }
+    missing = [figure for key, figure in needed.items() if key not in found]
+    return Score(len(needed), len(needed) - len(missing), tuple(missing), tuple(wrong))
+
+
+def _row_key(fact: Fact, truth: dict[tuple[Any, ...], Any]) -> tuple[Any, ...] | None:
+    """The row that a fact is of: the innermost name that the truth knows, or the whole."""
+    rest = _fact_key(fact)[1:]
+    names = [*(bare(name) for name in reversed(fact.path[-1:])), bare(fact.programme), ""]
+    tries = names if not fact.path else names[:1]
+    return next(((name, *rest) for name in tries if (name, *rest) in truth), None)
+
+
+def bare(name: str) -> str:
+    """A row's name without spaces, bullet, code and formula."""
+    words = re.sub(r"^[○\-\s]*(?:\d{2,3}\s+)?", "", name)
+    return plain(re.sub(r"\s[\d,]+원 ×.*$", "", words))
+
+
+SUMMED = frozenset({Measure.SHARE, Measure.SETTLED, Measure.SAVING, Measure.EXECUTION_RATE})
+"""Measures that only tables of sums have."""

@@ -176,7 +176,7 @@ def _ask_odd(desk: Desk) -> None:
     )
     desk.add(
         "ambiguous_word",
-        "2021년 사회적경제지원센터 사업비 얼마예요?",
+        "2021년 사회적경제지원센터 운영의 사업비 얼마예요?",
         "clarify",
         on=[work, total],
         answer_text="4,503,819천원 / 6,185,415천원",

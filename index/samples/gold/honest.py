@@ -189,7 +189,8 @@ def _ask_work(desk: Desk) -> None:
                 desk.known.find(name, book.year, GIVEN, groups[0]),
             ]
             text = " / ".join(said(each.won, unit) for each in both)
-            question = desk.words(TWO_WORK, **names(desk, book))
+            # The title in full: without its last word it may be the name of the group itself.
+            question = desk.words(TWO_WORK, y=desk.year(book.year), p=name)
             desk.add("ambiguous_word", question, "clarify", on=both, answer_text=text)
 
 
