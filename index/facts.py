@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from index.budget import Fact, Reading, Record, Statement
 from index.document import Document, Layout, Problem, Section, Table
-from index.forms import basis, general, ledgerbook, overview, results, schedule, words
+from index.forms import basis, detail, general, ledgerbook, overview, results, schedule, words
 from index.forms.finish import finish
 from index.forms.paper import Form, Found, Setting
 from index.forms.spread import spread_headings
@@ -25,6 +25,7 @@ FORMS: tuple[Form, ...] = (
     basis.FORM,
     schedule.FORM,
     results.FORM,
+    detail.FORM,
     ledgerbook.FORM,
     general.FORM,
 )

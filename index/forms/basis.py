@@ -302,6 +302,8 @@ def _multiply(item: _Item, amount: _Amount) -> None:
     message = f"산출식 '{item.entry.formula}'을 곱하면 '{amount.printed}'이 되지 않습니다"
     amount.problems.append(Problem(item.source, "formula-differs", message))
     amount.notes.append(message)
+    if not amount.printed.endswith("원"):
+        amount.value = None
 
 
 def _parse(item: _Item, text: str, unit: Unit | None, amount: _Amount) -> Money | None:

@@ -238,8 +238,13 @@ def _of_the_whole(columns: list[Column]) -> list[Column]:
     return made
 
 
+_FIGURE = re.compile(
+    r"\s*(?:\([xXⓧ][^()]*\)\s*)?[(△▲▵▽\-−]*\s?\d[\d,.]*\s*(?:[조억천백만]*원|%|명|건)?\)?\s*"
+)
+
+
 def _holds_figure(cell: Cell) -> bool:
-    return bool(re.match(r"^\s*(?:\([xXⓧ][^()]*\)\s*)?[(△▲▵▽\-−]*\s?\d", cell.text))
+    return bool(_FIGURE.fullmatch(normalise(cell.text)))
 
 
 def _imply(column: Column, table: Table, setting: Setting, latest: int | None) -> Column:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from index.budget import Fact, Role
 from index.document import Layout, Table
 from index.forms.paper import Found, Setting
+from index.forms.subtotals import find_subtotals, hang
 from index.money import Money
 
 _KNOWN_FORM = "사업별설명서"
@@ -17,6 +18,8 @@ _KNOWN_FORM = "사업별설명서"
 def finish(setting: Setting, layout: Layout, found: Iterable[Found]) -> Iterator[Found]:
     """Give rows that hold other rows their role; tell the totals of different tables apart."""
     held = list(found)
+    if setting.form != _KNOWN_FORM:
+        held = list(_hung(held))
     parents = {
         (fact.source.table, fact.path[:depth])
         for fact in held
@@ -33,6 +36,24 @@ def finish(setting: Setting, layout: Layout, found: Iterable[Found]) -> Iterator
             fact = replace(fact, role=Role.SUBTOTAL)
         root = rooted.get(fact.source.table)
         yield replace(fact, path=(root, *fact.path)) if root else fact
+
+
+def _hung(held: list[Found]) -> Iterator[Found]:
+    """Hang the rows of tables without levels below the rows that total them."""
+    tables: dict[int | None, list[Fact]] = defaultdict(list)
+    for each in held:
+        if isinstance(each, Fact) and not each.quoted:
+            tables[each.source.table].append(each)
+    found = {
+        table: find_subtotals(facts)
+        for table, facts in tables.items()
+        if table is not None and all(len(fact.path) < 2 for fact in facts)
+    }
+    for each in held:
+        if isinstance(each, Fact) and not each.quoted:
+            yield hang(each, found.get(each.source.table or 0, {}))
+        else:
+            yield each
 
 
 def _roots(layout: Layout, held: list[Found]) -> dict[int | None, str]:

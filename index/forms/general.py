@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index.budget import Funding
@@ -15,6 +15,7 @@ from index.forms.naming import Row, name_rows
 from index.forms.paper import Form, Found, Setting, fact, place
 from index.layout import grid_of
 from index.money import Money, MoneyError, Unit, normalise, parse_money
+from index.vocabulary import squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,21 @@ def _needs_unit(column: Column) -> bool:
     return column.measure not in RATES | COUNTS and column.unit is None
 
 
+def make_grid(setting: Setting, section: Section, table: Table) -> Grid:
+    """The whole table as one grid, for a form that names its rows itself."""
+    columns = read_columns(table, setting)
+    known = [c for c in columns if c.kind == "figure" and c.printed and not _needs_unit(c)]
+    return Grid(setting, section, table, grid_of(table), columns, known, identities(columns))
+
+
 def _read_grid(grid: Grid) -> Iterator[Found]:
     rows = name_rows(grid.setting, grid.section, grid.table, grid.cells, grid.columns)
-    read_rows = []
+    yield from read_rows(grid, rows)
+
+
+def read_rows(grid: Grid, rows: Iterable[Row | Problem]) -> Iterator[Found]:
+    """Read the figures of rows that have been named."""
+    taken: list[tuple[Row, Parts]] = []
     for row in rows:
         if isinstance(row, Problem):
             yield row
@@ -100,8 +113,8 @@ def _read_grid(grid: Grid) -> Iterator[Found]:
         parts, problems = _read_row(grid, row)
         yield from problems
         if any(part.value is not None for each in parts.values() for part in each):
-            read_rows.append((row, parts))
-    yield from _facts(grid, read_rows)
+            taken.append((row, parts))
+    yield from _facts(grid, taken)
 
 
 Parts = dict[int, list[Part]]
@@ -117,6 +130,8 @@ def _read_row(grid: Grid, row: Row) -> tuple[Parts, list[Problem]]:
         cell = grid.cells.get((row.number, column.index))
         if cell is None or cell.header or cell.row != row.number or cell.column != column.index:
             continue
+        if column.measure in RATES and squeeze(part_words(cell.text)) in _NO_RATES:
+            continue
         try:
             parts[column.index] = _read(cell, column)
         except MoneyError:
@@ -125,7 +140,7 @@ def _read_row(grid: Grid, row: Row) -> tuple[Parts, list[Problem]]:
                 mended[column.index] = lost
             message = f"숫자로 읽을 수 없습니다: '{cell.text}' ({column.printed})"
             problems.append(Problem(place(grid.table, cell), "amount-malformed", message))
-    if _in_step(grid, row, whole=not problems):
+    if _in_step(grid, row, whole=not problems) and not _moved(grid, parts, sound=not problems):
         return parts | _confirmed(grid, parts, mended), problems
     first = next(cell for key, cell in grid.cells.items() if key[0] == row.number)
     if _cut_short(grid, row, parts):
@@ -133,6 +148,15 @@ def _read_row(grid: Grid, row: Row) -> tuple[Parts, list[Problem]]:
         return parts, [*problems, Problem(place(grid.table, first), "row-truncated", message)]
     message = f"열 제목과 칸 수가 맞지 않는 행입니다: '{row.printed}'"
     return {}, [*problems, Problem(place(grid.table, first), "row-ragged", message)]
+
+
+_NO_RATES = frozenset(("순증", "순감", "신규", "신설", "폐지", "계속", "증", "감", "해당없음"))
+"""What stands for a rate of change where there was or is nothing; it states no number."""
+
+
+def part_words(text: str) -> str:
+    """A cell without its national part: "(x-) 순증" → "순증"."""
+    return re.sub(r"^\s*\([^()]*\)", "", text)
 
 
 _LOST_COMMA = re.compile(r"\d{1,3}(?:,\d{3})*\.\d{3}")
@@ -170,7 +194,7 @@ def _in_step(grid: Grid, row: Row, *, whole: bool) -> bool:
     for column in grid.columns:
         cell = grid.cells.get((row.number, column.index))
         if not column.printed:
-            strays = cell is not None and any(character.isdigit() for character in cell.text)
+            strays = cell is not None and bool(cell.text.strip())
             if strays and column.index > min(_figure_places(grid), default=0):
                 return False
         elif cell is None and (
@@ -180,6 +204,25 @@ def _in_step(grid: Grid, row: Row, *, whole: bool) -> bool:
         ):
             return False
     return True
+
+
+def _moved(grid: Grid, parts: Parts, *, sound: bool) -> bool:
+    """Whether a blank betrays that a row's figures have moved: as nothing, it breaks a sum."""
+    blanks = {index for index, each in parts.items() if each and not each[-1].printed.strip()}
+    if not blanks:
+        return False
+    if not sound:
+        return True  # A blank, and a figure that does not fit its column.
+    amounts = amounts_of(parts) | {index: Money(0) for index in blanks}
+    first = min(_figure_places(grid), default=-1)
+    sums = [terms for result, terms in grid.rules if first in {place for _, place in terms}]
+    if first in blanks and sums and all(sign > 0 for terms in sums for sign, _ in terms):
+        return True  # A sum comes out alike whichever of its terms a figure has moved under.
+    return any(
+        holds((result, terms), amounts) is False
+        for result, terms in grid.rules
+        if blanks & {result, *(place for _, place in terms)}
+    )
 
 
 def _figure_places(grid: Grid) -> list[int]:

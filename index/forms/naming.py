@@ -10,7 +10,7 @@ from index.budget import Funding, Role
 from index.document import Cell, Problem, Section, Table
 from index.forms.columns import Column
 from index.forms.paper import Setting, place
-from index.vocabulary import role_of, squeeze, vocabulary
+from index.vocabulary import role_of, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +189,3 @@ def _levelled(row: Row, setting: Setting, section: Section) -> Row:
     # The rows of 예산 총괄 in a 사업별 설명서 are 통계목, though its heading says 구분.
     named = overview and setting.form == "사업별설명서"
     return replace(row, level="통계목" if named else "")
-
-
-def funding_of_row(name: str) -> Funding | None:
-    """Whose money a funding row of a 사업명세서 is (국, 균, 기, 도, 시, 군, 구); else None."""
-    words = vocabulary()
-    bare = squeeze(name)
-    return words.marks.get(bare) or words.fundings.get(bare)
