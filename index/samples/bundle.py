@@ -11,9 +11,17 @@ from index.samples.book import write_book
 from index.samples.centre import write_centre
 from index.samples.damage import Level, damage_corpus
 from index.samples.formats import FORMATS, to_text
-from index.samples.gold import legible, make_questions, make_rewordings, make_talks
+from index.samples.gold import (
+    legible,
+    make_book_questions,
+    make_questions,
+    make_rewordings,
+    make_talks,
+)
 from index.samples.programme import Programme
 from index.samples.records import Corpus, Question, Sample
+from index.samples.statement import write_statement
+from index.samples.summary import write_overview, write_settlement
 
 YEARS = (2022, 2023, 2024)
 PROGRAMMES = 5
@@ -56,14 +64,31 @@ def corpora() -> tuple[tuple[Corpus, tuple[Programme, ...]], ...]:
     return (
         (bundled(), _programmes()),
         (generate(*LARGE), make_programmes(*LARGE)),
+        (books(), ()),
     )
+
+
+def books() -> Corpus:
+    """The city's other books: two overviews, two settlements, a year's statements."""
+    programmes, years = make_programmes(*LARGE), LARGE[1]
+    departments: dict[str, list[Programme]] = {}
+    for programme in programmes:
+        departments.setdefault(programme.theme["department"], []).append(programme)
+    samples = [
+        *(write_overview(programmes, year) for year in years[-2:]),
+        *(write_settlement(programmes, year) for year in years[:2]),
+        *(write_statement(members, years[-1]) for members in departments.values()),
+    ]
+    return Corpus("gaon-books", tuple(samples))
 
 
 def questions() -> dict[str, tuple[Question, ...]]:
     """The bundled questions by file name."""
-    (small, few), (large, many) = corpora()
+    (small, few), (large, many), _ = corpora()
     return {
-        "public.jsonl": make_questions(small, few, 3) + make_questions(large, many, MANY),
+        "public.jsonl": make_questions(small, few, 3)
+        + make_questions(large, many, MANY)
+        + make_book_questions(books(), 4),
         "conversations.jsonl": make_talks(small, few, 2) + make_talks(large, many, 4),
         "robustness.jsonl": make_rewordings(small, few, 3) + make_rewordings(large, many, MANY),
     }

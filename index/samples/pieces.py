@@ -78,7 +78,7 @@ def _grid(lines: list[str]) -> Grid:
     width = max(map(len, rows))
     rows = [row + [""] * (width - len(row)) for row in rows]
     kind = rows[0][0].replace(" ", "")
-    if kind == "구분":
+    if kind == "구분" and not rows[1][0]:
         return Grid(len(rows), width, 2, _overview(rows))
     if kind == "과목구분":
         return Grid(len(rows), width, 1, _grounds(rows))

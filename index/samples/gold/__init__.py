@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from index.samples.gold import (
     amounts,
+    books,
     centre,
     compare,
     english,
@@ -92,6 +93,11 @@ def make_rewordings(
 ) -> tuple[Question, ...]:
     """Write groups of rewordings, so many of each of four kinds of question."""
     return _write(corpus, programmes, many, seed, "w", (reworded.ask_reworded,))
+
+
+def make_book_questions(corpus: Corpus, many: int, seed: int = 0) -> tuple[Question, ...]:
+    """Write questions about the city's other books: overview, settlement, statements."""
+    return _write(corpus, (), many, seed, "b", (books.ask_books,))
 
 
 def legible(questions: Sequence[Question], corpus: Corpus) -> tuple[Question, ...]:
