@@ -70,6 +70,8 @@ class _Context:
     name: Mention | None = None
     whole: bool = False
     programme: Mention | None = None
+    stage: Mention | None = None
+    measure: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,11 @@ def _remember(here: _Sentence, context: _Context) -> None:
     if years:
         context.year = years[0].years[0]
     names = [m for m in here.mentions if m.kind == "name"]
+    measures = [m for m in here.mentions if m.kind == "measure"]
+    stages = [m for m in here.mentions if m.kind == "stage"]
+    if names or measures or stages:
+        context.measure = measures[-1] if measures else None
+        context.stage = stages[-1] if stages else None
     context.programme = next((m for m in names if () in m.paths), context.programme)
     if names:
         context.name, context.whole = names[0], False
@@ -167,6 +174,11 @@ def _bind_one(here: _Sentence, at: int, context: _Context) -> Bound:
     if not years and fallback is not None:
         years = (fallback,)
         carried.add("year")
+    measures, stage = windows.measures(), windows.nearest("stage", after=True)
+    if not measures and not any(m.kind in ("measure", "operation") for m in here.mentions):
+        # "집행액은 얼마인가? 2022년의 경우 3억원이다."
+        measures = (context.measure,) if context.measure else ()
+        stage = stage or context.stage
     return Bound(
         found,
         (here.start, here.end),
@@ -175,9 +187,9 @@ def _bind_one(here: _Sentence, at: int, context: _Context) -> Bound:
         name,
         windows.all_names(),
         whole,
-        windows.measures(),
+        measures,
         windows.funding(),
-        windows.nearest("stage", after=True),
+        stage,
         windows.operations(),
         frozenset(carried),
         tuple(f for f in here.figures if f is not found),
@@ -344,7 +356,9 @@ def _name(windows: _Windows) -> tuple[Mention | None, bool]:
 
 
 def _programme(windows: _Windows, context: _Context) -> Mention | None:
-    said = [m for m in windows.between(("name",), windows.here.start, windows.here.end) if () in m.paths]
+    said = [
+        m for m in windows.between(("name",), windows.here.start, windows.here.end) if () in m.paths
+    ]
     before = [m for m in said if m.end <= windows.found.start]
     return (before[-1:] or said[:1] or [context.programme])[0]
 
@@ -353,7 +367,9 @@ def _subject(names: list[Mention], windows: _Windows) -> Mention:
     """The nearest name, or the one compared: in "A는 B보다 3억 많다" that is A."""
     for name in reversed(names):
         after = windows.here.text[name.end : name.end + 10]
-        if not re.match(r"(?:의)?[ ]?(?:예산|사업|금액)?(?:액)?(?:보다|[ ]?대비|에 비해|than)", after):
+        if not re.match(
+            r"(?:의)?[ ]?(?:예산|사업|금액)?(?:액)?(?:보다|[ ]?대비|에 비해|than)", after
+        ):
             return name
     return names[-1]
 

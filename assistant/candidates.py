@@ -158,9 +158,7 @@ def levels(
 
 
 def _of_stage(facts: list[Fact], stage: Stage) -> list[Fact]:
-    return [f for f in facts if f.stage is stage] or [
-        f for f in facts if f.stage is Stage.UNSTATED
-    ]
+    return [f for f in facts if f.stage is stage] or [f for f in facts if f.stage is Stage.UNSTATED]
 
 
 def blank(facts: Iterable[Fact], bound: Bound) -> bool:
@@ -342,7 +340,9 @@ def unknown_subject(bound: Bound, text: str, mentions: Sequence[Mention]) -> boo
     return not _NEUTRAL.fullmatch(topics[-1].group(1))
 
 
-def elsewhere(bound: Bound, text: str, governments: Iterable[str], mentions: Sequence[Mention]) -> bool:
+def elsewhere(
+    bound: Bound, text: str, governments: Iterable[str], mentions: Sequence[Mention]
+) -> bool:
     """Whether the sentence is about a place that no document is of."""
     known = "".join(governments)
     own = [squeeze(each) for each in governments if each]

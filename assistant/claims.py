@@ -163,7 +163,9 @@ class _Judge:
         operations: set[str],
         named: set[Measure | None],
     ) -> list[Reading]:
-        if Measure.EXECUTION_RATE in named or (_SPENT.search(self._clause(bound)) and not found.direction):
+        if Measure.EXECUTION_RATE in named or (
+            _SPENT.search(self._clause(bound)) and not found.direction
+        ):
             return rates(facts, bound)
         if "share" in operations or Measure.SHARE in named or _OF_WHOLE.search(self._clause(bound)):
             return shares(facts, bound, self.shelf)
@@ -186,7 +188,9 @@ class _Judge:
         values = {each.value for each in readings}
         if not fitting:
             return self._contradict(found, bound, facts, readings)
-        if len({each.value for each in fitting}) < len(values) and not _printed_first(fitting, readings):
+        if len({each.value for each in fitting}) < len(values) and not _printed_first(
+            fitting, readings
+        ):
             return _claim(found, Ruling.AMBIGUOUS, "several-cells", readings, fitting)
         if found.bound and not _tight(found, fitting[0]):
             return _claim(found, Ruling.AMBIGUOUS, "inequality", fitting)
@@ -251,11 +255,19 @@ class _Judge:
         return Ruling.AMBIGUOUS if best(map(exact, near)) == exact(fact) else Ruling.CONTRADICTED
 
 
-_TOGETHER = re.compile(r"합쳐|합하|합해|합친|더하|더해|더한|모두|합계|합산|도합|총|\bsum\b|\btogether\b|\bcombined\b|\btotal\b")
+_TOGETHER = re.compile(
+    r"합쳐|합하|합해|합친|더하|더해|더한|모두|합계|합산|도합|총|\bsum\b|\btogether\b|\bcombined\b|\btotal\b"
+)
 _SPENT = re.compile(r"집행[률율]|[를을이가] ?집행|집행[됐되했하]|execution rate|\bspent\b|executed")
-_OF_WHOLE = re.compile(r"전체[가-힣 ]{0,8}(?:의|중|가운데|에서)|비중|차지|구성비|비율|\bof the (?:total|whole|budget)|\bshare\b")
-_SMALLEST = re.compile(r"(?:가장|제일)[ ]?(?:적|작|낮)|최소|최저|\b(?:smallest|lowest|least)\b", re.IGNORECASE)
-_SUPERLATIVE = re.compile(r"가장|제일|최대|최고액|\b(?:largest|biggest|highest|smallest|lowest)\b", re.IGNORECASE)
+_OF_WHOLE = re.compile(
+    r"전체[가-힣 ]{0,8}(?:의|중|가운데|에서)|비중|차지|구성비|비율|\bof the (?:total|whole|budget)|\bshare\b"
+)
+_SMALLEST = re.compile(
+    r"(?:가장|제일)[ ]?(?:적|작|낮)|최소|최저|\b(?:smallest|lowest|least)\b", re.IGNORECASE
+)
+_SUPERLATIVE = re.compile(
+    r"가장|제일|최대|최고액|\b(?:largest|biggest|highest|smallest|lowest)\b", re.IGNORECASE
+)
 
 
 def _same_unit(found: Found, readings: list[Reading]) -> tuple[list[Reading], list[Reading]]:
@@ -267,7 +279,7 @@ def _same_unit(found: Found, readings: list[Reading]) -> tuple[list[Reading], li
 
 
 def _fine_enough(found: Found, readings: list[Reading]) -> list[Reading]:
-    """Where a rate is written finer than the book prints it, only the exact one can bear it out."""
+    """A rate written as the book prints it may be the printed one; any other must be the exact one."""
     computed = [each for each in readings if each.recipe]
     if found.kind != "percent" or not computed:
         return readings
@@ -276,7 +288,7 @@ def _fine_enough(found: Found, readings: list[Reading]) -> list[Reading]:
         for each in readings
         if not each.recipe
         and isinstance(each.facts[0].value, Number)
-        and each.facts[0].value.grain <= found.grain
+        and each.facts[0].value.grain == found.grain
     ]
     return [*printed, *computed]
 

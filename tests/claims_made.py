@@ -371,7 +371,7 @@ def _english(won: int) -> tuple[str, Fraction]:
 
 
 def _english_thousand(won: int) -> tuple[str, Fraction]:
-    return f"{won // 1000:,} thousand won", Fraction(1000)
+    return f"{(won + 500) // 1000:,} thousand won", Fraction(1000)
 
 
 def _percent(value: Fraction) -> tuple[str, Fraction]:
