@@ -27,15 +27,16 @@ _log = logging.getLogger(__name__)
 NUMBER = "SN"
 """Kiwi's tag of a number."""
 
-ASKING = frozenset(
+_ASKING = (
     "돈 비용 값 경비 금액 액수 얼마 예산 요금 대가 규모 쓰 들 드 주 나가 내 받 되 하 있 알리 보이 "
-    "말하 무엇 뭐 어떻 어떤 어느 어디 언제 누구 왜 이유 까닭 몇 궁금 설명".split()  # noqa: SIM905 - as a list it is forty lines long
+    "말하 무엇 뭐 어떻 어떤 어느 어디 언제 누구 왜 이유 까닭 몇 궁금 설명"
 )
+_AMOUNT = "돈 비용 값 경비 금액 액수 얼마 예산 요금 급여 월급 보조금 지출 결산 집행"
+
+ASKING = frozenset(_ASKING.split())
 """Words that say that something is asked, not about what: every row of a budget is about money."""
 
-AMOUNT = frozenset(
-    "돈 비용 값 경비 금액 액수 얼마 예산 요금 급여 월급 보조금 지출 결산 집행".split()  # noqa: SIM905
-)
+AMOUNT = frozenset(_AMOUNT.split())
 """Words of a question that asks for an amount, which stands in a row and not in running text."""
 
 _REMEMBERED = 50_000  # lines; about 50 MB of morphemes, the repeated ones stay
