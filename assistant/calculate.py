@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from assistant.operations import causes, checks, pairs, sets, single, words
+from assistant.operations import causes, checks, formulas, fresh, pairs, premises, sets, single, words
 from assistant.papers import Evidence, Finding, Operation, Status
 from index.build import Index
 
@@ -48,7 +48,28 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
         return Finding(evidence, Status.REFUSED, reason="order")
     if plan.unread and plan.operation not in _WITH_WORDS:
         return words.in_words(evidence, index)
-    return _BY_OPERATION[plan.operation](evidence, index)
+    finding = _particular(evidence, index) or _BY_OPERATION[plan.operation](evidence, index)
+    if finding.status is Status.NOT_FOUND and plan.operation in _ALSO_IN_TEXT and finding.reason not in _FIRM:
+        spoken = words.figures_in_text(evidence, index)
+        return spoken or finding
+    return finding
 
 
+def _particular(evidence: Evidence, index: Index) -> Finding | None:
+    """What a question asks besides its operation: a formula, new rows, a premise that is wrong."""
+    plan = evidence.plan
+    if plan.formula and plan.operation is Operation.LOOKUP and evidence.resolved:
+        return formulas.formula(evidence)
+    if plan.fresh and plan.operation in {Operation.LOOKUP, Operation.LIST, Operation.FILTER, Operation.COUNT}:
+        return fresh.fresh(evidence, index.ledger)
+    if plan.operation is Operation.LOOKUP and plan.asked in _NOUNS:
+        return words.counted(evidence, index)
+    if plan.operation is Operation.LOOKUP and plan.premise:
+        return premises.amount_differs(evidence)
+    return None
+
+
+_NOUNS = frozenset("명 건 회 개소 개 곳 번 대 권 차례 시간 일 세대 가구 마리 군데 종 팀 과정 사람 포대 ㎡ m km ha 톤 그루 점 면 매 장 호 필지 가지".split())
+_ALSO_IN_TEXT = frozenset({Operation.LOOKUP, Operation.TREND, Operation.DIFFERENCE, Operation.SHARE})
+_FIRM = frozenset({"blank", "no-year", "growth-undefined", "whole-zero", "counted-twice"})
 _WITH_WORDS = frozenset({Operation.TEXT, Operation.CAUSE, Operation.DEFINE})

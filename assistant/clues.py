@@ -5,6 +5,7 @@ Nothing here knows the ledger's facts; `plan` holds the clues against them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.papers import Operation
@@ -60,8 +61,9 @@ def gather(reading: Reading, latest: int | None, known: tuple[int, ...], before:
     Returns:
         The clues.
     """
-    years, spans, notes, compared = _years(reading, latest, known, before)
-    measures = tuple(dict.fromkeys(Measure(piece.value) for piece in reading.of("measure") if piece.value in _MEASURES))
+    named = [int(piece.value) for piece in reading.of("year")]
+    years, spans, notes, compared = _years(reading, named[0] if len(set(named)) == 1 else latest, known, before)
+    measures = _specific(reading)
     rising, falling = reading.says("operation", "increase"), reading.says("operation", "decrease")
     return Clues(
         years=years,
@@ -75,6 +77,16 @@ def gather(reading: Reading, latest: int | None, known: tuple[int, ...], before:
         notes=notes,
         before=compared,
     )
+
+
+def _specific(reading: Reading) -> tuple[Measure, ...]:
+    """The measures named; a bare 예산 beside a closer word (예산을 얼마 남겼나) names none of its own."""
+    pieces = [piece for piece in reading.of("measure") if piece.value in _MEASURES]
+    closer = [piece for piece in pieces if piece.value != Measure.APPROPRIATION.value]
+    listed = any(piece.tail in {"과", "와", "이랑", "랑", "하고", "보다", "대비"} for piece in pieces)
+    if closer and not listed and len(reading.of("year", "years", "relative")) < 2:
+        pieces = closer
+    return tuple(dict.fromkeys(Measure(piece.value) for piece in pieces))
 
 
 _MEASURES = frozenset(measure.value for measure in Measure)
@@ -104,7 +116,9 @@ def _years(
             compared |= comparing
             if year is not None:
                 # 전년보다: the year before is held against the year itself.
-                years.extend((year + 1, year) if comparing and piece.value == "-1" else (year,))
+                before_it = piece.value == "-1" and (comparing or year + 1 in years)
+                years.extend((year + 1, year) if before_it else (year,))
+                compared |= before_it
                 notes.append(f"'{_spoken(piece)}'는 {year}년으로 보았습니다.")
     return tuple(dict.fromkeys(years)), spans, tuple(notes), compared
 
@@ -159,16 +173,34 @@ def _words(reading: Reading, clues: Clues, names: int) -> Operation | None:
         return Operation.CAUSE
     if reading.says("operation", "define") or (reading.of("notation") and not reading.of("money")):
         return Operation.DEFINE
+    if _asks_meaning(reading, clues, names):
+        return Operation.DEFINE
     if reading.says("operation", "check"):
         return Operation.CHECK
     topics = reading.of("topic")
+    if topics and {piece.value for piece in topics} == {"department"} and clues.measures:
+        # "도서관과 소관 예산": the department only says whose budget is meant.
+        topics = ()
     if topics and not (reading.of("order", "limit", "money") or (clues.measures and clues.asked)):
         return Operation.TEXT
     return None
 
 
+def _asks_meaning(reading: Reading, clues: Clues, names: int) -> bool:
+    """예산현액이 뭐예요?, 국비와 시비는 어떻게 다른가요?: a word of budgets and nothing else."""
+    if clues.years or reading.of("order", "limit", "money", "asked", "unread", "topic", "per"):
+        return False
+    if reading.of("name", "suffix", "row") and names:
+        return bool(re.search(r"뭐(예요|야|죠|지|에요)|뭔가요|뭡니까|무엇(인가요|입니까)|무슨 (뜻|말)", reading.text)) and len(reading.of("measure")) == 0
+    terms = reading.of("measure", "funding", "stage")
+    said = reading.text.replace(" ", "")
+    if re.search(r"뭐(예|야|죠|지|에)|뭔가|뭔데|뭡니까|무엇(인가|입|을)|무슨(뜻|말|의미)|어떻게(구|계산하|다른|다르)|의차이는?\??$|차이가(뭐|무엇|뭔)|같은(건가|것인가|거예|거야|말인)", said):
+        return bool(terms)
+    return False
+
+
 def _numbers(reading: Reading, clues: Clues, names: int) -> Operation | None:
-    if reading.says("operation", "split"):
+    if reading.says("operation", "split") and len(clues.fundings) != 1:
         return Operation.FUNDING_SPLIT
     if clues.asked == "배" or reading.says("operation", "ratio"):
         return Operation.RATIO
@@ -183,7 +215,27 @@ def _numbers(reading: Reading, clues: Clues, names: int) -> Operation | None:
         return Operation.COUNT if clues.asked in {"개", "건", "곳", "가지"} or reading.says("operation", "count") else Operation.FILTER
     if Measure.EXECUTION_RATE in clues.measures:
         return Operation.RATE
+    if _counts(reading, clues):
+        return Operation.COUNT
     return None
+
+
+def _counts(reading: Reading, clues: Clues) -> bool:
+    """몇 개 of rows or programmes, not of what the rows are about."""
+    if clues.asked not in {"개", "가지", "건", "곳", "항목", "사업"} and not reading.says("operation", "count"):
+        return False
+    return clues.asked in {"항목", "사업"} or reading.says("scope", "rows", "programmes") or reading.says("operation", "list")
+
+
+def _asks_rows(reading: Reading) -> bool:
+    """어떤 항목이 있나요?"""
+    asks = any(piece.text in {"어떤", "무슨", "뭐", "무엇", "어느"} for piece in reading.of("filler"))
+    return asks and reading.says("scope", "rows") and not clues_money(reading)
+
+
+def clues_money(reading: Reading) -> bool:
+    """Whether a question says 얼마."""
+    return any(piece.text.startswith("얼마") for piece in reading.of("filler"))
 
 
 def _asks_where_zero(reading: Reading) -> bool:
@@ -194,6 +246,11 @@ def _asks_where_zero(reading: Reading) -> bool:
 
 
 def _comparisons(reading: Reading, clues: Clues, names: int) -> Operation | None:
+    spent = set(clues.measures) & {Measure.EXPENDITURE, Measure.SETTLED}
+    if clues.asked == "%" and spent and not clues.direction and not reading.of("operation"):
+        return Operation.RATE
+    if clues.asked == "%" and spent and Measure.AVAILABLE in clues.measures:
+        return Operation.RATE
     moved = clues.direction != 0 or reading.says("operation", "change")
     rate = clues.asked in {"%", "%p"} or reading.says("scope", "exact")
     if reading.says("operation", "growth") or Measure.CHANGE_RATE in clues.measures:
@@ -217,8 +274,8 @@ def _sets(reading: Reading, clues: Clues, names: int) -> Operation | None:
         if several or reading.says("scope", "related", "rows", "programmes"):
             return Operation.SUM
         return Operation.SUM if reading.of("operation")[0].text not in {"합계", "총액", "총계", "합", "total"} else None
-    if reading.says("operation", "count") or (clues.asked in {"개", "가지", "건", "곳"} and reading.says("scope", "rows", "programmes")):
-        return Operation.COUNT
+    if _asks_rows(reading):
+        return Operation.LIST
     if reading.says("operation", "list") or reading.says("scope", "table"):
         return Operation.LIST
     if reading.of("unit", "money") and not reading.of("measure", "name"):

@@ -44,6 +44,7 @@ def _body(finding: Finding) -> list[str]:
         "quoted": _quoted_figures,
         "definition": lambda each: list(each.notes),
         "cause-stated": _cause,
+        "formula": _printed_formula,
         "none": _none,
         "agrees": _agreement,
         "agrees-rounded": _agreement,
@@ -380,9 +381,16 @@ def _asked_for(finding: Finding) -> str:
     return f"{year}{name} {funding}{measure}".replace("  ", " ").strip()
 
 
+def _printed_formula(finding: Finding) -> list[str]:
+    figure = finding.figures[0]
+    return [f"{with_particle(subject(figure), '은는')} {{{{{figure.key}}}}}이며, 계산식은 다음과 같습니다.", f"> {finding.citations[0].quote}"]
+
+
 def _premise(finding: Finding) -> list[str]:
     main, *sides = finding.figures
     lines = []
+    if finding.reason == "premise-value":
+        return ["질문의 금액은 문서와 다릅니다.", _one(main), "그 금액이 아니므로 쓰임새를 답하지 않았습니다."]
     if finding.reason == "premise-zero":
         zero = f"{subject(main)}은 {{{{{main.key}}}}}입니다."
         lines.append(f"질문과 달리 {zero} 없는 금액의 사유는 문서에 없습니다.")

@@ -23,7 +23,7 @@ def _body(finding: Finding) -> list[str]:
         return ["This can be read in more than one way. Which one do you mean?", _options(finding)]
     if finding.status is Status.NOT_FOUND:
         return _not_there(finding)
-    if finding.reason in {"words", "quoted", "cause-stated"}:
+    if finding.reason in {"words", "quoted", "cause-stated", "formula"}:
         quotes = "\n".join(f"> {citation.row + ': ' if citation.row else ''}{citation.quote}" for citation in finding.citations)
         figures = [f"{english_subject(figure).capitalize()}: {{{{{figure.key}}}}}." for figure in finding.figures[:4]]
         return ["The document says:", quotes, *figures]
@@ -148,6 +148,8 @@ def _not_there(finding: Finding) -> list[str]:
 
 def _premise(finding: Finding) -> list[str]:
     main, *sides = finding.figures
+    if finding.reason == "premise-value":
+        return ["The amount in the question is not what the documents say.", _one(main)]
     if finding.reason == "premise-zero":
         return [f"That is not so: {english_subject(main)} is {{{{{main.key}}}}}. No reason is stated for an amount that is not there."]
     if finding.reason == "premise-same":

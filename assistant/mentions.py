@@ -63,7 +63,7 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _SHORT_YEAR = re.compile(r"['’‘`´]([0-9]{2})(?![0-9])")
 _TWO_YEARS = re.compile(r"(20[0-9]{2})[ ]?(?:년|년도)?[ ]?[~∼–-][ ]?(20[0-9]{2})")
 _RELATIVE = re.compile(
-    r"(?P<before2>재작년|지지난해)|(?P<before>전년도?|지난해|작년|전년|직전[ ]?연도|"
+    r"(?P<before2>재작년|지지난해)|(?P<before>전년도?(?![ ]?(?:이월|도이월))|지난해|작년|전년(?!도?[ ]?이월)|직전[ ]?연도|"
     r"\b(?:last|previous|prior)[ ](?:fiscal )?year(?:'s)?|\bthe year before)|"
     r"(?P<now>올해|금년도?|당해[ ]?[연년]도|본년도|\bthis year(?:'s)?)|(?P<after>내년도?|다음[ ]?해|익년도?|\bnext year)",
     re.IGNORECASE,

@@ -144,7 +144,19 @@ def _resolve_run(place: int, pieces: list[Piece], directory: Directory) -> Itera
                 yield first
                 yield last
                 return
-    yield _corrected(place, pieces, directory) or whole
+    corrected = _corrected(place, pieces, directory)
+    yield corrected or _longest_fit(place, pieces, directory) or whole
+
+
+def _longest_fit(place: int, pieces: list[Piece], directory: Directory) -> Call | None:
+    """The longest beginning that fits; the words after it are unread."""
+    for size in range(len(pieces) - 1, 0, -1):
+        first = _resolve(place, pieces[:size], directory)
+        if not first.unread and (first.programmes or first.paths):
+            rest = tuple(piece.text for piece in pieces[size:] if piece.kind != "scope")
+            last = pieces[-1]
+            return replace(first, unread=rest, tail=last.tail, exact=False)
+    return None
 
 
 def _resolve(place: int, pieces: list[Piece], directory: Directory) -> Call:
@@ -163,8 +175,29 @@ def _resolve(place: int, pieces: list[Piece], directory: Directory) -> Call:
     for wanted in (tokens, hard):
         found = _fit(wanted, directory) if wanted else None
         if found:
-            return replace(shell, programmes=found[0], paths=found[1], departments=found[2], exact=found[3])
+            paths = _with_whole(tokens, found[1], directory)
+            return replace(shell, programmes=found[0], paths=paths, departments=found[2], exact=found[3])
+    if tokens[-1] == _COST:
+        rest = _fit(tokens[:-1], directory) if tokens[:-1] else ((), (), (), True)
+        if rest and not rest[1]:
+            return replace(shell, programmes=rest[0], paths=((),), departments=rest[2])
     return replace(shell, unread=(shell.said,), nearest=_nearest(hard or tokens, directory))
+
+
+_COST = "사업비"
+
+
+def _with_whole(tokens: list[str], paths: tuple[Path, ...], directory: Directory) -> tuple[Path, ...]:
+    """사업비 is the programme's whole cost and the row of that name alike: two readings.
+
+    A row called by its whole name otherwise than through its programme's name is meant itself.
+    """
+    if tokens[-1] != _COST or not paths or () in paths:
+        return paths
+    said = "".join(tokens[:-1])
+    names = {squeeze(name.text) for name in directory.programmes}
+    owned = not said or any(said in name for name in names)
+    return (*paths, ()) if owned else paths
 
 
 def _meaning(piece: Piece, directory: Directory) -> str:

@@ -244,6 +244,10 @@ class Plan:
         moving: Whether amounts are compared by how they moved (가장 많이 깎인).
         related: Whether every row of a name is meant (판로 관련).
         other: Whether something other than what is named is asked for (조례 말고 다른 근거).
+        level: The kind of row a rank or list runs over: "통계목"; "" for the leaves.
+        round: Which supplementary budget is meant; 0 where none is named.
+        formula: Whether the printed formula of an amount is asked for.
+        fresh: "new" for rows that were not there the year before, "ended" for rows that are gone.
         exists: Whether amounts that are there (True) or not there (False) are asked for.
         unread: Content words of the question that no rule explains. A plan with unread words never
             gives a figure as if it were the answer.
@@ -279,6 +283,10 @@ class Plan:
     moving: bool = False
     related: bool = False
     other: bool = False
+    level: str = ""
+    round: int = 0
+    formula: bool = False
+    fresh: str = ""
     exists: bool | None = None
     unread: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

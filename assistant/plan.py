@@ -65,7 +65,7 @@ def _plan(question: Question, ledger: Ledger, earlier: Plan | None) -> Plan:
     spoken = _listen(question, ledger, earlier)
     if not spoken.reading.pieces:
         return Plan(question, Operation.REFUSE, premise=(("order", ""),))
-    names = len(spoken.rows) or len(spoken.scope)
+    names = len(spoken.rows) or sum(bool(call.programmes) for call in spoken.mentions)
     doing = operation(spoken.reading, spoken.clues, names)
     plan = _fill(question, spoken, doing)
     return _continue(plan, spoken, earlier) if earlier else plan
@@ -79,7 +79,7 @@ def _listen(question: Question, ledger: Ledger, earlier: Plan | None) -> Spoken:
         return directory[0].texts
 
     reading = read_question(question, names)
-    mentions = find_calls(reading, directory[0]) if directory else ()
+    mentions = _agreed(find_calls(reading, directory[0])) if directory else ()
     scope = _scope(mentions, ledger)
     years = _years_known(ledger, scope)
     before = earlier.years[-1] if earlier and earlier.years else None
@@ -87,9 +87,23 @@ def _listen(question: Question, ledger: Ledger, earlier: Plan | None) -> Spoken:
     return Spoken(reading, clues, mentions, scope)
 
 
+def _agreed(calls: tuple[Call, ...]) -> tuple[Call, ...]:
+    """A programme that one call names or implies is the programme of the others, where it can be."""
+    sure = [set(call.programmes) for call in calls if call.programmes and not call.paths]
+    sure += [set(call.programmes) for call in calls if call.paths and len(call.programmes) == 1]
+    if not sure:
+        return calls
+    found = []
+    for call in calls:
+        both = [each for each in call.programmes if any(each in programmes for programmes in sure)]
+        narrowed = call.paths and len(call.programmes) > 1 and both
+        found.append(replace(call, programmes=tuple(both)) if narrowed else call)
+    return tuple(found)
+
+
 def _scope(mentions: Iterable[Call], ledger: Ledger) -> tuple[str, ...]:
     """The programmes named as such; the only programme where the ledger holds no other."""
-    named = [each for mention in mentions if not mention.paths and not mention.unread for each in mention.programmes]
+    named = [each for mention in mentions if not mention.paths for each in mention.programmes]
     if named:
         return tuple(dict.fromkeys(named))
     all_programmes = tuple(dict.fromkeys(record.programme for record in ledger.records()))
@@ -132,6 +146,10 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
         moving=doing is Operation.RANK and (clues.direction != 0 or reading.says("operation", "change", "growth")),
         related=reading.says("scope", "related"),
         other=reading.says("scope", "other"),
+        level="통계목" if reading.says("topic", "object") else "",
+        round=int(reading.of("round")[0].value) if reading.of("round") else 0,
+        formula=any(piece.value == "산출식" for piece in reading.of("measure")),
+        fresh="new" if reading.says("scope", "new") else "ended" if reading.says("scope", "ended") else "",
         exists=_exists(reading),
         unread=spoken.unread,
         notes=(*clues.notes, *(mention.note for mention in spoken.mentions if mention.note)),
@@ -147,6 +165,8 @@ def _operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
         targets.append(Operand(programmes=_shared(targets) or spoken.scope))
     years: Sequence[int | None] = clues.years or (None,)
     measures: Sequence[Measure | None] = [each for each in clues.measures if each not in _DERIVED] or [None]
+    if measures == [None] and clues.asked in _HEADS and doing is Operation.LOOKUP:
+        measures = [Measure.HEADCOUNT]
     fundings: Sequence[Funding] = clues.fundings or (Funding.TOTAL,)
     if len(years) == len(measures) == 2:
         pairs = list(zip(years, measures, strict=True))
@@ -162,6 +182,7 @@ def _operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
     )
 
 
+_HEADS = frozenset({"명", "사람"})
 _DERIVED = frozenset({Measure.EXECUTION_RATE, Measure.CHANGE_RATE, Measure.SHARE})
 """Measures that are asked for as a rate; they are computed, or read where a table prints them."""
 
@@ -260,7 +281,7 @@ def _topic(reading: Reading) -> str:
 def _premise(reading: Reading, clues: Clues, doing: Operation) -> tuple[tuple[str, str], ...]:
     """What the question takes for granted, where it asks for more than that."""
     taken: list[tuple[str, str]] = []
-    if doing is Operation.CAUSE or reading.of("money", "percent"):
+    if doing is Operation.CAUSE or any(not piece.tail for piece in reading.of("money", "percent")):
         if clues.direction:
             taken.append(("direction", "increase" if clues.direction > 0 else "decrease"))
         taken.extend((piece.kind, piece.value) for piece in reading.of("money", "percent") if not piece.tail)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from assistant.guard import set_orders_aside
 from assistant.papers import Language, Question
-from assistant.segment import Names, Piece, cut
+from assistant.segment import TAILS, Names, Piece, cut
 from index.everyday import english, squeeze, translations
 from index.figures import find_figures
 
@@ -46,10 +46,17 @@ class Reading:
 
 
 def tell_language(text: str) -> Language:
-    """The language of a question: English only where Latin letters outweigh Hangul."""
+    """The language of a question: English where English words hold it together."""
     hangul = len(re.findall(r"[가-힣]", text))
     latin = len(re.findall(r"[A-Za-z]", text))
-    return Language.ENGLISH if latin > 3 * hangul else Language.KOREAN
+    # A name quoted in Korean does not make an English question Korean.
+    spoken = len(set(re.findall(r"[a-z]+", text.lower())) & _FUNCTION_WORDS)
+    return Language.ENGLISH if latin > 3 * hangul or spoken >= 2 else Language.KOREAN
+
+
+_FUNCTION_WORDS = frozenset(
+    "what how which who when where why is are was were did does do the of in for to much many and by a an tell show".split()
+)
 
 
 def read_question(question: Question, names: Callable[[str], Collection[str]]) -> Reading:
@@ -62,7 +69,7 @@ def read_question(question: Question, names: Callable[[str], Collection[str]]) -
     Returns:
         Its pieces. A question of instructions alone has none.
     """
-    folded = unicodedata.normalize("NFKC", question.text)
+    folded = _QUOTES.sub("", unicodedata.normalize("NFKC", question.text))
     text, ordered = set_orders_aside(folded)
     known = names(_searchable(text, question.language)) if text.strip() else ()
     pieces: list[Piece] = []
@@ -70,6 +77,10 @@ def read_question(question: Question, names: Callable[[str], Collection[str]]) -
     for stretch in _stretches(text):
         pieces.extend([stretch] if isinstance(stretch, Piece) else read(stretch, known))
     return Reading(question, text, tuple(pieces), ordered)
+
+
+_QUOTES = re.compile(r"[\"“”‘「」『』《》<>]|['’](?!\d{2}(?!\d))")
+"""Quotation marks around names; the mark of a short year ('21) stays."""
 
 
 def _searchable(text: str, language: Language) -> str:
@@ -112,7 +123,9 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("nth", rf"{_COUNT}\s*번째(?:로)?|(?P<digit>\d+)\s*위|(?P<english>second|third|fourth|fifth)(?=[\s-]+(?:largest|biggest|highest|smallest|lowest))"),
     ("top", r"(?P<side>상위|하위|top|bottom|first)\s*(?P<count>\d+|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|three|five|ten|two|four)(?:\s*(?:개|가지|곳|건|위))?(?!\s*%)(?:\s*(?:까지))?"),
     ("per", r"(?<![가-힣])1\s*(?P<noun>명|인|개소|곳|건|회|개|일|월|대|동|가구|학교|포대|팀|과정|사업|업체|기업|시설|기관)\s*당|한\s*(?P<noun2>명|사람|개소|곳|건|회|개|달|대|동|가구|학교|포대|팀|과정|군데|업체|기업|시설|기관)\s*(?:당|에|평균)"),
-    ("asked", r"몇\s*(?P<noun>명|건|회|개소|개월|개|곳|번|가지|대|권|차례|시간|일|세대|가구|마리|군데|종|팀|과정|사람|포대|사업|항목)(?!\s*년)"),
+    ("round", r"제?\s*(?P<count>[1-9]|일|이|삼)\s*(?:회|차)\s*(?=추경|추가경정)"),
+    ("asked", r"몇\s*(?P<noun>㎡|㎞|km|m|ha|톤|그루|권|점|대|면|매|장|호|필지|명|건|회|개소|개월|개|곳|번|가지|대|권|차례|시간|일|세대|가구|마리|군데|종|팀|과정|사람|포대|사업|항목)(?!\s*년)(?:\s*분(?=이|인|을|의|\s|\?))?"),
+    ("unit", r"몇\s*(?P<unit0>조|억|천만|백만|만)\s*원?(?!\s*(?:명|건|개))(?:이에요|이야|인가요|인지|이죠|쯤|정도)?"),
     ("unit", r"(?P<unit>조|억|천만|백만|십만|만|천)?\s*원?\s*단위\s*(?:까지|로는|로도|로|만|에서)?|(?P<unit2>억|천만|백만|만|천)\s*원?\s*(?:으로|로)(?=\s*(?:반올림|환산|바꿔|바꾸|말|표시|알려|계산|나타|하면|답|보여))|(?P<unit3>원)\s*(?:으로|로)(?=\s*(?:환산|바꿔|바꾸|말|표시|알려|계산|나타|하면|답|보여))|in (?P<english>billions?|millions?|thousands?|hundred millions?)(?: of)? ?(?:korean )?won|in won"),
     ("notation", r"\(x[\d,.\-]*\)|\[[가-힣]{1,4}\]|[△▲▵▽▼](?=\s|표|는|가|은|의|이|$|[^\d가-힣])|[㉮-㉻]"),
 )
@@ -150,7 +163,7 @@ def _stretches(text: str) -> Iterator[str | Piece]:
         elif shape:
             yield text[place : shape.start()]
             yield _shaped(shape, text)
-            place = shape.end()
+            place = _skip_tail(text, shape.end())
         else:
             yield text[place:]
             return
@@ -191,6 +204,12 @@ def _skip_bound(text: str, end: int) -> int:
     return tail.end() if tail else end
 
 
+def _skip_tail(text: str, end: int) -> int:
+    """Past the particle or ending that closes a word of shape: 몇 배|야, 2021년|은요."""
+    rest = re.match(r"[가-힣]{1,5}(?![가-힣])", text[end:])
+    return end + rest.end() if rest and rest.group(0) in TAILS else end
+
+
 def _shaped(shape: re.Match[str], text: str) -> Piece:
     groups = {name: value for name, value in shape.groupdict().items() if value is not None}
     label = next(name for name in groups if name.startswith("is_"))
@@ -206,7 +225,7 @@ _KINDS = {
     "range": "years", "year": "year", "ago2": "relative", "before": "relative", "ago1": "relative",
     "now": "relative", "next": "relative", "same": "relative", "recent": "recent",
     "point": "asked", "percent": "asked", "times": "asked", "nth": "nth", "top": "limit",
-    "per": "per", "asked": "asked", "unit": "unit", "notation": "notation",
+    "per": "per", "round": "round", "asked": "asked", "unit": "unit", "notation": "notation",
 }  # fmt: skip
 _RELATIVE = {"ago2": "-2", "ago1": "-1", "now": "0", "next": "+1", "before": "before", "same": "same"}
 _PER = {"인": "명", "사람": "명", "달": "월", "곳": "개소", "군데": "개소"}
@@ -227,6 +246,8 @@ def _value(name: str, said: str, inner: dict[str, str]) -> str:
     if name == "top":
         side = "min" if inner["side"] in {"하위", "bottom"} else "max"
         return f"{side}:{_numeral(re.fullmatch('.*', inner['count']))}"
+    if name == "round":
+        return {"일": "1", "이": "2", "삼": "3"}.get(inner["count"], inner["count"])
     if name == "per":
         noun = inner.get("noun") or inner.get("noun2") or ""
         return _PER.get(noun, noun)
@@ -253,7 +274,7 @@ def _unit(inner: dict[str, str]) -> str:
     spoken = inner.get("english", "").lower().rstrip("s")
     if spoken:
         return {"billion": "10억원", "million": "백만원", "thousand": "천원"}.get(spoken, "억원")
-    name = inner.get("unit") or inner.get("unit2") or ""
+    name = inner.get("unit") or inner.get("unit2") or inner.get("unit0") or ""
     return f"{name}원"
 
 

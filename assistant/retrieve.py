@@ -96,6 +96,10 @@ def _matches(facts: Iterable[Fact], operand: Operand, note: str) -> tuple[Match,
     for fact in facts:
         groups.setdefault((fact.programme, fact.path, fact.fiscal_year), []).append(fact)
     matches: list[Match] = []
+    # A blank cell beside printed ones of the same key says nothing new.
+    for key, group in groups.items():
+        printed = [fact for fact in group if fact.value is not None]
+        groups[key] = printed or group
     for group in groups.values():
         chosen, others = _one_stage(group) if operand.stage is None else (group, [])
         found = merge(chosen)

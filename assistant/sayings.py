@@ -15,6 +15,8 @@ NOT_THERE = {
     "whole-zero": "나누는 금액이 0이어서 비율을 계산할 수 없습니다.",
     "no-divisor": "나눌 수(인원·개소 수 등)가 문서에 없어 계산하지 않았습니다.",
     "counted-twice": "말씀하신 항목에 전체와 그 일부가 함께 있어 더하면 두 번 세게 됩니다. 더하지 않고 각각 보입니다.",
+    "no-formula": "계산식은 문서에 적혀 있지 않습니다.",
+    "no-two-books": "두 해의 문서가 함께 있어야 견줄 수 있는데, 문서에 없습니다.",
     "no-definition": "그 말의 뜻은 용어집에 없습니다.",
     "withheld": "답을 검산하는 과정에서 확인되지 않은 숫자가 있어 내보내지 않았습니다.",
 }
@@ -32,6 +34,8 @@ NOT_THERE_ENGLISH = {
     "whole-zero": "No ratio can be computed: the amount to divide by is 0.",
     "no-divisor": "The documents do not state a number to divide by, so nothing was computed.",
     "counted-twice": "The items named include a total and a part of it; they were not added.",
+    "no-formula": "The documents do not print a formula for it.",
+    "no-two-books": "Two years' documents are needed to compare, and they are not here.",
     "no-definition": "This word is not in the glossary.",
     "withheld": "A number could not be confirmed when the answer was checked, so it is withheld.",
 }

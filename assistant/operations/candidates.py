@@ -5,7 +5,7 @@ The members of a set are leaves or the rows right below one row, never a total b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -140,9 +140,11 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     parent = _parent(parents, facts)
     if parent is None:
         return Set(readings=named) if len(named.matches) > 1 else Set()
-    below = _children(facts, parent)
+    below = [fact for fact in facts if fact.level == plan.level] if plan.level else _children(facts, parent)
     matches = _merged(below)
     called = parent[-1] if parent else "항목"
+    if plan.level:
+        return Set(tuple(matches), plan.level, year, f"{plan.level} {len(matches)}개 기준입니다.", False, plan.moving)
     coverage = f"{called} 아래 {len(matches)}개 항목 기준입니다." if parent else f"세부 항목 {len(matches)}개 기준입니다."
     return Set(tuple(matches), "항목", year, coverage, False, plan.moving)
 
@@ -185,6 +187,15 @@ def _children(facts: Iterable[Fact], parent: tuple[str, ...]) -> list[Fact]:
     paths = {fact.path for fact in below}
     above = {path[:depth] for path in paths for depth in range(1, len(path))}
     return [fact for fact in below if fact.path not in above]
+
+
+def leaves(programmes: Collection[str], year: int, ledger: Ledger) -> list[Fact]:
+    """The leaves of a programme's original budget of one year."""
+    facts = ledger.facts(
+        programme=programmes, fiscal_year=year, measure=Measure.APPROPRIATION, stage=Stage.ORIGINAL,
+        funding=Funding.TOTAL, quoted=False,
+    )  # fmt: skip
+    return [match.fact for match in _merged(_children(facts, ()))]
 
 
 def _merged(facts: Sequence[Fact]) -> list[Match]:

@@ -10,7 +10,7 @@ from assistant.making import amount, derived, label_of, looked_up, operand, won
 from assistant.operations.single import nothing, one_figure, only, unresolved
 from assistant.papers import Evidence, Figure, Finding, Match, Operand, Operation, Plan, Resolved, Status
 from assistant.retrieve import resolve
-from index.budget import Fact, Funding, Measure
+from index.budget import Fact, Funding, Measure, Stage
 from index.ledger import Ledger
 from index.money import Number
 
@@ -77,7 +77,10 @@ def _pair(evidence: Evidence, ledger: Ledger) -> tuple[Match, Match] | Finding:
     resolved = list(evidence.resolved)
     if evidence.plan.operation is Operation.DIFFERENCE and _asks_points(evidence.plan):
         resolved = [resolve(replace(one.operand, measure=Measure.SHARE), ledger) for one in resolved]
-    if len(resolved) == 1:
+    staged = _stages(evidence.plan, resolved, ledger)
+    if staged:
+        resolved = staged
+    elif len(resolved) == 1:
         resolved = _with_year_before(resolved[0], ledger)
     if len(resolved) > 2:
         resolved = _two_of(resolved)
@@ -85,8 +88,24 @@ def _pair(evidence: Evidence, ledger: Ledger) -> tuple[Match, Match] | Finding:
     if fault:
         return fault
     first, second = resolved[0].matches[0], resolved[1].matches[0]
+    if first.fact == second.fact:
+        return nothing(evidence, [replace(resolved[1], matches=(), reason="no-year")])
+    if staged:
+        return first, second
     years = (first.fact.fiscal_year or 0, second.fact.fiscal_year or 0)
     return (second, first) if first.fact.path == second.fact.path and years[0] < years[1] else (first, second)
+
+
+def _stages(plan: Plan, resolved: Sequence[Resolved], ledger: Ledger) -> list[Resolved]:
+    """본예산 대비 추경: the supplementary budget against the one it changes, of one year."""
+    if plan.stage is not Stage.SUPPLEMENTARY and "추경" not in plan.question.text:
+        return []
+    here = replace(resolved[0].operand, measure=Measure.APPROPRIATION)
+    after = resolve(replace(here, stage=Stage.SUPPLEMENTARY), ledger)
+    before = resolve(replace(here, stage=Stage.ORIGINAL), ledger)
+    if not before.matches:
+        before = resolve(replace(here, stage=None, measure=Measure.STANDING), ledger)
+    return [after, before] if after.matches and before.matches else []
 
 
 def _asks_points(plan: Plan) -> bool:

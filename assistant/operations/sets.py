@@ -278,8 +278,9 @@ def split(evidence: Evidence, ledger: Ledger) -> Finding:
     blank = tuple(match.fact for match in matches if match.fact.value is None)
     if not figures:
         return Finding(evidence, Status.NOT_FOUND, reason="no-funding", figures=listed(evidence.resolved[0].matches, plan))
-    whole = looked_up("f1", evidence.resolved[0].matches[0], plan)
-    return Finding(evidence, Status.ANSWERED, (*(replace(each, key=f"f{place + 1}") for place, each in enumerate(figures)), replace(whole, key=f"f{len(figures) + 1}")), blank=blank)
+    whole = resolve(replace(first, funding=Funding.TOTAL), ledger)
+    shown = [*figures, *listed(whole.matches[:1], plan)]
+    return Finding(evidence, Status.ANSWERED, _numbered(shown), blank=blank)
 
 
 def rows(evidence: Evidence, ledger: Ledger) -> Finding:

@@ -175,6 +175,31 @@ def _objects(evidence: Evidence, ledger: Ledger) -> Finding:
 # ------------------------------------------------------------------ figures in running text
 
 
+def figures_in_text(evidence: Evidence, index: Index) -> Finding | None:
+    """What running text says of words that no table row has; None where it says nothing."""
+    spots = _in_text(evidence.plan, index.ledger, _statements(evidence.plan, index.ledger))
+    return _with_figures(evidence, spots) if spots else None
+
+
+def counted(evidence: Evidence, index: Index) -> Finding | None:
+    """몇 명, 몇 건: a count, from the row that prints it or else from running text; never money."""
+    for one in evidence.resolved:
+        facts = [match for match in one.matches if not isinstance(match.fact.value, Money) and match.fact.value]
+        if facts:
+            return None
+    here = evidence.resolved[0].operand if evidence.resolved else None
+    if here and here.paths != ((),):
+        facts = index.ledger.facts(
+            programme=here.programmes or None, path=here.paths, fiscal_year=here.year,
+            measure=[Measure.HEADCOUNT, Measure.QUANTITY], quoted=False,
+        )  # fmt: skip
+        fitting = [fact for fact in facts if _unit_fits(fact, evidence.plan)]
+        if len({(fact.path, fact.fiscal_year, str(fact.value)) for fact in fitting}) == 1:
+            return Finding(evidence, Status.ANSWERED, (looked_up("f1", Match(fitting[0]), evidence.plan),))
+    found = figures_in_text(evidence, index)
+    return found or Finding(evidence, Status.NOT_FOUND, reason="unread" if evidence.plan.unread else "no-words")
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A figure in running text with the words it stands among."""
