@@ -1,12 +1,12 @@
 # make run    a city's budgets to ask, in the browser
 # make test   everything, in an environment made if need be
 
-VENV   ?= .venv
-PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(shell command -v $(p) 2>/dev/null)))
-BIN    := $(VENV)/bin
-CACHE  := $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME),$(HOME)/.cache)
+VENV    ?= .venv
+PYTHON  ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(shell command -v $(p) 2>/dev/null)))
+BIN     := $(VENV)/bin
+BENCHES := $(patsubst tests/bench_%.py,bench-%,$(wildcard tests/bench_*.py))
 
-.PHONY: run test lint types format bench bench-ask bench-search bench-check wheel clean
+.PHONY: run test lint types format bench $(BENCHES) wheel clean
 
 run: $(VENV)/.run
 	$(BIN)/yesan demo
@@ -25,16 +25,10 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: bench-ask bench-search bench-check
+bench: $(BENCHES)
 
-bench-ask: $(VENV)/.dev
-	$(BIN)/python -m tests.bench_ask
-
-bench-search: $(VENV)/.dev
-	$(BIN)/python -m tests.bench_search $(ARGS)
-
-bench-check: $(VENV)/.dev
-	$(BIN)/python -m tests.bench_check $(ARGS)
+$(BENCHES): bench-%: $(VENV)/.dev
+	$(BIN)/python -m tests.bench_$* $(ARGS)
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m build --wheel --outdir dist .

@@ -74,7 +74,7 @@ def test_pins_stand_within_the_ranges_and_carry_names_and_versions_only() -> Non
     pinned = dict(line.split("==") for line in lines)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
-    names = {each.lower().replace("_", "-").replace(".", "-") for each in pinned}
+    names = {each.lower().replace("_", "-") for each in pinned}
     wanted = {re.split(r"[<>=!~\[ ]", each)[0] for each in project["dependencies"]}
     assert wanted - names == set()
     assert all(re.fullmatch(r"[\w.-]+==[\w.!]+", line) for line in lines)
