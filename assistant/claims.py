@@ -51,7 +51,7 @@ def check_text(
     text: str,
     ledger: Books,
     *,
-    scope: Scope | Mapping[str, Any] | None = None,
+    scope: Scope | Mapping[str, Any] | str | None = None,
     question: str = "",
 ) -> tuple[Claim, ...]:
     """Hold every number of a text against the ledger.
@@ -59,14 +59,15 @@ def check_text(
     Args:
         text: An article, minutes, a draft, an answer of another tool.
         ledger: The budget.
-        scope: What the text is about, where the caller knows: programme, fiscal_year, document.
+        scope: What the text is about, where the caller knows: a programme, or a mapping with
+            programme, fiscal_year and document.
         question: What the text answers; its years and names count as said before the text.
 
     Returns:
         One claim per number, in order, identifiers left out. Nothing of the text is executed,
         followed or repaired.
     """
-    about = scope if isinstance(scope, Scope) else Scope(**dict(scope or {}))
+    about = _scope(scope)
     before = f"{question.strip()}\n" if question.strip() else ""
     whole = before + text
     figures = find_figures(whole)
@@ -82,6 +83,14 @@ def check_text(
         for found in figures
         if found.kind != "identifier" and found.start >= len(before)
     )
+
+
+def _scope(scope: Scope | Mapping[str, Any] | str | None) -> Scope:
+    if isinstance(scope, Scope):
+        return scope
+    if isinstance(scope, str):
+        return Scope(programme=scope or None)
+    return Scope(**dict(scope or {}))
 
 
 def _moved(claim: Claim, by: int) -> Claim:
