@@ -177,6 +177,8 @@ def _words(reading: Reading, clues: Clues, names: int) -> Operation | None:
         return Operation.DEFINE
     if reading.says("operation", "check"):
         return Operation.CHECK
+    if any(piece.text.startswith("누구") for piece in reading.of("filler")) and not clues.measures and not reading.of("topic"):
+        return Operation.TEXT
     topics = reading.of("topic")
     if topics and {piece.value for piece in topics} == {"department"} and clues.measures:
         # "도서관과 소관 예산": the department only says whose budget is meant.
@@ -242,6 +244,7 @@ def _asks_where_zero(reading: Reading) -> bool:
     """Asking in which year or programme there was (or was no) carry-over, balance or subsidy."""
     texts = [piece.text for piece in reading.of("filler", "scope")]
     asks_which = any(text in {"해", "연도", "년도", "사업", "때", "항목"} for text in texts)
+    asks_which = asks_which or bool(reading.of("years", "recent"))
     return asks_which and bool(reading.of("exist")) and bool(reading.of("measure", "funding"))
 
 
@@ -261,6 +264,9 @@ def _comparisons(reading: Reading, clues: Clues, names: int) -> Operation | None
         return Operation.DIFFERENCE
     if reading.says("operation", "share") or clues.asked == "%":
         return Operation.SHARE
+    how = any(piece.text.startswith("어떻") for piece in reading.of("filler"))
+    if clues.spans and how:
+        return Operation.TREND
     if reading.says("operation", "trend") or (clues.spans and not moved and not reading.says("operation", "sum")):
         return Operation.TREND
     if moved or reading.says("operation", "difference") or clues.before:

@@ -159,7 +159,7 @@ def _difference(finding: Finding) -> list[str]:
     rate = f"({{{{{sides[2].key}}}}})" if len(sides) > 2 else ""
     if main.value == 0:
         return [f"{_side(new)}과 {_side(old)}은 같습니다(차이 {{{{{main.key}}}}})."]
-    if new.label == old.label and new.fiscal_year != old.fiscal_year and new.measure is not Measure.SHARE or _pair_years(new, old):
+    if new.label == old.label and (new.fiscal_year != old.fiscal_year or new.stage is not old.stage):
         verb = "증가" if main.value > 0 else "감소"
         return [f"{_of(new)} {{{{{main.key}}}}}{rate} {verb}했습니다.", _from_to(old, new)]
     more = "많습니다" if main.value > 0 else "적습니다"
@@ -175,10 +175,6 @@ def _of(figure: Figure) -> str:
 
 def _from_to(old: Figure, new: Figure) -> str:
     return f"- {_side(old)}\n- {_side(new)}"
-
-
-def _pair_years(new: Figure, old: Figure) -> bool:
-    return new.label == old.label and new.fiscal_year != old.fiscal_year
 
 
 def _side(figure: Figure) -> str:

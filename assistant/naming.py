@@ -32,6 +32,7 @@ class Call:
     Attributes:
         said: As the question says it.
         place: Index of its first piece in the reading.
+        size: How many pieces it has.
         programmes: The programmes it may mean or be in; () for any.
         paths: The rows it may mean; () where it means programmes themselves.
         departments: The departments it means.
@@ -45,6 +46,7 @@ class Call:
 
     said: str
     place: int
+    size: int = 1
     programmes: tuple[str, ...] = ()
     paths: tuple[Path, ...] = ()
     departments: tuple[str, ...] = ()
@@ -163,7 +165,7 @@ def _resolve(place: int, pieces: list[Piece], directory: Directory) -> Call:
     last = pieces[-1]
     listed = last.tail in _BETWEEN or bool(set(last.mark) & _LISTING)
     words = [piece for piece in pieces if piece.kind != "scope"]
-    shell = Call(" ".join(piece.text for piece in words), place, listed=listed, tail=last.tail)
+    shell = Call(" ".join(piece.text for piece in words), place, len(pieces), listed=listed, tail=last.tail)
     words = [piece for piece in words if not _known_body(piece.text, directory)]
     unread = tuple(piece.text for piece in words if piece.kind == "unread")
     tokens = [_meaning(piece, directory) for piece in words if piece.kind != "unread"]
@@ -192,9 +194,10 @@ def _with_whole(tokens: list[str], paths: tuple[Path, ...], directory: Directory
 
     A row called by its whole name otherwise than through its programme's name is meant itself.
     """
-    if tokens[-1] != _COST or not paths or () in paths:
+    whole = "".join(tokens)
+    if not whole.endswith(_COST) or not paths or () in paths:
         return paths
-    said = "".join(tokens[:-1])
+    said = whole.removesuffix(_COST)
     names = {squeeze(name.text) for name in directory.programmes}
     owned = not said or any(said in name for name in names)
     return (*paths, ()) if owned else paths

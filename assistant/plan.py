@@ -65,8 +65,10 @@ def _plan(question: Question, ledger: Ledger, earlier: Plan | None) -> Plan:
     spoken = _listen(question, ledger, earlier)
     if not spoken.reading.pieces:
         return Plan(question, Operation.REFUSE, premise=(("order", ""),))
-    names = len(spoken.rows) or sum(bool(call.programmes) for call in spoken.mentions)
+    names = len(spoken.rows) or len(spoken.scope)
     doing = operation(spoken.reading, spoken.clues, names)
+    if doing is Operation.LOOKUP and len(spoken.scope) > 1 and not spoken.rows and any(each.departments for each in spoken.mentions):
+        doing = Operation.SUM
     plan = _fill(question, spoken, doing)
     return _continue(plan, spoken, earlier) if earlier else plan
 
@@ -129,7 +131,7 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
         measures=clues.measures,
         asked=clues.asked,
         direction=clues.direction,
-        terms=_terms(reading),
+        terms=_terms(reading, spoken.mentions),
         subjects=tuple(call.said for call in spoken.mentions if not call.unread),
         funding=clues.fundings[0] if clues.fundings else Funding.TOTAL,
         fundings=clues.fundings,
@@ -143,13 +145,13 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
         per=next((piece.value for piece in reading.of("per")), ""),
         table=reading.says("scope", "table"),
         over=_over(reading),
-        moving=doing is Operation.RANK and (clues.direction != 0 or reading.says("operation", "change", "growth")),
+        moving=(doing is Operation.CHECK and reading.says("operation", "growth")) or doing is Operation.RANK and (clues.direction != 0 or reading.says("operation", "change", "growth")),
         related=reading.says("scope", "related"),
         other=reading.says("scope", "other"),
         level="통계목" if reading.says("topic", "object") else "",
         round=int(reading.of("round")[0].value) if reading.of("round") else 0,
         formula=any(piece.value == "산출식" for piece in reading.of("measure")),
-        fresh="new" if reading.says("scope", "new") else "ended" if reading.says("scope", "ended") else "",
+        fresh=_fresh(reading),
         exists=_exists(reading),
         unread=spoken.unread,
         notes=(*clues.notes, *(mention.note for mention in spoken.mentions if mention.note)),
@@ -222,7 +224,17 @@ def _over(reading: Reading) -> str:
         return "years"
     if reading.says("scope", "rows"):
         return "rows"
+    if reading.of("years", "recent") and reading.of("exist"):
+        return "years"
     return "programmes" if reading.says("scope", "programmes") else ""
+
+
+def _fresh(reading: Reading) -> str:
+    """Whether rows are asked for that were not there before, or are there no more."""
+    if reading.says("scope", "ended"):
+        return "ended"
+    absent = reading.says("exist", "no") and reading.says("scope", "rows") and bool(reading.of("relative"))
+    return "new" if reading.says("scope", "new") or absent else ""
 
 
 def _exists(reading: Reading) -> bool | None:
@@ -232,13 +244,16 @@ def _exists(reading: Reading) -> bool | None:
     return True if reading.says("exist", "yes") else None
 
 
-def _terms(reading: Reading) -> tuple[str, ...]:
+def _terms(reading: Reading, calls: Sequence[Call]) -> tuple[str, ...]:
     """The words a text that answers would hold: everything but fillers and words of shape."""
     kinds = {"name", "unread", "row", "measure", "topic"}
+    # The programme is found by key; its name need not stand in the text.
+    homes = [call for call in calls if call.programmes and not call.paths and not call.unread]
+    apart = {place for call in homes[:1] for place in range(call.place, call.place + call.size)}
     said = [
         squeeze(piece.text)
-        for piece in reading.pieces
-        if piece.kind in kinds or (piece.kind == "operation" and piece.value in _INSIDE_NAMES)
+        for place, piece in enumerate(reading.pieces)
+        if place not in apart and (piece.kind in kinds or (piece.kind == "operation" and piece.value in _INSIDE_NAMES))
     ]
     return tuple(dict.fromkeys(word for word in said if len(word) > 1))
 
@@ -257,14 +272,11 @@ def _order(reading: Reading) -> tuple[bool, int | None]:
         return descending, -int(piece.value)
     if reading.of("order"):
         several = any("순" in piece.text or piece.text in {"by size"} for piece in reading.of("order"))
-        counted = next((piece for piece in reading.pieces if piece.kind == "filler" and piece.text in _FEW), None)
-        if counted:
-            return descending, _FEW[counted.text]
+        for piece in reading.of("counted"):
+            return descending, int(piece.value)
         return descending, None if several else 1
     return True, None
 
-
-_FEW = {"하나": 1, "둘": 2, "셋": 3, "한개": 1, "두개": 2, "세개": 3, "네개": 4, "다섯개": 5}
 
 
 def _threshold(reading: Reading) -> tuple[int | None, str]:

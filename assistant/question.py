@@ -99,6 +99,7 @@ _COUNT = r"(\d+|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)"
 _NUMERALS = dict(zip("한 두 세 네 다섯 여섯 일곱 여덟 아홉 열".split(), range(1, 11), strict=True))
 _NUMERALS |= dict(zip("첫 둘 셋 넷".split(), (1, 2, 3, 4), strict=True))
 _ENGLISH_NUMERALS = dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True))
+_TENS = {"열한": 11, "열두": 12, "열세": 13}
 _TAIL = r"(?P<tail>[가-힣]{0,4})"
 _YEAR = r"(?:19|20)\d{2}"
 
@@ -112,7 +113,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("before", r"(그\s?전\s?해|그\s?전\s?년도?|그\s?전년|직전\s?연도|직전년도|the year before)(?P<tail>[가-힣]{0,4})"),
     ("ago1", r"(작년|지난\s?해|전년도|전년|last year|(?:the )?previous year|a year earlier)(?!\s*이월|도?\s*이월)(?P<tail>도?의|에는|에도|에|보다는|보다|과|와|대비|도|은|는)?"),
     ("now", r"(올해|금년도?|이번\s?연도|이번\s?해|this year|current year)(?P<tail>[가-힣]{0,3})"),
-    ("next", r"(내년도?|다음\s?해(?!로?\s*이월)|익년도?(?!\s*이월)|next year)(?P<tail>[가-힣]{0,3})"),
+    ("next", r"(내년도?|다음\s?(?:해|년도|연도)(?!로?\s*(?:이월|넘))|익년도?(?!\s*이월)|next year)(?P<tail>[가-힣]{0,3})"),
     ("same", r"(같은\s?해|그\s?해|당시|same year|that year)(?P<tail>[가-힣]{0,3})"),
     ("recent", rf"(?:최근|지난|과거)\s*{_COUNT}\s*(?:개년|년|해)(?:간|\s*동안|\s*치)?{_TAIL}"),
     ("recent", rf"{_COUNT}\s*(?:개년|년\s*간|년\s*치|년\s*동안){_TAIL}"),
@@ -122,6 +123,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("times", r"몇\s*배|how many times"),
     ("nth", rf"{_COUNT}\s*번째(?:로)?|(?P<digit>\d+)\s*위|(?P<english>second|third|fourth|fifth)(?=[\s-]+(?:largest|biggest|highest|smallest|lowest))"),
     ("top", r"(?P<side>상위|하위|top|bottom|first)\s*(?P<count>\d+|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|three|five|ten|two|four)(?:\s*(?:개|가지|곳|건|위))?(?!\s*%)(?:\s*(?:까지))?"),
+    ("counted", r"(?<![가-힣\d])(?P<count>열한|열두|열세|열|한|두|세|네|다섯|여섯|일곱|여덟|아홉|\d{1,3})\s*(?:개|가지|곳|건)(?=\s|를|을|의|만|씩|[?.,!]|$)"),
     ("per", r"(?<![가-힣])1\s*(?P<noun>명|인|개소|곳|건|회|개|일|월|대|동|가구|학교|포대|팀|과정|사업|업체|기업|시설|기관)\s*당|한\s*(?P<noun2>명|사람|개소|곳|건|회|개|달|대|동|가구|학교|포대|팀|과정|군데|업체|기업|시설|기관)\s*(?:당|에|평균)"),
     ("round", r"제?\s*(?P<count>[1-9]|일|이|삼)\s*(?:회|차)\s*(?=추경|추가경정)"),
     ("asked", r"몇\s*(?P<noun>㎡|㎞|km|m|ha|톤|그루|권|점|대|면|매|장|호|필지|명|건|회|개소|개월|개|곳|번|가지|대|권|차례|시간|일|세대|가구|마리|군데|종|팀|과정|사람|포대|사업|항목)(?!\s*년)(?:\s*분(?=이|인|을|의|\s|\?))?"),
@@ -225,7 +227,7 @@ _KINDS = {
     "range": "years", "year": "year", "ago2": "relative", "before": "relative", "ago1": "relative",
     "now": "relative", "next": "relative", "same": "relative", "recent": "recent",
     "point": "asked", "percent": "asked", "times": "asked", "nth": "nth", "top": "limit",
-    "per": "per", "round": "round", "asked": "asked", "unit": "unit", "notation": "notation",
+    "per": "per", "round": "round", "counted": "counted", "asked": "asked", "unit": "unit", "notation": "notation",
 }  # fmt: skip
 _RELATIVE = {"ago2": "-2", "ago1": "-1", "now": "0", "next": "+1", "before": "before", "same": "same"}
 _PER = {"인": "명", "사람": "명", "달": "월", "곳": "개소", "군데": "개소"}
@@ -246,6 +248,8 @@ def _value(name: str, said: str, inner: dict[str, str]) -> str:
     if name == "top":
         side = "min" if inner["side"] in {"하위", "bottom"} else "max"
         return f"{side}:{_numeral(re.fullmatch('.*', inner['count']))}"
+    if name == "counted":
+        return str(_TENS.get(inner["count"]) or _numeral(re.fullmatch(".*", inner["count"])))
     if name == "round":
         return {"일": "1", "이": "2", "삼": "3"}.get(inner["count"], inner["count"])
     if name == "per":

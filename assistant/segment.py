@@ -53,6 +53,15 @@ TAILS = frozenset(_PARTICLES) | frozenset(_COPULAS) | frozenset(
 )
 """Particles and endings that may close a noun."""
 
+_ENDINGS = frozenset(
+    "습니다까나요는지은을고던죠니면게기음었았겠어아여야해하했됐되된될한할함합인일이에서며려라자네군데만큼도록수있없줘주세시길바랍"
+    "래냐셨으신실든거건가로듯들였고라며는데의에요도를워웠운울우"
+)
+"""Syllables that verb endings are made of. A stem takes no other letters after it."""
+
+_VERBAL = frozenset("하한할했해함합되된될됐됩돼")
+"""Syllables that make a verb of the noun before them: 계산|한, 집행|했나요."""
+
 _LONGEST_TAIL = max(map(len, TAILS))
 _UNREAD, _WORD, _NAME, _TAIL, _INSIDE = 3.0, 1.0, 1.05, 0.3, 0.7
 _SUFFIXES = {"비", "액", "금", "률", "율", "사업", "예산", "비용", "건", "용"}
@@ -196,15 +205,16 @@ def _word_steps(
         word = known.get(letters[place:end])
         if word is None or (len(word.surface) == 1 and inside):
             continue
-        if len(word.surface) == 1 and not _closes(letters, end, marks):
+        if len(word.surface) == 1 and not word.stem and not _closes(letters, end, marks):
             continue
         price = _WORD + inside - 0.04 * (end - place) + 0.25 * _crossed(marks, place, end)
-        yield price, (place, end, word.kind, word.value)
+        if len(word.surface) > 1 or end in marks or not word.stem:
+            yield price, (place, end, word.kind, word.value)
         if word.stem:
             close = end
             while close < len(letters) and close not in marks:
                 close += 1
-            if close > end and close - end <= 6:
+            if close > end and close - end <= 6 and _ENDINGS.issuperset(letters[end:close]):
                 yield price + 0.35 + 0.05 * (close - end), (place, close, word.kind, word.value)
 
 
@@ -238,6 +248,8 @@ def _tail_steps(
         closed = end in marks
         if piece in TAILS:
             yield _TAIL + (0.0 if closed else 0.9), (place, end, "tail", piece)
+        if closed and piece[0] in _VERBAL and _ENDINGS.issuperset(piece[1:]) and came[1] - came[0] > 1:
+            yield _TAIL + 0.1, (place, end, "tail", piece)
         if came[2] == "name" and piece in _SUFFIXES:
             yield _TAIL + 0.1 + (0.0 if closed else 0.1), (place, end, "suffix", piece)
 

@@ -21,7 +21,7 @@ from index.money import Money, Number, Unit, Value, say
 def adds_up(evidence: Evidence, ledger: Ledger) -> Finding:
     """Hold printed parts against their printed total, and say both."""
     plan = evidence.plan
-    if Measure.CHANGE_RATE in plan.measures:
+    if Measure.CHANGE_RATE in plan.measures or plan.moving:
         return _rate(evidence, ledger)
     if len(plan.fundings) > 1:
         return _fundings(evidence, ledger)

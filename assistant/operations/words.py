@@ -48,7 +48,7 @@ def in_words(evidence: Evidence, index: Index) -> Finding:
     statements = _statements(plan, ledger)
     if "object" in topics:
         return _objects(evidence, ledger)
-    found = _by_topic(topics, plan, statements)
+    found = _planned(topics, plan, statements) or _by_topic(topics, plan, statements)
     if "performance" in topics and len(plan.years) > 1:
         found = _performance(plan, statements)
     if not found and set(topics) & {"date", "start", "period", "schedule"}:
@@ -90,6 +90,18 @@ def _statements(plan: Plan, ledger: Ledger) -> list[Statement]:
 def _own_terms(plan: Plan) -> list[str]:
     """The words that must stand in a text for it to answer: those no other rule explains."""
     return [squeeze(word) for word in plan.unread if len(squeeze(word)) > 1]
+
+
+def _planned(topics: Sequence[str], plan: Plan, statements: Iterable[Statement]) -> list[Statement]:
+    """Steps of the schedule that are called by name."""
+    if not set(topics) & {"period", "schedule", "date"}:
+        return []
+    terms = [term for term in plan.terms if term not in _SCHEDULE]
+    steps = [each for each in statements if "일정" in each.topic and each.date]
+    return [each for each in steps if terms and all(term in squeeze(each.text) for term in terms)]
+
+
+_SCHEDULE = frozenset({"추진기간", "기간", "일정", "추진일정", "추진", "언제", "시기", "사업기간"})
 
 
 def _by_topic(topics: Sequence[str], plan: Plan, statements: Iterable[Statement]) -> list[Statement]:
@@ -225,12 +237,9 @@ def _in_text(plan: Plan, ledger: Ledger, statements: Sequence[Statement]) -> lis
 def _figure_terms(plan: Plan) -> list[str]:
     skipped = {"실적", "추진실적", "성과", "운영실적", "사업실적", "연도별"}
     names = {squeeze(each) for each in plan.programmes}
-    kept = []
-    for term in plan.terms:
-        if term in skipped or any(term in name for name in names) and term not in plan.unread:
-            continue
-        kept.append(term)
-    return kept
+    terms = [term for term in plan.terms if term not in skipped]
+    apart = [term for term in terms if not any(term in name for name in names)]
+    return apart or terms
 
 
 def _context(fact: Fact, statements: Iterable[Statement]) -> str:
