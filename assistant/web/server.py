@@ -34,6 +34,16 @@ class ExtraMissing(YesanError):
         )
 
 
+class PortTaken(YesanError):
+    """The address to serve on cannot be had."""
+
+    def __init__(self, host: str, port: int, why: str) -> None:
+        super().__init__(
+            f"이 주소에서 열 수 없습니다: {host}:{port} ({why})",
+            f"cannot serve on {host}:{port} ({why})",
+        )
+
+
 def create_app(
     index: str | Path | None = None,
     *,
@@ -85,6 +95,9 @@ def _opener(settings: Settings) -> Callable[[], Face]:
     def opener() -> Face:
         from assistant.desk import Assistant
 
+        if settings.embedding:
+            # The index reads the name where it opens the embedder, on a search and on an upload.
+            os.environ["YESAN_EMBEDDING"] = settings.embedding
         return Assistant.open(settings.index, model=settings.model)
 
     return opener
@@ -154,13 +167,22 @@ def launch(
     import uvicorn
 
     chosen = settings or read_settings(index, **flags)
-    app = create_app(face=face, settings=chosen)
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind((chosen.host, chosen.port))
+    try:
+        listener.bind((chosen.host, chosen.port))
+    except OSError as error:
+        listener.close()
+        raise PortTaken(chosen.host, chosen.port, error.strerror or "") from error
+    app = create_app(face=face, settings=chosen)
     port = listener.getsockname()[1]
     print(f"예산 http://{chosen.host}:{port}/", flush=True)  # noqa: T201 (the door's sign)
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=3,
     )
     uvicorn.Server(config).run(sockets=[listener])

@@ -120,6 +120,8 @@ def read_settings(
         if name != "index" and variables.get(f"YESAN_{name.upper()}")
     }
     found |= {name: value for name, value in flags.items() if value is not None}
+    if "language" in found:
+        found["language"] = _read("language", str(found["language"]))
     folder = Path(index or variables.get("YESAN_INDEX") or "index-dir")
     return replace(Settings(folder), **found)
 

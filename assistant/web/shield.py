@@ -208,6 +208,7 @@ class _Dressed:
         self._page += message.get("body", b"")
         if not message.get("more_body"):
             start, self._start = self._start, None
+            # Scripts of a packed page cannot be counted; then none of them runs.
             rule = policy(_INLINE.findall(self._page)).encode()
             start["headers"] = [*start["headers"], (b"content-security-policy", rule)]
             await self._send(start)
@@ -225,10 +226,7 @@ def _dressed(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]
 
 def _is_page(headers: Iterable[tuple[bytes, bytes]]) -> bool:
     found = {key.lower(): value for key, value in headers}
-    return (
-        found.get(b"content-type", b"").startswith(b"text/html")
-        and b"content-encoding" not in found
-    )
+    return found.get(b"content-type", b"").startswith(b"text/html")
 
 
 async def refuse(send: Send, status: int, said: str) -> None:
