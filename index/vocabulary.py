@@ -58,13 +58,18 @@ class Vocabulary:
 
 
 @cache
+def _toml() -> dict[str, Any]:
+    return tomllib.loads(files("index").joinpath("vocabulary.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def vocabulary() -> Vocabulary:
     """The vocabulary, read once.
 
     Raises:
         ValueError: If the file puts one word under two keys.
     """
-    toml = tomllib.loads(files("index").joinpath("vocabulary.toml").read_text(encoding="utf-8"))
+    toml = _toml()
     role = toml["role"]
     label = toml["label"]
     return Vocabulary(
@@ -110,3 +115,62 @@ def role_of(name: str) -> Role | None:
 def funding_of(text: str) -> Funding | None:
     """Whose money a word names, such as "국비"; None where it names none."""
     return vocabulary().fundings.get(squeeze(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """A 통계목.
+
+    Attributes:
+        name: Its name; the key, since codes change between years.
+        group: Its group by nature: 인건비, 물건비, 경상이전 …
+        codes: Its codes, each with the first and the last year it is known to hold; None for
+            an end that is not known.
+        also: Other printings of the name.
+    """
+
+    name: str
+    group: str
+    codes: tuple[tuple[str, int | None, int | None], ...]
+    also: tuple[str, ...] = ()
+
+
+@cache
+def objects() -> dict[str, Object]:
+    """Every known 통계목 by its squeezed names."""
+    found: dict[str, Object] = {}
+    for entry in _toml()["object"]:
+        codes = tuple((code, first or None, last or None) for code, first, last in entry["codes"])
+        known = Object(entry["name"], entry["group"], codes, tuple(entry.get("also", ())))
+        found.update({squeeze(name): known for name in (known.name, *known.also)})
+    return found
+
+
+def object_code(name: str, year: int) -> str | None:
+    """The code of a 통계목 in a year.
+
+    Returns:
+        The code, such as "307-05"; None where the name is unknown or no code is known to hold in
+        that year. A code is never given for a year outside of what its source says.
+    """
+    known = objects().get(squeeze(name))
+    if known is None:
+        return None
+    held = [
+        code
+        for code, first, last in known.codes
+        if (first is None or first <= year) and (last is None or year <= last)
+    ]
+    return held[0] if len(held) == 1 else None
+
+
+@cache
+def functions() -> dict[str, tuple[str, str]]:
+    """분야 and 부문 by squeezed name: each with the 분야 it belongs to, and its code or ""."""
+    found: dict[str, tuple[str, str]] = {}
+    for entry in _toml()["function"]:
+        for name in (entry["name"], *entry.get("also", ())):
+            found[squeeze(name)] = (entry["name"], entry["code"])
+        for sector, code in entry.get("sectors", ()):
+            found[squeeze(sector)] = (entry["name"], code)
+    return found

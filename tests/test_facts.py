@@ -258,7 +258,12 @@ def test_the_real_page_gives_every_printed_amount(real_documents: Path) -> None:
 
 WANTED = (
     ("h01*", ("경상적경비", "일반운영비"), Measure.CHANGE, 4_376_000),
-    ("h08*", ("세입·세출 결산 총괄", "주차장 특별회계"), Measure.CARRYOVER, 2_249_876_610),
+    (
+        "h08*",
+        ("세입·세출 결산 총괄", "특별회계", "주차장 특별회계"),
+        Measure.CARRYOVER,
+        2_249_876_610,
+    ),
     ("h10*", ("사 회 복 지(기초생활,노인,여성)",), Measure.APPROPRIATION, 101_407_000_000),
     ("h12*", ("사회복지",), Measure.CHANGE, 42_196_000_000),
     ("h13*", ("인적자원 운용", "교직원보수"), Measure.APPROPRIATION, 796_492_000),

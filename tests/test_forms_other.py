@@ -1,0 +1,259 @@
+"""Other forms than the 사업별 설명서, and the general reading under them all."""
+
+from __future__ import annotations
+
+from index.budget import Funding, Measure, Role, Stage
+from index.document import Table
+from index.layout import rows_of
+from tests.read_page import amounts, codes, read_page
+
+TWO_YEARS = (
+    "가온시 예산개요\n\n(단위 : 백만원)\n\n구분 | 2024년 | 2023년 | 증감액 | ||\n---|---|---|---|---|---\n"
+    "예산액 | 구성비 | 예산액 | 구성비 | ||\n{}\n"
+)
+
+
+def test_headings_pushed_together_are_spread_where_the_sums_allow_one_way() -> None:
+    """
+    | 구분 |     2024년      |     2023년      | 증감액 |
+    |      | 예산액 | 구성비 | 예산액 | 구성비 |        |
+    | 교육 | 15,326 | 60.00  | 14,264 | 61.10  | 1,062  |
+    """
+    reading = read_page(
+        TWO_YEARS.format(
+            "교육 | 15,326 | 60.00 | 14,264 | 61.10 | 1,062 |\n"
+            "환경 | 10,217 | 40.00 | 9,081 | 38.90 | 1,136 |\n"
+        )
+    )
+
+    assert amounts(reading, "measure", "fiscal_year")[:5] == [
+        (Measure.APPROPRIATION, 2024, 15_326_000_000),
+        (Measure.SHARE, 2024, 60),
+        (Measure.PRIOR_APPROPRIATION, 2023, 14_264_000_000),
+        (Measure.SHARE, 2023, reading.facts[3].value.number),  # type: ignore[union-attr]  # a rate
+        (Measure.CHANGE, 2024, 1_062_000_000),
+    ]
+
+
+def test_headings_that_no_sum_confirms_are_not_guessed() -> None:
+    reading = read_page(
+        TWO_YEARS.format(
+            "교육 | 15,326 | 60.00 | 14,264 | 61.10 | 9,062 |\n"
+            "환경 | 10,217 | 40.00 | 9,081 | 38.90 | 7,136 |\n"
+        )
+    )
+
+    assert reading.facts == ()
+    assert "header-uncertain" in codes(reading)
+
+
+def test_letters_in_headings_say_what_adds_up() -> None:
+    """
+    | 구분 | 결산                    | 잉여금   |
+    |      | 세입 ㉮     | 세출 ㉯   | ㉰=㉮-㉯ |
+    """
+    reading = read_page(
+        "가온시 결산\n\n(단위 : 원)\n\n구분 | 예산현액 | 결산 | 결산상 잉여금 ㉰=㉮-㉯ | |\n---|---|---|---|---\n"
+        "세입(수납액) ㉮ | 세출(지출액) ㉯ | |||\n"
+        "합계 | 5,000 | 4,800 | 4,000 | 800 |\n일반회계 | 3,000 | 2,900 | 2,500 | 400 |\n"
+        "특별회계 | 2,000 | 1,900 | 1,500 | 400 |\n"
+    )
+
+    assert amounts(reading, "measure")[:4] == [
+        (Measure.AVAILABLE, 5_000),
+        (Measure.RECEIVED, 4_800),
+        (Measure.EXPENDITURE, 4_000),
+        (Measure.SURPLUS, 800),
+    ]
+
+
+def test_budget_less_settlement_is_a_saving() -> None:
+    """
+    | 계정과목 | 예산액(A) | 결산액(B) | 증감(A-B) |
+    | 이자수익 | -         | 2,472     | (2,472)   |
+    """
+    reading = read_page(
+        "가온공단 결산\n\n(단위 : 원)\n\n계정과목\t예산액(A)\t결산액(B)\t증감(A-B)\n"
+        "이자수익\t-\t2,472\t(2,472)\n"
+    )
+
+    assert amounts(reading, "measure") == [
+        (Measure.APPROPRIATION, 0),
+        (Measure.SETTLED, 2_472),
+        (Measure.SAVING, -2_472),
+    ]
+
+
+def test_cells_that_ran_together_are_cut_where_every_row_adds_up() -> None:
+    """2026년 본예산 (단위 : 백만원): 구분 | 합계 | 일반회계 | 특별회계"""
+    reading = read_page(
+        "가온시\n\n  • (단위 : 백만원)\n    2026년 본예산 세출예산(기능별)\n    구분합계일반회계특별회계\n"
+        "    580,000526,00054,000\n    교 육(평생)478,593425,12453,469\n    환 경101,407100,876531\n"
+    )
+
+    assert amounts(reading, "path", "account")[3:] == [
+        (("교 육(평생)",), "", 478_593_000_000),
+        (("교 육(평생)",), "일반회계", 425_124_000_000),
+        (("교 육(평생)",), "특별회계", 53_469_000_000),
+        (("환 경",), "", 101_407_000_000),
+        (("환 경",), "일반회계", 100_876_000_000),
+        (("환 경",), "특별회계", 531_000_000),
+    ]
+
+
+def test_cells_that_ran_together_and_do_not_add_up_are_left() -> None:
+    reading = read_page(
+        "가온시\n\n  • (단위 : 백만원)\n    2026년 본예산\n    구분합계일반회계특별회계\n"
+        "    580,000526,00054,001\n    교 육478,593425,12553,469\n"
+    )
+
+    assert reading.facts == ()
+    assert "cells-glued" in codes(reading)
+
+
+def test_rows_on_one_line_find_their_levels() -> None:
+    """1.인적자원 운용 › 1.교원보수 › 1.수당 › 2.봉급, each 경정 - 기정 = 증감"""
+    reading = read_page(
+        "2015학년도 세출예산명세서 예산구분 : 추경4회 (단위 : 천원) 사업 경정 예산액 기정 비교 증감 "
+        "산출기초(원) 정책 단위 세부 1.인적자원 운용 1,000 1,100 -100 1.교원보수 1,000 1,100 -100 "
+        "1.수당 400 450 -50 교원수당 (40,000원×10명×1월)- 450,000원= -50,000 2.봉급 600 650 -50"
+    )
+
+    rows = [each for each in amounts(reading, "path", "measure", "round") if each[0]]
+    assert (("인적자원 운용", "교원보수", "수당"), Measure.APPROPRIATION, 4, 400_000) in rows
+    assert (("인적자원 운용", "교원보수", "봉급"), Measure.CHANGE, 4, -50_000) in rows
+    assert (("인적자원 운용", "교원보수", "수당", "교원수당"), Measure.UNIT_PRICE, 0, 40_000) in [
+        (path, measure, 0, value) for path, measure, _, value in rows
+    ]
+
+
+DETAIL = (
+    "2024년도 세출예산 사업명세서\n\n부서: 사회적경제과\n정책: 지역경제\n단위: 육성 (일반회계)\n\n"
+    "(단위 : 천원)\n\n부서ㆍ정책ㆍ단위(회계)ㆍ세부사업ㆍ편성목\t예산액\t전년도예산액\t비교증감\n"
+    "사회적경제과\t120,000\t100,000\t20,000\n국\t30,000\t20,000\t10,000\n"
+    "지역경제\t120,000\t100,000\t20,000\n육성\t120,000\t100,000\t20,000\n"
+    "마을기업 육성\t120,000\t100,000\t20,000\n307 민간이전\t120,000\t100,000\t20,000\n"
+    "05 민간위탁금\t120,000\t100,000\t20,000\n○ 강사료 1,000,000원 × 10명 × 12월 = 120,000\t\t\t\n"
+)
+
+
+def test_levels_of_one_column_are_told_by_page_heads_and_codes() -> None:
+    reading = read_page(DETAIL)
+    found = {
+        (fact.path, fact.level, fact.funding, fact.role)
+        for fact in reading.facts
+        if fact.measure is Measure.APPROPRIATION
+    }
+
+    programme = ("사회적경제과", "지역경제", "육성", "마을기업 육성")
+    assert found == {
+        (("사회적경제과",), "부서", Funding.TOTAL, Role.SUBTOTAL),
+        (("사회적경제과",), "부서", Funding.NATIONAL, Role.SUBTOTAL),
+        (("사회적경제과", "지역경제"), "정책", Funding.TOTAL, Role.SUBTOTAL),
+        (("사회적경제과", "지역경제", "육성"), "단위", Funding.TOTAL, Role.SUBTOTAL),
+        (programme, "세부사업", Funding.TOTAL, Role.SUBTOTAL),
+        ((*programme, "민간이전"), "편성목", Funding.TOTAL, Role.SUBTOTAL),
+        ((*programme, "민간이전", "민간위탁금"), "통계목", Funding.TOTAL, Role.SUBTOTAL),
+        ((*programme, "민간이전", "민간위탁금", "강사료"), "○", Funding.TOTAL, Role.LEAF),
+    }
+
+
+def test_flat_rows_that_total_others_are_found_by_their_sums() -> None:
+    """세외수입 5,000 = 경상적 3,000 + 임시적 2,000, printed without levels"""
+    reading = read_page(
+        "가온시 세입예산\n\n(단위 : 백만원)\n\n구분\t2024예산액\t2023예산액\n합계\t9,000\t8,100\n"
+        "지방세\t4,000\t3,600\n세외수입\t5,000\t4,500\n경상적\t3,000\t2,700\n임시적\t2,000\t1,800\n"
+    )
+
+    roles = {fact.path: fact.role for fact in reading.facts}
+    assert roles == {
+        (): Role.TOTAL,
+        ("지방세",): Role.LEAF,
+        ("세외수입",): Role.SUBTOTAL,
+        ("세외수입", "경상적"): Role.LEAF,
+        ("세외수입", "임시적"): Role.LEAF,
+    }
+
+
+def test_totals_of_different_tables_are_told_apart() -> None:
+    reading = read_page(
+        "가온시 결산\n\n(단위 : 원)\n\n세입 결산\n\n구분\t예산현액\n합계\t500\n일반회계\t500\n\n"
+        "세출 결산\n\n구분\t예산현액\n합계\t400\n일반회계\t400\n"
+    )
+
+    assert {(fact.path, fact.role) for fact in reading.facts} == {
+        (("세입 결산",), Role.TOTAL),
+        (("세입 결산", "일반회계"), Role.LEAF),
+        (("세출 결산",), Role.TOTAL),
+        (("세출 결산", "일반회계"), Role.LEAF),
+    }
+
+
+def test_a_point_for_a_comma_is_read_only_where_the_row_adds_up() -> None:
+    """
+    | 구분   | 계     | 일반회계 | 특별회계 |
+    | 세외   | 43,948 | 38.643   | 5,305    |
+    """
+    table = "제목\n\n(단위 : 백만원)\n\n□ 세입예산\n\n구분\t계\t일반회계\t특별회계\n세외\t43,948\t38.643\t{}\n"
+    proven, unproven = (read_page(table.format(each)) for each in ("5,305", "9,305"))
+
+    assert amounts(proven, "account")[1] == ("일반회계", 38_643_000_000)
+    assert "38.643" in proven.facts[1].note
+    assert [fact.account for fact in unproven.facts] == ["", "특별회계"]
+    assert codes(proven) == codes(unproven) == ["amount-malformed"]
+
+
+def test_a_last_row_that_was_cut_off_gives_what_its_sum_proves() -> None:
+    """
+    | project_name | budget_total | expenditure | balance | field |
+    | 마을기업     | 2,817,000    | 2,523,200   | 293      (the page ends)
+    """
+    reading = read_page(
+        "project_name | budget_total | expenditure | balance | field\n---|---|---|---|---\n"
+        "협동조합 | 1,000 | 900 | 100 | 사회복지 |\n마을기업 | 2,817,000 | 2,523,200 | 293"
+    )
+
+    assert amounts(reading, "path", "measure")[3:] == [
+        (("마을기업",), Measure.APPROPRIATION, 2_817_000),
+        (("마을기업",), Measure.EXPENDITURE, 2_523_200),
+    ]
+    assert codes(reading) == ["row-truncated"]
+
+
+def test_a_bullet_before_a_word_is_no_minus_and_a_decrease_is_one() -> None:
+    reading = read_page(
+        "보도자료\n\n2019년도 예산안은 △사회복지 분야 1천932억원 △보건 분야 178억원이다. "
+        "특별회계는 387억원(△20.98%) 감소한 1천457억원이다.\n"
+    )
+
+    assert [(fact.path[-1], fact.measure, fact.printed) for fact in reading.facts] == [
+        ("사회복지 분야", Measure.PERFORMANCE, "1천932억원"),
+        ("보건 분야", Measure.PERFORMANCE, "178억원"),
+        ("특별회계", Measure.CHANGE, "387억원"),
+        ("특별회계", Measure.CHANGE_RATE, "△20.98%"),
+        ("특별회계", Measure.PERFORMANCE, "1천457억원"),
+    ]
+    assert {fact.fiscal_year for fact in reading.facts} == {2019}
+    assert all(fact.quoted and fact.stage is Stage.UNSTATED for fact in reading.facts)
+
+
+def test_the_table_of_a_reading_has_its_headings_where_they_belong() -> None:
+    reading = read_page(
+        TWO_YEARS.format(
+            "교육 | 15,326 | 60.00 | 14,264 | 61.10 | 1,062 |\n"
+            "환경 | 10,217 | 40.00 | 9,081 | 38.90 | 1,136 |\n"
+        )
+    )
+    (table,) = [
+        block
+        for section in reading.layout.sections
+        for block in section.blocks
+        if isinstance(block, Table)
+    ]
+
+    assert [(cell.text, cell.column, cell.column_span) for cell in rows_of(table)[0]] == [
+        ("구분", 0, 1),
+        ("2024년", 1, 2),
+        ("2023년", 3, 2),
+        ("증감액", 5, 1),
+    ]
