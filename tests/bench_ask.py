@@ -53,7 +53,7 @@ def plain_pipeline(folder: Path) -> Retrieve:
 
     def retrieve(question: str) -> list[str]:
         vector = embedder.question(question)
-        found = collection.query(query_embeddings=[vector], n_results=NEAREST)
+        found = collection.query(query_embeddings=vector.reshape(1, -1), n_results=NEAREST)
         return (found["documents"] or [[]])[0]
 
     return retrieve
