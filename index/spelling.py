@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from index.money import normalise
+
+_MARKS = re.compile(r"[\W_]+")
 
 
 def bare(text: str) -> str:
     """A name without spaces, brackets and marks, in one case: "기업 (신규)" → "기업신규"."""
-    return "".join(letter for letter in normalise(text).lower() if letter.isalnum())
+    return _MARKS.sub("", normalise(text).lower())
 
 
 def grams(text: str) -> tuple[str, ...]:

@@ -115,9 +115,12 @@ class Ledger:
         """
         f, h = schema.fact.c, schema.frame.c
         where: list[ColumnElement[bool]] = []
+        # Every document has rows called 계: where the programme is known, its frames lead, and an
+        # expression keeps the index of paths out of the way.
+        found = f.path if programme is None and document is None else f.path + 0
         for column, values in (
             (h.programme, several(programme)),
-            (f.path, path_words(path)),
+            (found, path_words(path)),
             (h.measure, several(measure)),
             (h.stage, several(stage)),
             (f.funding, several(funding)),

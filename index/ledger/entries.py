@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, delete, insert, select, tuple_
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from index.audit import Mismatch
 from index.budget import Fact, Reading
@@ -29,6 +29,10 @@ from index.rows import (
 from index.spelling import grams
 
 Row = dict[str, Any]
+
+Plain = list[tuple[Frame, Row]]
+"""Facts taken apart, their strings not yet made ids."""
+
 T = TypeVar("T")
 
 _BATCH = 5_000
@@ -81,9 +85,13 @@ def batches(things: Iterable[T], size: int) -> Iterator[list[T]]:
 
 def checksum(facts: Iterable[Fact]) -> str:
     """A fingerprint of facts as they were read, to find a ledger whose bytes were damaged."""
+    return _sum_of([(frame_of(each), row_of(each)) for each in facts])
+
+
+def _sum_of(plain: Plain) -> str:
     total = hashlib.sha256()
-    for each in facts:
-        total.update(repr((frame_of(each), tuple(row_of(each).values()))).encode())
+    for frame, row in plain:
+        total.update(repr((frame, tuple(row.values()))).encode())
     return total.hexdigest()[:32]
 
 
@@ -103,6 +111,7 @@ def write_document(
     same = (table.c.name == record.document) | (table.c.digest == record.digest)
     for old in connection.execute(select(table.c.id).where(same)).scalars().all():
         erase(connection, old)
+    plain = [(frame_of(fact), row_of(fact)) for fact in reading.facts]
     values = {
         "name": record.document,
         "digest": record.digest,
@@ -118,13 +127,14 @@ def write_document(
         "account": record.account,
         "facts": len(reading.facts),
         "passages": len(passages),
-        "checksum": checksum(reading.facts),
+        "checksum": _sum_of(plain),
     }
     written = connection.execute(insert(table).returning(table.c.id), values)
     number = int(written.scalar_one())
+    _want_facts(words, plain)
     _want_words(words, reading, passages)
     words.learn(connection)
-    _write_facts(connection, words, reading.facts, number)
+    _write_facts(connection, words, plain, number)
     _write_words(connection, words, reading, passages, number)
     _write_names(connection, words, reading, number)
     if mismatches:
@@ -178,13 +188,19 @@ _WORDS: dict[Table, tuple[str, ...]] = {
 """The columns that hold ids of `text`."""
 
 
+def _want_facts(words: Dictionary, plain: Plain) -> None:
+    places = [place for place, column in enumerate(FRAME) if column in FRAME_WORDS]
+    for frame in {frame for frame, _ in plain}:
+        for place in places:
+            if frame[place] is not None:
+                words.want(frame[place])
+    for _, row in plain:
+        for column in ROW_WORDS:
+            if row[column] is not None:
+                words.want(row[column])
+
+
 def _want_words(words: Dictionary, reading: Reading, passages: Sequence[Passage]) -> None:
-    for fact in reading.facts:
-        frame, row = dict(zip(FRAME, frame_of(fact), strict=True)), row_of(fact)
-        held = [*(frame[each] for each in FRAME_WORDS), *(row[each] for each in ROW_WORDS)]
-        for word in (*held, fact.name):
-            if word is not None:
-                words.want(word)
     for statement in reading.statements:
         words.want(statement.programme)
         words.want(statement.topic)
@@ -195,19 +211,16 @@ def _want_words(words: Dictionary, reading: Reading, passages: Sequence[Passage]
         words.want(word)
 
 
-def _write_facts(
-    connection: Connection, words: Dictionary, facts: Sequence[Fact], number: int
-) -> None:
+def _write_facts(connection: Connection, words: Dictionary, plain: Plain, number: int) -> None:
     last = connection.execute(
         select(schema.frame.c.id).order_by(schema.frame.c.id.desc()).limit(1)
     ).scalar()
     start = (last or 0) + 1
     frames: dict[Frame, int] = {}
     rows = []
-    for ordinal, fact in enumerate(facts):
-        id_ = frames.setdefault(frame_of(fact), start + len(frames))
-        row = _with_ids(row_of(fact), ROW_WORDS, words)
-        rows.append({"frame": id_, "ordinal": ordinal, **row})
+    for ordinal, (frame, row) in enumerate(plain):
+        id_ = frames.setdefault(frame, start + len(frames))
+        rows.append({"frame": id_, "ordinal": ordinal, **_with_ids(row, ROW_WORDS, words)})
     heads = []
     for frame, id_ in frames.items():
         head = _with_ids(dict(zip(FRAME, frame, strict=True)), FRAME_WORDS, words)
@@ -343,11 +356,13 @@ def _write_names(connection: Connection, words: Dictionary, reading: Reading, nu
 def _name_ids(
     connection: Connection, keys: Sequence[tuple[int, str]]
 ) -> dict[tuple[int, str], int]:
-    name = schema.name
+    """Name ids by text and kind. Asked by text alone: pairs in a list are not sought by index."""
+    name, wanted = schema.name, set(keys)
     ids: dict[tuple[int, str], int] = {}
-    for some in batches(keys, _BATCH):
-        query = select(name).where(tuple_(name.c.text, name.c.kind).in_(some))
-        ids.update({(row.text, row.kind): row.id for row in connection.execute(query)})
+    for some in batches({text for text, _ in keys}, _BATCH):
+        for row in connection.execute(select(name).where(name.c.text.in_(some))):
+            if (row.text, row.kind) in wanted:
+                ids[row.text, row.kind] = row.id
     return ids
 
 

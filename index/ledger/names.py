@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, desc, func, select
+from sqlalchemy import Connection, bindparam, desc, func, select
 
 from index.ledger import schema
 from index.spelling import bare, grams
@@ -22,6 +22,13 @@ _LONGEST = 400
 """How many characters of a text are looked at."""
 
 _ROWS = frozenset({"row", "quote"})
+
+_PLACES = (
+    select(schema.occurrence.c.programme, schema.occurrence.c.path)
+    .where(schema.occurrence.c.name == bindparam("number"))
+    .distinct()
+    .limit(_MOST_PLACES)
+)
 
 Strings = Callable[[Connection, Sequence[int]], Mapping[int, str]]
 
@@ -108,12 +115,10 @@ def _candidates(connection: Connection, weights: Mapping[str, float], most: int)
 def _with_places(
     connection: Connection, strings: Strings, rows: Sequence[tuple[int, int, str]]
 ) -> tuple[Name, ...]:
-    place = schema.occurrence
-    pairs = select(place.c.name, place.c.programme, place.c.path).distinct()
     places: dict[int, list[tuple[int, int]]] = {}
     for number, _, _ in rows:
-        query = pairs.where(place.c.name == number).limit(_MOST_PLACES)
-        places[number] = [(row.programme, row.path) for row in connection.execute(query)]
+        found = connection.execute(_PLACES, {"number": number})
+        places[number] = [(row.programme, row.path) for row in found]
     ids = [text for _, text, _ in rows]
     ids += [each for some in places.values() for pair in some for each in pair]
     words = strings(connection, ids)

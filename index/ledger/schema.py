@@ -141,6 +141,7 @@ statement = Table(
     _words("source", nullable=False),
     Index("statement_by_programme", "programme"),
     Index("statement_by_topic", "topic"),
+    sqlite_with_rowid=False,
 )
 
 sheet = Table(
