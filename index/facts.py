@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from index.budget import Fact, Reading, Record, Statement
 from index.document import Document, Layout, Problem, Section, Table
+from index.findings import Form, Found, Setting
 from index.forms import basis, detail, general, ledgerbook, overview, results, schedule, words
 from index.forms.finish import finish
-from index.forms.paper import Form, Found, Setting
+from index.forms.setting import find_setting
 from index.forms.spread import spread_headings
 from index.forms.unglue import unglue
 from index.layout import straighten
 from index.money import Unit, read_unit
-from index.setting import find_setting
 
 FORMS: tuple[Form, ...] = (
     overview.FORM,

@@ -15,7 +15,7 @@ from decimal import Decimal
 from index import figures
 from index.budget import Measure, Stage
 from index.document import Problem, Source
-from index.forms.paper import Found, Setting, fact
+from index.findings import Found, Setting, fact
 from index.money import Money, Number, Unit, Value
 from index.vocabulary import squeeze, vocabulary
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from index.budget import Funding, Measure, Stage
 from index.document import Cell, Table
-from index.forms.paper import SETTLED, Setting
+from index.findings import SETTLED, Setting
 from index.money import Unit, normalise, read_unit
 from index.vocabulary import role_of, squeeze, vocabulary
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 
 from index.budget import Funding, Measure, Role
 from index.document import Heading, Problem, Section, Table
+from index.findings import Form, Found, Setting, fact, place
 from index.forms import general
 from index.forms.cells import parse_amount
 from index.forms.entry import fold, read_entry
 from index.forms.formulas import multiplies_out
 from index.forms.general import printed_unit
 from index.forms.naming import Row
-from index.forms.paper import Form, Found, Setting, fact, place
 from index.layout import rows_of
 from index.money import MoneyError, read_unit
 from index.vocabulary import role_of, squeeze, vocabulary

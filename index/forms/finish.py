@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from index.budget import Fact, Role
 from index.document import Layout, Table
-from index.forms.paper import Found, Setting
+from index.findings import Found, Setting
 from index.forms.subtotals import find_subtotals, hang
 from index.money import Money
 

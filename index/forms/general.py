@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from index.budget import Funding
 from index.document import Cell, Problem, Section, Table
+from index.findings import Form, Found, Setting, fact, place
 from index.forms.arithmetic import Amounts, Identity, holds, identities
 from index.forms.cells import Part, read_cell
 from index.forms.columns import COUNTS, RATES, Column, read_columns
 from index.forms.naming import Row, name_rows
-from index.forms.paper import Form, Found, Setting, fact, place
 from index.layout import grid_of
 from index.money import Money, MoneyError, Unit, normalise, parse_money
 from index.vocabulary import squeeze

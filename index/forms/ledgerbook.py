@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from index.budget import Fact, Measure, Stage
 from index.document import Problem, Section, Source, Table
+from index.findings import Form, Found, Setting, fact, place
 from index.forms import general
 from index.forms.cells import parse_amount
 from index.forms.columns import Column, read_columns
@@ -15,7 +16,6 @@ from index.forms.entry import fold, read_entry
 from index.forms.formulas import multiplies_out, split_formula
 from index.forms.general import printed_unit
 from index.forms.naming import Row, name_rows
-from index.forms.paper import Form, Found, Setting, fact, place
 from index.layout import grid_of
 from index.money import Money, MoneyError, Unit, read_unit
 from index.vocabulary import squeeze

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from index.budget import Funding, Role
 from index.document import Cell, Problem, Section, Table
+from index.findings import Setting, place
 from index.forms.columns import Column
-from index.forms.paper import Setting, place
 from index.vocabulary import role_of, squeeze
 
 

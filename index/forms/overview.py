@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from index.budget import Fact, Funding, Measure, Role
 from index.document import Cell, Problem, Section, Table
+from index.findings import Form, Found, Setting, fact, place, statement
 from index.forms.cells import read_cell
 from index.forms.general import printed_unit
-from index.forms.paper import Form, Found, Setting, fact, place, statement
 from index.layout import rows_of
 from index.money import Money, MoneyError, Unit, read_unit
 from index.vocabulary import funding_of, squeeze

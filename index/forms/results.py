@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from index.budget import Stage
 from index.document import Cell, Section, Table
+from index.findings import Form, Found, Setting, place, statement
 from index.forms.cells import lines_of
-from index.forms.paper import Form, Found, Setting, place, statement
 from index.layout import rows_of
 from index.prose import joined, read_prose
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from index.budget import Fact, Measure, Stage
 from index.document import Cell, Section, Table
+from index.findings import Form, Found, Setting, place, statement
 from index.forms import general
 from index.forms.columns import read_columns
-from index.forms.paper import Form, Found, Setting, place, statement
 from index.layout import grid_of
 from index.vocabulary import role_of, squeeze
 

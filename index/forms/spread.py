@@ -14,10 +14,10 @@ from itertools import combinations, islice, pairwise, product
 
 from index.budget import Measure
 from index.document import Cell, Layout, Problem, Table
+from index.findings import Setting
 from index.forms.arithmetic import Amounts, holds, identities
 from index.forms.cells import read_cell
 from index.forms.columns import RATES, Column, read_columns, read_heading, unit_of
-from index.forms.paper import Setting
 from index.layout import rows_of
 from index.money import Money, MoneyError, Unit
 from index.vocabulary import squeeze, vocabulary

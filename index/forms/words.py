@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from index.budget import Stage
 from index.document import Block, Heading, ListItem, Paragraph, Section, Table
-from index.forms.paper import Found, Setting, statement
+from index.findings import Found, Setting, statement
 from index.layout import UNIT_LINE
 from index.prose import Prose, after, lined, read_prose
 from index.vocabulary import squeeze

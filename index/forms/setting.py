@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from index.budget import Stage
 from index.document import Layout, ListItem, Paragraph, Table
+from index.findings import Setting
 from index.forms.columns import years_in
-from index.forms.paper import Setting
 from index.layout import rows_of
 from index.vocabulary import squeeze
 
