@@ -361,3 +361,13 @@ def test_words_get_the_particle_that_fits(word: str, particle: str, said: str) -
 
 def figures_of(sample: Sample, name: str) -> list[Figure]:
     return [figure for figure in sample.figures if name in figure.path]
+
+
+def test_the_readme_counts_the_questions_right() -> None:
+    told = files("index.samples").joinpath("README.md").read_text("utf-8")
+    for name, gold in questions().items():
+        assert re.search(rf"`questions/{name}` \| {len(gold)}\b", told), (name, len(gold))
+    assert (
+        f"single questions of {len({each.kind for each in questions()['public.jsonl']})} kinds"
+        in told
+    )

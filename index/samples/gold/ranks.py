@@ -98,7 +98,9 @@ def _ask_rank(
         )
     else:
         total = sum(each.won for each in ordered)
-        desk.add("sum_group", desk.words(SUM_GROUP, **named), on=ordered, answer_won=total)
+        # 사업비 alone may also be the whole budget, so such a group is asked by its items.
+        asked = SUM_GROUP[:1] if named["g"].endswith("사업비") else SUM_GROUP
+        desk.add("sum_group", desk.words(asked, **named), on=ordered, answer_won=total)
 
 
 def _named(found: Found, book: Book) -> str:
