@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from index.document import Document, Problem, Source
-from index.readers.sniffing import sniff
+from index.readers.sniffing import sniff, why_unread
 
 Reader = Callable[[bytes, str], Document]
 
@@ -25,18 +25,20 @@ def read(data: bytes, name: str) -> Document:
     media = sniff(data, name)
     reader = READERS.get(media)
     if reader is None:
-        return unreadable(data, name, media, f"읽을 수 없는 형식의 파일입니다({media})")
+        return unreadable(data, name, media, *why_unread(media))
     try:
         return reader(data, name)
-    except (Exception, RecursionError) as error:  # noqa: BLE001 one file stops no other
-        return unreadable(
-            data, name, media, f"문서가 손상되어 읽지 못했습니다({type(error).__name__})"
-        )
+    except MemoryError:
+        message = "문서를 읽는 데 메모리가 너무 많이 듭니다."
+        return unreadable(data, name, media, "too-large", message)
+    except Exception as error:  # noqa: BLE001 one file stops no other
+        message = f"문서가 손상되어 읽지 못했습니다({type(error).__name__})"
+        return unreadable(data, name, media, "broken", message)
 
 
-def unreadable(data: bytes, name: str, media: str, message: str) -> Document:
+def unreadable(data: bytes, name: str, media: str, code: str, message: str) -> Document:
     """A document of which nothing could be read, and why."""
-    problem = Problem(Source(name), "format-unreadable", message)
+    problem = Problem(Source(name), code, message)
     return Document(name, hashlib.sha256(data).hexdigest(), (), media, (problem,))
 
 

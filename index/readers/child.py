@@ -31,7 +31,7 @@ from index.readers import READERS, unreadable
 from index.readers.gathering import refused
 from index.readers.limits import DEFAULT, Limits, Refused
 from index.readers.plain import load
-from index.readers.sniffing import sniff
+from index.readers.sniffing import sniff, why_unread
 
 _SMALL = 1 * 2**20
 _FRAME = 9
@@ -125,7 +125,7 @@ class Reader:
             return refused(b"", name, "unknown", large)
         media = sniff(data, name)
         if media not in READERS:
-            return unreadable(data, name, media, f"읽을 수 없는 형식의 파일입니다({media})")
+            return unreadable(data, name, media, *why_unread(media))
         if media == "text" and len(data) <= _SMALL:
             return READERS[media](data, name)
         try:

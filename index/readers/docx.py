@@ -49,7 +49,9 @@ def read(data: bytes, name: str) -> Document:
 def _read_package(gathering: Gathering, data: bytes) -> None:
     import docx
 
-    open_package(data, gathering.limits).refuse_doctypes()
+    package = open_package(data, gathering.limits)
+    package.refuse_doctypes()
+    package.read("word/document.xml")  # within its limits, before the library takes all of it
     try:
         document = docx.Document(io.BytesIO(data))
         body = document.element.body

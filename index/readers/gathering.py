@@ -75,6 +75,11 @@ def is_unit_line(text: str) -> bool:
     return bool(UNIT_LINE.fullmatch(text.strip()))
 
 
+def _cleaned(cell: Cell) -> Cell:
+    text = clean(cell.text)
+    return cell if text == cell.text else replace(cell, text=text)
+
+
 def _begins(line: str) -> bool:
     return bool(is_unit_line(line) or _MARKER.match(line) or _HEADING.fullmatch(line))
 
@@ -201,12 +206,7 @@ class Gathering:
         Raises:
             Refused: If the document has more cells than the limits allow.
         """
-        kept = tuple(
-            sorted(
-                (replace(cell, text=clean(cell.text)) for cell in cells),
-                key=lambda cell: (cell.row, cell.column),
-            )
-        )
+        kept = tuple(sorted(map(_cleaned, cells), key=lambda cell: (cell.row, cell.column)))
         self._cells += len(kept)
         if self._cells > self.limits.cells:
             raise Refused("too-large", f"표의 칸이 너무 많습니다: {self._cells:,}칸 넘음")

@@ -25,6 +25,7 @@ class Limits:
         cells: Cells of all tables together.
         span: Columns one cell may cover; more is taken for a mistake and cut back.
         depth: Nesting of elements.
+        elements: Elements of one XML file.
         memory: Address space of the reading process, in bytes.
         step_seconds: Processor time between two signs of progress (a page, a part).
         silent_seconds: Wall time between two signs of progress.
@@ -43,6 +44,7 @@ class Limits:
     span: int = 1_000
     depth: int = 256
     memory: int = 2 * 2**30
+    elements: int = 4_000_000
     step_seconds: int = 20
     silent_seconds: float = 60.0
     seconds: float = 3_600.0

@@ -46,13 +46,16 @@ class Package:
         try:
             if self.archive.getinfo(name).file_size > self.limits.part_bytes:
                 raise Refused("too-large", f"꾸러미 안의 파일이 너무 큽니다: {name}")
-            return self.archive.read(name)
+            data = self.archive.read(name)
         except KeyError:
             raise Refused("broken", f"꾸러미에 있어야 할 파일이 없습니다: {name}") from None
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
             raise Refused("broken", f"꾸러미 안의 파일이 손상되었습니다: {name}") from error
         except (RuntimeError, NotImplementedError) as error:
             raise Refused("encrypted", f"암호로 잠긴 파일입니다: {name}") from error
+        if name.endswith(".xml") and data.count(b"<") > 2 * self.limits.elements:
+            raise Refused("too-large", f"꾸러미 안의 XML에 요소가 너무 많습니다: {name}")
+        return data
 
     def xml(self, name: str) -> etree._Element:
         """The root element of one XML file; see `parse_xml`."""
@@ -77,6 +80,8 @@ def open_package(data: bytes, limits: Limits = DEFAULT) -> Package:
         Refused: If it is no package, or is larger than the limits, locked, or has files with
             paths that lead outside or that are links.
     """
+    if count_entries(data) > limits.archive_entries:
+        raise Refused("too-large", "꾸러미에 파일이 너무 많습니다.")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
@@ -91,6 +96,12 @@ def open_package(data: bytes, limits: Limits = DEFAULT) -> Package:
         _check_entry(entry)
     names = tuple(entry.filename for entry in entries if not entry.is_dir())
     return Package(archive, names, limits)
+
+
+def count_entries(data: bytes) -> int:
+    """How many entries a package says it has, without reading its directory; 65,535 is "more"."""
+    at = data.rfind(b"PK\x05\x06")
+    return int.from_bytes(data[at + 10 : at + 12], "little") if at >= 0 else 0
 
 
 def _check_entry(entry: zipfile.ZipInfo) -> None:

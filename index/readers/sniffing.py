@@ -13,6 +13,8 @@ import zipfile
 from collections import Counter
 from pathlib import PurePosixPath
 
+from index.readers.limits import DEFAULT
+from index.readers.packages import count_entries
 from index.readers.text import decode
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -71,9 +73,31 @@ def sniff(data: bytes, name: str = "") -> str:
     return _sniff_text(data, name)
 
 
+_WHY = {
+    "empty": ("empty", "빈 파일입니다."),
+    "encrypted": ("encrypted", "암호로 잠긴 파일입니다. 암호를 풀어 다시 저장해 주세요."),
+    "image": (
+        "needs-recognition",
+        "그림 파일입니다. OCRmyPDF, PaddleOCR, Docling 같은 글자 인식 도구로 바꾸어 넣어 주세요.",
+    ),
+    "hwp3": ("format-old", "한글 3.0 문서입니다. 한글에서 HWPX로 저장해 주세요."),
+    "doc": ("format-old", "예전 워드 문서(.doc)입니다. DOCX로 저장해 주세요."),
+    "xlsb": ("format-unreadable", "엑셀 바이너리 문서(.xlsb)입니다. XLSX로 저장해 주세요."),
+    "odf": ("format-unreadable", "ODF 문서입니다. DOCX나 XLSX로 저장해 주세요."),
+    "rtf": ("format-unreadable", "RTF 문서입니다. DOCX로 저장해 주세요."),
+}
+
+
+def why_unread(media: str) -> tuple[str, str]:
+    """Why a format has no reader, as the code and message of a problem, and what would help."""
+    return _WHY.get(media, ("format-unreadable", f"읽을 수 없는 형식의 파일입니다({media})."))
+
+
 def _sniff_package(data: bytes) -> str:
+    if count_entries(data) > DEFAULT.archive_entries:
+        return "zip"
     try:
-        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist()[:10_000])
+        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return "zip"
     if "Contents/content.hpf" in names or any(

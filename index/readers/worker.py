@@ -69,7 +69,7 @@ def serve() -> None:
         data = requests.read(request["bytes"])
         _renew(limits)
         on_step(partial(_sign, replies, limits, [time.monotonic()]))
-        document = _read(data, request["name"])
+        document = read(data, request["name"])
         del data
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         payload = _fitting(document, limits)
@@ -108,13 +108,6 @@ def _forbid(event: str, arguments: tuple[Any, ...]) -> None:
             raise PermissionError("a reader writes nothing")
     elif event.startswith(_FORBIDDEN):
         raise PermissionError(f"a reader does not do that: {event}")
-
-
-def _read(data: bytes, name: str) -> Document:
-    try:
-        return read(data, name)
-    except MemoryError:
-        return _refused(name, "too-large", "문서를 읽는 데 메모리가 너무 많이 듭니다.")
 
 
 def _refused(name: str, code: str, message: str, digest: str = "") -> Document:
