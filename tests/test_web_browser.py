@@ -273,7 +273,9 @@ def test_a_hostile_question_is_shown_literally_and_runs_nothing(visit: Visit, ho
     asked = " ".join(page.locator(".ys-asked").inner_text().split())
     assert asked == " ".join(hostile.split())
     assert page.locator("#ys-chat img, #ys-chat iframe, #ys-chat .ys-answer a").count() == 0
-    assert " ".join(hostile.split())[:20] in " ".join(page.locator(".ys-words").inner_text().split())
+    assert " ".join(hostile.split())[:20] in " ".join(
+        page.locator(".ys-words").inner_text().split()
+    )
 
 
 def test_hostile_words_of_a_document_are_shown_literally(visit: Visit) -> None:
@@ -323,7 +325,9 @@ def test_ink_and_paper_keep_their_contrast(visit: Visit, scheme: Any) -> None:
 def _contrast(one: str, two: str) -> float:
     def light(colour: str) -> float:
         parts = [float(each) / 255 for each in colour[colour.index("(") + 1 : -1].split(",")[:3]]
-        red, green, blue = (x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in parts)
+        red, green, blue = (
+            x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in parts
+        )
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     high, low = sorted((light(one), light(two)), reverse=True)
@@ -333,15 +337,21 @@ def _contrast(one: str, two: str) -> float:
 # Check, documents, audit
 
 
-def test_every_number_of_a_text_gets_its_colour_and_its_source(visit: Visit, tmp_path: Path) -> None:
+def test_every_number_of_a_text_gets_its_colour_and_its_source(
+    visit: Visit, tmp_path: Path
+) -> None:
     page = visit()
     tab(page, "확인")
-    page.fill("#ys-check-text textarea", "마을기업 418,000천원, 지난해 4억 3,000만원. <b>12억원</b>")
+    page.fill(
+        "#ys-check-text textarea", "마을기업 418,000천원, 지난해 4억 3,000만원. <b>12억원</b>"
+    )
     page.click("#ys-check-run")
     page.locator(".ys-claim").nth(2).wait_for()
 
     kinds = [each.get_attribute("class") for each in page.locator(".ys-claim").all()]
-    assert kinds == [f"ys-claim ys-c-{kind}" for kind in ("supported", "contradicted", "unsupported")]
+    assert kinds == [
+        f"ys-claim ys-c-{kind}" for kind in ("supported", "contradicted", "unsupported")
+    ]
     assert "<b>" in page.locator(".ys-checked-text").inner_text()
     assert "418,000천원(4억 1,800만원)" in page.locator(".ys-findings").inner_text()
     page.locator(".ys-claim").first.click()
@@ -352,14 +362,18 @@ def test_every_number_of_a_text_gets_its_colour_and_its_source(visit: Visit, tmp
     assert "문서와 다름" in (tmp_path / "report.md").read_text("utf-8")
 
 
-def test_a_file_can_be_checked_and_one_of_another_kind_is_refused(visit: Visit, tmp_path: Path) -> None:
+def test_a_file_can_be_checked_and_one_of_another_kind_is_refused(
+    visit: Visit, tmp_path: Path
+) -> None:
     page = visit()
     tab(page, "확인")
     good, bad = tmp_path / "기사.txt", tmp_path / "기사.exe"
     good.write_text("마을기업에 418,000천원을 썼다.", "utf-8")
     bad.write_bytes(b"MZ\x00")
 
-    page.locator("#ys-check-file input, input#ys-check-file, input[type=file]").first.set_input_files(good)
+    page.locator(
+        "#ys-check-file input, input#ys-check-file, input[type=file]"
+    ).first.set_input_files(good)
     page.locator(".ys-claim").wait_for()
     assert page.input_value("#ys-check-text textarea") == "마을기업에 418,000천원을 썼다."
 
@@ -398,7 +412,7 @@ def test_the_english_page_speaks_english(visit: Visit) -> None:
     page = visit("/en/", locale="en-US")
     ask(page, "마을기업")
 
-    assert page.locator(".ys-badge").inner_text() == "all 1 numbers checked"
+    assert page.locator(".ys-badge").inner_text() == "every number checked (1)"
     assert page.evaluate("document.documentElement.lang") == "en"
     assert page.get_by_role("tab").all_inner_texts() == ["Ask", "Check", "Documents", "Audit"]
 

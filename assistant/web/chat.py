@@ -131,7 +131,11 @@ class Desk:
         """The panel for an answer; the hint where there is none."""
         if answer is None:
             return self.welcome()
-        return panel(answer_evidence(answer, self.reception.ledger, self.words), self.words)
+        ledger = self.reception.ledger
+        inside = answer_evidence(answer, ledger, self.words)
+        if answer.get("status") in ("not_found", "refused"):
+            inside += overview_html(ledger, self.words)
+        return panel(inside, self.words)
 
     def welcome(self) -> str:
         """The panel before the first question: what will appear there, and what can be asked."""

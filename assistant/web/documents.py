@@ -73,6 +73,10 @@ def build_documents(reception: Reception, settings: Settings, words: Texts, tab:
             aside = panel("", words, words.select_hint_documents, words.programme)
             gr.Markdown(aside, sanitize_html=False, latex_delimiters=[])
 
+    def choices() -> tuple[Any, ...]:
+        now = reception.ledger
+        return gr.update(choices=_years(now, words)), gr.update(choices=_departments(now, words))
+
     def show(words_in: str, of_year: str | None, of_department: str | None) -> str:
         number = int(of_year) if of_year and str(of_year).isdecimal() else None
         place = of_department if of_department != words.any_value else None
@@ -90,7 +94,9 @@ def build_documents(reception: Reception, settings: Settings, words: Texts, tab:
         **quiet,
     )
     for changed in refresh:
-        changed.then(show, inputs, [listed], **quiet)
+        changed.then(show, inputs, [listed], **quiet).then(
+            choices, None, [year, department], **quiet
+        )
 
 
 def _years(ledger: Any, words: Texts) -> list[str]:

@@ -25,16 +25,18 @@
     return true;
   }
 
+  // Bring the marked cell of a long table into the sight of its own box.
+  function centre(box) {
+    const marked = box.querySelector(".ys-marked, .ys-operand");
+    if (!box.clientHeight) return;
+    box.dataset.seen = "";
+    if (!marked) return;
+    box.scrollTop = Math.max(0, marked.offsetTop - box.clientHeight / 2);
+    box.scrollLeft = Math.max(0, marked.offsetLeft + marked.offsetWidth + 16 - box.clientWidth);
+  }
+
   function reveal(panel) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const marked = panel.querySelector(".ys-marked, .ys-operand");
-    if (marked) {
-      const box = marked.closest(".ys-scroll");
-      if (box) {
-        box.scrollTop = Math.max(0, marked.offsetTop - box.clientHeight / 2);
-        box.scrollLeft = Math.max(0, marked.offsetLeft - box.clientWidth / 2);
-      }
-    }
     const top = panel.getBoundingClientRect().top;
     if (top > innerHeight * 0.7 || top < 0) {
       panel.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
@@ -53,6 +55,7 @@
     });
     all.querySelectorAll(":scope > [role=tabpanel]").forEach((each) => {
       each.hidden = each.dataset.part !== tab.dataset.part;
+      each.querySelectorAll(".ys-scroll:not([data-seen])").forEach(centre);
     });
   }
 
@@ -86,6 +89,7 @@
     const drop = (found, name) => document.querySelectorAll(found).forEach((each) => each.removeAttribute(name));
     drop("#ys-chat [data-testid=bot][aria-label], #ys-chat [data-testid=user][aria-label]", "aria-label");
     drop("#ys-chat .examples[role=list]", "role");
+    document.querySelectorAll(".ys-scroll:not([data-seen])").forEach(centre);
     drop("#ys-upload button[aria-dropeffect][aria-label]", "aria-label");
   };
   let due = 0;

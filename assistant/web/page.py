@@ -35,7 +35,9 @@ def build_page(reception: Reception, settings: Settings, words: Texts) -> gr.Blo
     ) as blocks:
         # First, so that no handler of the page takes one of their names.
         add_gradio_endpoints(reception, settings)
-        gr.Markdown(masthead(reception.ledger, words), sanitize_html=False, latex_delimiters=[])
+        mast = gr.Markdown(
+            masthead(reception.ledger, words), sanitize_html=False, latex_delimiters=[]
+        )
         with gr.Tabs(elem_id="ys-tabs"):
             with gr.Tab(words.tab_ask, id="ask"):
                 build_chat(reception, settings, words, blocks)
@@ -49,6 +51,13 @@ def build_page(reception: Reception, settings: Settings, words: Texts) -> gr.Blo
             tag("div", tag("p", plain(words.footer), class_="ys-small"), class_="ys ys-foot"),
             sanitize_html=False,
             latex_delimiters=[],
+        )
+        blocks.load(
+            lambda: masthead(reception.ledger, words),
+            None,
+            [mast],
+            api_visibility="private",
+            show_progress="hidden",
         )
     blocks.queue(max_size=64, default_concurrency_limit=settings.concurrency)
     return blocks  # type: ignore[no-any-return] # Gradio's Blocks is untyped here

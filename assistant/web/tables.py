@@ -14,7 +14,7 @@ Marks: TypeAlias = Mapping[tuple[int, int], str]
 """Which places of a grid are marked, and how: "marked" or "operand"."""
 
 _FIGURE = re.compile(
-    r"(?:\([x계국시구]?[\d,.\s△-]*\)\s*)?[△▲▽▼+−-]?\s*\(?(?:\d[\d,]*\.?\d*|-)\)?\s*(?:%p?|천원|백만원|억원|원|명|건)?"
+    r"=?\s*(?:\([x계국시구]?[\d,.\s△-]*\)\s*)?[△▲▽▼+−-]?\s*\(?(?:\d[\d,]*\.?\d*|-)\)?\s*(?:%p?|천원|백만원|억원|원|명|건)?"
 )
 """A cell that holds one figure, with the subsidy's part before it or not: it is set flush right."""
 _MOST_ROWS = 240

@@ -21,6 +21,8 @@ DOCUMENT_FILES = (
     ".docx", ".xlsx", ".xls",
 )  # fmt: skip
 """Endings of files that may be added; what is in them is decided by their content."""
+_PLAIN = (".txt", ".md", ".csv", ".tsv", ".html", ".htm")
+_LETTERS = ("text", "markdown", "csv")
 _FOREIGN = re.compile(r"[^\w가-힣 .,()\[\]·～~&+\-]")
 _MEGABYTE = 1_000_000
 
@@ -59,11 +61,21 @@ def refusal(path: Path, settings: Settings, words: Texts) -> str:
     size = path.stat().st_size
     if size > settings.upload_bytes:
         return words.upload_size.format(limit=settings.upload_bytes // _MEGABYTE)
-    if size == 0:
+    if size == 0 or _disguised(path):
         return words.upload_unread
     kept = settings.upload_folder
     used = sum(each.stat().st_size for each in kept.glob("*")) if kept.is_dir() else 0
     return words.upload_full if used + size > settings.upload_total else ""
+
+
+def _disguised(path: Path) -> bool:
+    """Whether a file calls itself a document of some program but holds plain letters.
+
+    The other way round is common and welcome: a web page named .xls, for one.
+    """
+    from index.readers.sniffing import sniff
+
+    return path.suffix.lower() not in _PLAIN and sniff(path.read_bytes(), path.name) in _LETTERS
 
 
 def add_files(
