@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from uuid import uuid4
 
 from assistant.desk import Assistant
 from assistant.evaluate import evaluate
@@ -43,8 +44,11 @@ def plain_pipeline(folder: Path) -> Retrieve:
         for piece in splitter.split_text(path.read_text(encoding="utf-8"))
     ]
     embedder = BuiltIn.open()
-    collection = chromadb.EphemeralClient().get_or_create_collection(
-        "plain", embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+    # Chroma's in-memory clients share their collections, so each needs a name of its own.
+    collection = chromadb.EphemeralClient().create_collection(
+        f"plain-{uuid4().hex}",
+        embedding_function=None,
+        configuration={"hnsw": {"space": "cosine"}},
     )
     for start in range(0, len(pieces), 1000):
         part = pieces[start : start + 1000]
