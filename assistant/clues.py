@@ -62,8 +62,11 @@ def gather(reading: Reading, latest: int | None, known: tuple[int, ...], before:
         The clues.
     """
     named = [int(piece.value) for piece in reading.of("year")]
-    years, spans, notes, compared = _years(reading, named[0] if len(set(named)) == 1 else latest, known, before)
     measures = _specific(reading)
+    years, spans, notes, compared = _years(reading, named[0] if len(set(named)) == 1 else latest, known, before)
+    if named and measures[:1] == (Measure.CARRIED_IN,):
+        # 전년도에서 이월받은 금액: the year before is part of the word, not another year.
+        years, compared, notes = tuple(dict.fromkeys(named)), False, ()
     rising, falling = reading.says("operation", "increase"), reading.says("operation", "decrease")
     return Clues(
         years=years,

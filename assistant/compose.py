@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 
 from assistant.compose_english import compose_english
 from assistant.papers import Draft, Figure, Finding, Language, Operation, Status
@@ -93,6 +94,8 @@ def _figures(finding: Finding) -> list[str]:
 
 def _plain(finding: Finding) -> list[str]:
     figures = finding.figures
+    if figures and figures[0].recipe == "growth":
+        return _growth(finding)
     if not figures:
         return ["해당하는 금액이 없습니다."]
     if len(figures) <= _ROWS_IN_SENTENCE and not finding.evidence.plan.table:
@@ -103,7 +106,7 @@ def _plain(finding: Finding) -> list[str]:
 
 def _zero(figure: Figure) -> str:
     """A printed dash is said to mean none."""
-    if not figure.facts or figure.value != 0 or not figure.facts[0].printed.strip("0 ,"):
+    if not figure.facts or figure.value != 0 or re.search(r"\d", figure.facts[0].printed):
         return ""
     return f"{with_particle(subject(figure), '은는')} 없습니다. 문서에는 '{figure.facts[0].printed}'로 적혀 있습니다({{{{{figure.key}}}}})."
 
@@ -127,7 +130,7 @@ def _table(figures: tuple[Figure, ...]) -> str:
         cells.append(f"{{{{{figure.key}}}}}")
         lines.append("| " + " | ".join(cells) + " |")
     title = _title(figures, labels=labels, years=years, measures=measures)
-    return "\n".join([title, "", *lines])
+    return "\n".join([title, "", *lines]) + _stage_line(figures)
 
 
 def _title(figures: tuple[Figure, ...], *, labels: bool, years: bool, measures: bool) -> str:
@@ -142,10 +145,14 @@ def _title(figures: tuple[Figure, ...], *, labels: bool, years: bool, measures: 
         parts.append(first.label)
     if not measures:
         parts.append(measure_word(first))
+    return f"**{' '.join(parts)}**"
+
+
+def _stage_line(figures: Sequence[Figure]) -> str:
+    """The stage of a table's figures, below it; beside a heading it would read as a measure."""
     stages = {figure.stage for figure in figures}
     stage = stages.pop() if len(stages) == 1 else None
-    tail = f"({stage.value})" if stage and stage.value != first.measure.value else ""
-    return f"**{' '.join(parts)}{tail}**"
+    return f"\n\n단계: {stage.value}" if stage and stage.value not in {"단계미상", figures[0].measure.value} else ""
 
 
 # ------------------------------------------------------------------ by operation
@@ -244,14 +251,9 @@ def _per_unit(finding: Finding) -> list[str]:
     if not main.recipe:
         return _plain(finding)
     per = finding.evidence.plan.per
-    word = {"명": "1인당", "월": "월평균", "일": "하루 평균"}.get(per, f"1{per}당")
+    word = {"명": "한 명당", "월": "월평균", "일": "하루 평균"}.get(per, f"{per}당")
     year = f"{main.fiscal_year}년 " if main.fiscal_year else ""
-    first = sides[0]
-    lines = [f"{year}{main.label}의 {word} 금액은 {{{{{main.key}}}}}입니다."]
-    if len(sides) > 1:
-        lines.append(f"- {measure_word(first)} {{{{{first.key}}}}}\n- {measure_word(sides[1])} {{{{{sides[1].key}}}}}")
-    else:
-        lines.append(_one(first))
+    lines = [f"{year}{main.label}의 {word} 금액은 {{{{{main.key}}}}}입니다.", _formula(main)]
     return lines
 
 

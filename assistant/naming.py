@@ -135,7 +135,7 @@ def _inside_a_name(run: list[Piece], piece: Piece) -> bool:
 
 def _resolve_run(place: int, pieces: list[Piece], directory: Directory) -> Iterator[Call]:
     whole = _resolve(place, pieces, directory)
-    if not whole.unread:
+    if not whole.unread and not _said_twice(place, pieces, directory):
         yield whole
         return
     for at in range(len(pieces) - 1, 0, -1):
@@ -148,6 +148,19 @@ def _resolve_run(place: int, pieces: list[Piece], directory: Directory) -> Itera
                 return
     corrected = _corrected(place, pieces, directory)
     yield corrected or _longest_fit(place, pieces, directory) or whole
+
+
+def _said_twice(place: int, pieces: list[Piece], directory: Directory) -> bool:
+    """Whether a programme is called by its whole name and then part of the name again.
+
+    하늘재 영상장비 설치의 영상장비 설치: the second is something in the programme, not the programme.
+    """
+    for at in range(1, len(pieces)):
+        if pieces[at - 1].tail == "의":
+            first = _resolve(place, pieces[:at], directory)
+            last = _resolve(place + at, pieces[at:], directory)
+            return bool(first.exact and not first.paths and not last.paths and last.programmes)
+    return False
 
 
 def _longest_fit(place: int, pieces: list[Piece], directory: Directory) -> Call | None:

@@ -124,7 +124,7 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
         question=question,
         operation=doing,
         operands=_operands(spoken, doing),
-        programmes=spoken.scope,
+        programmes=spoken.scope or _home(spoken),
         names=tuple(path for mention in spoken.rows for path in mention.paths),
         years=clues.years,
         measure=clues.measures[0] if clues.measures else None,
@@ -163,6 +163,8 @@ def _operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
     """The amounts a question names: its names × years × measures × fundings, in its order."""
     clues = spoken.clues
     targets = _targets(spoken)
+    if doing not in _OF_ONE:
+        targets = [replace(each, paths=tuple(path for path in each.paths if path) or each.paths) for each in targets]
     if clues.whole and spoken.rows and doing in {Operation.CHECK, Operation.SHARE, Operation.RATIO, Operation.DIFFERENCE}:
         targets.append(Operand(programmes=_shared(targets) or spoken.scope))
     years: Sequence[int | None] = clues.years or (None,)
@@ -183,6 +185,9 @@ def _operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
         for year, measure in pairs
     )
 
+
+_OF_ONE = frozenset({Operation.LOOKUP, Operation.DIFFERENCE, Operation.GROWTH, Operation.TREND, Operation.CAUSE})
+"""Operations on an amount by itself; the others speak of rows among rows, so a row is meant."""
 
 _HEADS = frozenset({"명", "사람"})
 _DERIVED = frozenset({Measure.EXECUTION_RATE, Measure.CHANGE_RATE, Measure.SHARE})
@@ -260,6 +265,12 @@ def _terms(reading: Reading, calls: Sequence[Call]) -> tuple[str, ...]:
 
 _INSIDE_NAMES = frozenset({"increase", "decrease", "sum", "average"})
 """Operations whose words also stand in names of activities: 구매확대, 성과평가."""
+
+
+def _home(spoken: Spoken) -> tuple[str, ...]:
+    """The programme of the rows that are named, where it is one."""
+    homes = {each for call in spoken.rows for each in call.programmes}
+    return tuple(homes) if len(homes) == 1 else ()
 
 
 def _order(reading: Reading) -> tuple[bool, int | None]:

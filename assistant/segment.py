@@ -233,6 +233,9 @@ def _name_steps(
         part = letters[place:end]
         if part not in names.parts:
             break
+        if end - place == 2 and part not in names.heads:
+            # Two letters from the middle of a name are chance more often than not.
+            continue
         head = 0.0 if part in names.heads else 0.5
         price = _NAME + inside + head - 0.06 * (end - place) + 0.05 * _crossed(marks, place, end)
         yield price, (place, end, "name", part)

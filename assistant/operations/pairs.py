@@ -47,8 +47,16 @@ def growth(evidence: Evidence, ledger: Ledger) -> Finding:
     figure = _growth("f1", new, old, plan)
     printed = _printed_change(new, old, ledger, Measure.CHANGE_RATE)
     if printed:
-        figure = replace(figure, note=f"문서에는 {_rate(printed.fact)}로 적혀 있습니다.")
+        figure = replace(figure, note=f"문서에는 {_rate(printed.fact)}로 적혀 있습니다{_fits(printed.fact, Fraction(figure.value))}.")
     return one_figure(evidence, figure, *sides)
+
+
+def _fits(fact: Fact, exact: Fraction) -> str:
+    """Whether a printed rate is the exact one, rounded or cut off at its last place."""
+    if not isinstance(fact.value, Number):
+        return ""
+    apart = abs(Fraction(fact.value.number) - exact)
+    return "" if apart < Fraction(fact.value.grain) else ". 계산한 값과 다릅니다(불일치)"
 
 
 def _rate(fact: Fact) -> str:

@@ -58,7 +58,7 @@ def reading(match: Match, among: Sequence[Match]) -> str:
     if len({each.fact.fiscal_year for each in among}) > 1 and fact.fiscal_year:
         parts.append(f"{fact.fiscal_year}년")
     if len({each.fact.path for each in among}) > 1 or (fact.path and parts):
-        parts.append(_path(fact, among))
+        parts.append("전체" if not fact.path and parts else _path(fact, among))
     if len({(each.fact.source.table, each.fact.column) for each in among}) > 1 and not parts:
         parts.append(fact.source.section.split(" › ")[-1] or f"표 {fact.source.table}")
     if len({each.fact.stage for each in among}) > 1:

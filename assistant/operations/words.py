@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -37,6 +38,8 @@ _TOPICS: dict[str, str] = {
 """Labels that answer a topic."""
 
 _MOST = 8
+_FEW = 3
+"""Words of more programmes than these are no answer to a question that named none."""
 
 
 def in_words(evidence: Evidence, index: Index) -> Finding:
@@ -48,6 +51,10 @@ def in_words(evidence: Evidence, index: Index) -> Finding:
     statements = _statements(plan, ledger)
     if "object" in topics:
         return _objects(evidence, ledger)
+    if topics == ["performance"]:
+        pointed = _in_text(plan, ledger, statements)
+        if pointed:
+            return _with_figures(evidence, pointed)
     found = _planned(topics, plan, statements) or _by_topic(topics, plan, statements)
     if "performance" in topics and len(plan.years) > 1:
         found = _performance(plan, statements)
@@ -151,6 +158,9 @@ def _dated(plan: Plan, statements: Iterable[Statement]) -> list[Statement]:
 
 def _quoted(evidence: Evidence, found: Sequence[Statement]) -> Finding:
     unique = list({(each.programme, each.topic, each.date, each.text): each for each in found}.values())
+    homes = tuple(dict.fromkeys(each.programme for each in unique))
+    if len(homes) > _FEW and not evidence.plan.programmes:
+        return Finding(evidence, Status.CLARIFY, reason="which-programme", readings=homes[:_MOST])
     years = {each.fiscal_year for each in unique}
     citations = tuple(
         Citation(
@@ -191,6 +201,23 @@ def figures_in_text(evidence: Evidence, index: Index) -> Finding | None:
     """What running text says of words that no table row has; None where it says nothing."""
     spots = _in_text(evidence.plan, index.ledger, _statements(evidence.plan, index.ledger))
     return _with_figures(evidence, spots) if spots else None
+
+
+def either(evidence: Evidence, index: Index, budget: Finding) -> Finding:
+    """A name that both a row and the record of results have, with no word that says which: both."""
+    if not any(one.operand.paths != ((),) for one in evidence.resolved):
+        return figures_in_text(evidence, index) or budget if budget.status is Status.NOT_FOUND else budget
+    spots = _in_text(evidence.plan, index.ledger, _statements(evidence.plan, index.ledger))
+    if not spots:
+        return budget
+    if budget.status is not Status.ANSWERED:
+        return _with_figures(evidence, spots)
+    first = len(budget.figures) + 1
+    readable = [spot.fact for spot in spots if spot.fact.value is not None]
+    quoted = tuple(looked_up(f"f{first + place}", Match(fact), evidence.plan) for place, fact in enumerate(readable))
+    names = [f"{figure.fiscal_year}년 {figure.label} {figure.measure.value}" for figure in budget.figures]
+    names += [f"{_called(fact)} 실적" for fact in readable]
+    return Finding(evidence, Status.CLARIFY, (*budget.figures, *quoted), reason="readings", readings=tuple(names))
 
 
 def counted(evidence: Evidence, index: Index) -> Finding | None:
@@ -261,7 +288,10 @@ def _unit_fits(fact: Fact, plan: Plan) -> bool:
         return not isinstance(fact.value, Money) and getattr(fact.value, "unit", "") == plan.asked
     if plan.asked and plan.asked not in {"가지"}:
         unit = getattr(fact.value, "unit", "")
+        unit = unicodedata.normalize("NFKC", unit)
         return not isinstance(fact.value, Money) and (unit.startswith(plan.asked) or unit == "" or _alike(unit, plan.asked))
+    if "performance" in plan.topic or plan.operation.value == "trend":
+        return True
     if "얼마" in plan.question.text or "금액" in plan.question.text or "how much" in plan.question.text.lower():
         return isinstance(fact.value, Money) or fact.value is None
     return True
