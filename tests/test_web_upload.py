@@ -221,3 +221,50 @@ def test_upload_can_be_switched_off(made: Settings, chromium: str) -> None:
         page.get_by_text(KOREAN.upload_off).wait_for()
         assert page.locator("#ys-upload-run").count() == 0
         browser.close()
+
+
+def test_a_cell_of_a_pdf_is_framed_on_its_page(page: Page, made: Settings, tmp_path: Path) -> None:
+    """A PDF that a visitor brought: | 과목 | 2031예산액 | 2032예산액 |"""
+    from written import print_page
+
+    html = (
+        "<html lang=ko><h1>구름다리 놓기</h1><h2>예산 총괄</h2><p>(단위 : 천원)</p>"
+        "<table border=1 style='border-collapse:collapse'>"
+        "<tr><th>구 분</th><th>2031예산액 (A)</th><th>2032예산액 (B)</th><th>증감 (B-A)</th></tr>"
+        "<tr><td>계</td><td>1,200,000</td><td>1,500,000</td><td>300,000</td></tr>"
+        "<tr><td>시설비</td><td>1,200,000</td><td>1,500,000</td><td>300,000</td></tr></table></html>"
+    )
+    (tmp_path / "구름다리.pdf").write_bytes(print_page(html.encode()))
+    outcome = add_files([str(tmp_path / "구름다리.pdf")], made, KOREAN, quiet)[0]
+    assert outcome.added, outcome.said
+
+    from assistant.web.places import Place, picture_address
+    from index.ledger import Ledger
+
+    with Ledger.open(made.index) as ledger:
+        fact = next(
+            each
+            for each in ledger.facts(document=outcome.name)
+            if each.printed == "1,500,000" and each.source.table
+        )
+    source = fact.source
+    place = Place(outcome.name, source.table, source.row, source.column)
+    picture = page.request.get(page.url.rstrip("/") + picture_address([place]))
+    elsewhere = page.request.get(
+        page.url.rstrip("/") + picture_address([Place("../../etc/passwd.pdf", 1, 1, 1)])
+    )
+
+    assert picture.status == 200
+    assert picture.headers["content-type"] == "image/png"
+    assert _frames(picture.body()) > 100
+    assert elsewhere.status == 404
+
+
+def _frames(png: bytes) -> int:
+    """How many pixels have the colour of the frame."""
+    import io
+
+    from PIL import Image
+
+    image = Image.open(io.BytesIO(png)).convert("RGB")
+    return sum(each == (183, 121, 31) for each in image.get_flattened_data())

@@ -15,8 +15,9 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
-from assistant.web import leaves, shelves
+from assistant.web import leaves, scans, shelves
 from assistant.web.markup import text_of
+from assistant.web.places import read_place
 from assistant.web.texts import texts
 from index.errors import YesanError
 
@@ -167,7 +168,7 @@ def add_gradio_endpoints(reception: Reception, settings: Settings) -> None:
         )
 
 
-def add_leaves(app: FastAPI, reception: Reception) -> None:
+def add_leaves(app: FastAPI, reception: Reception, settings: Settings) -> None:
     """Add the pages of their own and the two files that every page uses."""
 
     @app.get("/yesan/{name}", include_in_schema=False)
@@ -182,8 +183,24 @@ def add_leaves(app: FastAPI, reception: Reception) -> None:
         at: Places = (), with_: Operands = (), lang: str = "ko", part: int = 0
     ) -> HTMLResponse:
         words = texts(lang)
-        inside = leaves.evidence_leaf(at, with_, reception.ledger, words)
+        inside = leaves.evidence_leaf(
+            at,
+            with_,
+            reception.ledger,
+            words,
+            lambda name: scans.original(name, settings) is not None,
+        )
         return HTMLResponse(inside if part else leaves.leaf(words.evidence, inside, words))
+
+    @app.get("/page-picture", include_in_schema=False)
+    def page_picture(at: Places = ()) -> Response:
+        places = [place for text in at if (place := read_place(text))]
+        file = scans.original(places[0].document, settings) if places else None
+        found = scans.boxes_of(places, reception.ledger)
+        drawn = scans.picture(file, *found) if file and found else None
+        if drawn is None:
+            raise HTTPException(404)
+        return Response(drawn, media_type="image/png")
 
     @app.get("/programme", include_in_schema=False)
     def programme(

@@ -26,6 +26,7 @@ from assistant.web.evidence import answer_evidence
 from assistant.web.export import conversation_links
 from assistant.web.feedback import keep_thumb
 from assistant.web.markup import plain, tag
+from assistant.web.scans import original
 from assistant.web.shelves import overview_html
 from index.errors import YesanError
 
@@ -132,10 +133,14 @@ class Desk:
         if answer is None:
             return self.welcome()
         ledger = self.reception.ledger
-        inside = answer_evidence(answer, ledger, self.words)
+        inside = answer_evidence(answer, ledger, self.words, self.pictured)
         if answer.get("status") in ("not_found", "refused"):
             inside += overview_html(ledger, self.words)
         return panel(inside, self.words)
+
+    def pictured(self, document: str) -> bool:
+        """Whether the pages of a document can be shown as pictures."""
+        return original(document, self.settings) is not None
 
     def welcome(self) -> str:
         """The panel before the first question: what will appear there, and what can be asked."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from assistant.web import pictures
 from assistant.web.markup import items_of, plain, prose, tag, text_of, texts_of
-from assistant.web.places import Place, address, places_of
+from assistant.web.places import Place, address, picture_address, places_of
 from assistant.web.tables import table_html
 from index.budget import Fact
 
@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from assistant.web.face import Ledger
     from assistant.web.texts import Texts
     from index.document import Table
+
+
+Pictured: TypeAlias = Callable[[str], bool]
+"""Whether the pages of a document can be shown as pictures."""
+
+
+def unpictured(_: str) -> bool:
+    """No document can."""
+    return False
 
 
 MOST_SOURCES = 8
@@ -33,13 +42,16 @@ def figure_address(figure: Mapping[str, Any], words: Texts) -> str | None:
     return address(marked, operands, words.language) if marked or operands else None
 
 
-def answer_evidence(answer: Mapping[str, Any], shelf: Ledger, words: Texts) -> str:
+def answer_evidence(
+    answer: Mapping[str, Any], shelf: Ledger, words: Texts, pictured: Pictured = unpictured
+) -> str:
     """Everything the panel shows for an answer.
 
     Args:
         answer: The answer as `Answer.to_dict` gives it.
         shelf: The ledger its tables stand in.
         words: The page's words.
+        pictured: Tells which documents' pages can be shown as pictures.
     """
     said = text_of(answer, "text")
     figures = items_of(answer, "figures")
@@ -50,7 +62,7 @@ def answer_evidence(answer: Mapping[str, Any], shelf: Ledger, words: Texts) -> s
     parts = [
         headline(figures[0], words) if answered and figures and not _series(figures) else "",
         pictures.picture(answer, words) if answered else "",
-        sources_html(marked, operands, shelf, words),
+        sources_html(marked, operands, shelf, words, pictured),
         passages(items_of(answer, "citations"), words),
         notes([each for each in texts_of(answer, "notes") if each not in said], words),
     ]
@@ -85,7 +97,11 @@ def headline(figure: Mapping[str, Any], words: Texts) -> str:
 
 
 def sources_html(
-    marked: Sequence[Place], operands: Sequence[Place], shelf: Ledger, words: Texts
+    marked: Sequence[Place],
+    operands: Sequence[Place],
+    shelf: Ledger,
+    words: Texts,
+    pictured: Pictured = unpictured,
 ) -> str:
     """The tables and sentences of these places, one part for each table."""
     groups: dict[tuple[str, int | None], list[Place]] = {}
@@ -93,7 +109,11 @@ def sources_html(
         groups.setdefault((place.document, place.table), []).append(place)
     shown = list(groups.items())[:MOST_SOURCES]
     parts = [
-        (key, _table_part(key[0], key[1], places, set(marked), shelf, words))
+        (
+            key,
+            _table_part(key[0], key[1], places, set(marked), shelf, words)
+            + (_page_picture(places, words) if pictured(key[0]) else ""),
+        )
         if key[1] is not None
         else (key, _text_part(key[0], places, shelf, words))
         for key, places in shown
@@ -163,6 +183,13 @@ def _table_part(
     if here:
         lines += _path(here[0], words)
     return lines + table_html(table, marks, words)
+
+
+def _page_picture(places: Sequence[Place], words: Texts) -> str:
+    """The page as printed, drawn only when somebody opens it."""
+    image = f'<img src="{plain(picture_address(places))}" loading="lazy" alt="{plain(words.page_picture)}">'
+    summary = tag("summary", plain(words.page_picture))
+    return tag("details", summary + image, class_="ys-page-picture")
 
 
 def _cell_of(fact: Fact) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from assistant.web.evidence import sources_html
+from assistant.web.evidence import Pictured, sources_html
 from assistant.web.markup import plain, tag
 from assistant.web.places import read_place
 
@@ -40,11 +40,15 @@ def back(words: Texts) -> str:
 
 
 def evidence_leaf(
-    marked: Sequence[str], operands: Sequence[str], ledger: Ledger, words: Texts
+    marked: Sequence[str],
+    operands: Sequence[str],
+    ledger: Ledger,
+    words: Texts,
+    pictured: Pictured,
 ) -> str:
     """The evidence that an address names; places it cannot read are passed over."""
     found = [[place for text in each if (place := read_place(text))] for each in (marked, operands)]
-    inside = sources_html(found[0], found[1], ledger, words)
+    inside = sources_html(found[0], found[1], ledger, words, pictured)
     return inside or tag("p", plain(words.no_table), class_="ys-small")
 
 

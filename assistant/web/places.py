@@ -65,6 +65,12 @@ def address(marked: Sequence[Place], operands: Sequence[Place] = (), language: s
     return f"/evidence?{urlencode([*fields, ('lang', language)])}"
 
 
+def picture_address(places: Sequence[Place]) -> str:
+    """The address of the picture of the page on which these places are."""
+    fields = [("at", _written(place)) for place in places[:MOST_PLACES]]
+    return f"/page-picture?{urlencode(fields)}"
+
+
 def read_place(text: str) -> Place | None:
     """A place as `address` writes it; None for anything else."""
     numbers, _, document = text.partition("@")

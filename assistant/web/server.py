@@ -86,7 +86,7 @@ def create_app(
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app.add_middleware(Shield, settings=chosen)
     add_routes(app, reception, chosen)
-    add_leaves(app, reception)
+    add_leaves(app, reception, chosen)
     _mount_pages(app, reception, chosen)
     return app
 

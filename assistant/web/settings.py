@@ -40,6 +40,8 @@ class Settings:
         upload_files: Most files in one go.
         upload_total: Most bytes that added documents may take in all.
         documents: Folder that keeps added documents; None takes "uploads" inside the index.
+        originals: Folder of the documents the index was built from, with their names in the index
+            below it. Where it is given, pages of PDFs are shown as pictures.
         feedback: File that keeps thumbs; None takes "feedback.jsonl" inside the index.
         question_length: Most characters of a question.
         text_length: Most characters of a text to check.
@@ -62,6 +64,7 @@ class Settings:
     upload_files: int = 20
     upload_total: int = 500_000_000
     documents: Path | None = None
+    originals: Path | None = None
     feedback: Path | None = None
     question_length: int = 2_000
     text_length: int = 50_000
@@ -143,7 +146,7 @@ def _read(name: str, text: str) -> Any:
 
 
 def _read_words(name: str, text: str) -> Any:
-    if name in ("documents", "feedback"):
+    if name in ("documents", "originals", "feedback"):
         return Path(text)
     parts = tuple(part.strip() for part in text.split(",") if part.strip())
     if name == "hosts":

@@ -76,7 +76,7 @@ class Texts:
     picture_execution: str
     picture_item: str
     picture_table: str
-    picture_zero: str
+    page_picture: str
     year: str
     amount: str
     rest: str
