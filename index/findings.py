@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from index.budget import Fact, Measure, Stage, Statement
@@ -86,12 +86,16 @@ SETTLED = frozenset(
 
 def place(table: Table, cell: Cell) -> Source:
     """Where a cell stands."""
-    return replace(
-        table.source,
+    source = table.source
+    return Source(
+        document=source.document,
+        section=source.section,
+        table=source.table,
         row=cell.row,
         column=cell.column,
-        line=cell.line if cell.line is not None else table.source.line,
-        page=cell.page if cell.page is not None else table.source.page,
+        line=cell.line if cell.line is not None else source.line,
+        page=cell.page if cell.page is not None else source.page,
+        part=source.part,
         box=cell.box,
     )
 

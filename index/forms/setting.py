@@ -116,18 +116,26 @@ def _stage(named: list[str], captions: list[str], tables: list[Table]) -> tuple[
     return Stage.UNSTATED, 0
 
 
+_BODY = re.compile(
+    r"(?<![가-힣])([가-힣]{2,4}(?:특별시|광역시|특별자치시|특별자치도)|[가-힣]{2}(?:시|군|구))"
+    r"(?=(?:는|은|의|가|장|청|의회)(?![가-힣]{2}))"
+)
 _ORDINANCE = re.compile(
     r"([가-힣]{2,6}(?:특별시|광역시|특별자치시|특별자치도|도|시|군|구))\s[^,.]{0,30}조례"
 )
 
 
 def _government(layout: Layout) -> str:
-    """The body whose ordinance the document names as its ground; "" where it names none."""
+    """The body whose ordinance is the ground, or that the text names as acting; "" else."""
+    named: Counter[str] = Counter()
     for section in layout.sections:
         for block in section.blocks:
             if isinstance(block, ListItem) and (found := _ORDINANCE.search(block.text)):
                 return found.group(1)
-    return ""
+            if isinstance(block, (Paragraph, ListItem)):
+                named.update(_BODY.findall(block.text))
+    ranked = [(name, count) for name, count in named.most_common(2) if count > 1]
+    return ranked[0][0] if len(ranked) == 1 or (ranked and ranked[0][1] > ranked[1][1]) else ""
 
 
 def _notes(layout: Layout) -> Iterator[str]:

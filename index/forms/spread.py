@@ -50,6 +50,8 @@ def _spread(table: Table, setting: Setting, problems: list[Problem]) -> Table:
     if any(cell.row_span > 1 or cell.column_span > 1 for cell in table.cells):
         return table
     rows = rows_of(table)
+    if not rows or sum(bool(cell.text.strip()) for cell in rows[0]) >= table.columns:
+        return table
     heads = _heading_texts(rows)
     if len(heads) < 2:
         return table
@@ -87,9 +89,10 @@ def _heading_texts(rows: list[list[Cell]]) -> list[list[str]]:
     words = vocabulary()
     for row in rows[:5]:
         texts = [cell.text for cell in row if cell.text.strip()]
+        packed = [cell.column for cell in row if cell.text.strip()] == list(range(len(texts)))
         if any(_is_figure(text) for text in texts):
             break
-        if [cell.column for cell in row if cell.text.strip()] != list(range(len(texts))):
+        if not packed:
             return []
         heads.append(texts)
     first = squeeze(heads[0][0]) if heads and heads[0] else ""
