@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from index.folder import LEDGER, LOCK, File, find_files, only_writer
 from index.passages import Hit, Passage
 from index.progress import Clock, Progress
 from index.report import Report, Row
+from index.workers import in_order
 
 if TYPE_CHECKING:
     from index.ledger import Ledger
@@ -189,7 +190,7 @@ def _fill(
     if plan.jobs or before != set(plan.unchanged):
         ledger.mark(unfinished=True)
     stored: set[str] = set()
-    for done, taken in enumerate(_taken(plan.jobs, workers), 1):
+    for done, taken in enumerate(in_order(take, _fatal, plan.jobs, workers), 1):
         if taken.reading is None:
             clock.refused.extend(taken.problems)
         else:
@@ -255,11 +256,6 @@ def _plan(files: Sequence[File], known: Mapping[str, str], clock: Clock) -> Plan
     return Plan(tuple(jobs), tuple(unchanged), copies)
 
 
-def _taken(jobs: Sequence[File], workers: int | None) -> Iterator[Taken]:
-    del workers
-    yield from map(take, jobs)
-
-
 def _make_searchable(ledger: Ledger, place: Path, clock: Clock) -> tuple[str, ...]:
     """Make words and vectors of the passages. Figures need neither, so their lack is a note."""
     from index import search
@@ -309,6 +305,10 @@ def _rows(
     present = {row.name for row in rows}
     rows += [Row(name, "removed") for name in before if name not in present]
     return sorted(rows, key=lambda row: row.name)
+
+
+def _fatal(file: File) -> Taken:
+    return _refused(file.name, RuntimeError("읽는 프로세스가 멈추었습니다"))
 
 
 def _refused(name: str, error: BaseException) -> Taken:

@@ -105,10 +105,21 @@ def only_writer(directory: Path) -> Iterator[None]:
             if os.path.samestat(os.fstat(handle), (directory / LOCK).stat()):
                 break
         os.close(handle)
+    _held.add(handle)
     try:
         yield
     finally:
+        _held.discard(handle)
         os.close(handle)
+
+
+def let_go() -> None:
+    """In a copied process: drop the copies of its parent's locks, which stay the parent's."""
+    while _held:
+        os.close(_held.pop())
+
+
+_held: set[int] = set()
 
 
 def _locked(handle: int) -> bool:

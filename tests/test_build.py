@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import unicodedata
@@ -18,6 +19,7 @@ from index.build import Taken, take
 from index.document import Document
 from index.errors import IndexBusy, NothingToRead
 from index.folder import LEDGER, File, find_files, only_writer
+from index.workers import in_order
 
 BOOK = """{name}
 
@@ -258,6 +260,28 @@ def test_a_build_tells_how_far_it_is(folder: Path, place: Path, write: Write) ->
     told: list[tuple[str, int, int]] = []
     build(folder, place, embeddings=False, progress=lambda *step: told.append(step))
     assert ("읽기", 1, 1) in told
+
+
+def test_several_processes_give_what_one_gives(folder: Path, tmp_path: Path, write: Write) -> None:
+    for number in range(30):
+        write(f"{number:02d}.txt", f"사업 {number}", 1_000 + number)
+    for workers in (1, 2):
+        build(folder, tmp_path / f"{workers}", embeddings=False, workers=workers)
+    with Index.open(tmp_path / "1") as one, Index.open(tmp_path / "2") as two:
+        assert one.ledger.facts() == two.ledger.facts()
+        assert one.ledger.passages() == two.ledger.passages()
+
+
+def die(file: File) -> str:
+    if file.name == "3.txt":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return file.name
+
+
+def test_a_document_that_kills_its_process_is_named_and_takes_no_other_along() -> None:
+    jobs = [File(Path(f"{number}.txt"), f"{number}.txt") for number in range(12)]
+    done = list(in_order(die, lambda file: f"{file.name} died", jobs, 2))
+    assert done == [f"{n}.txt died" if n == 3 else f"{n}.txt" for n in range(12)]
 
 
 def test_files_are_found_by_name(folder: Path, place: Path, write: Write) -> None:

@@ -29,7 +29,7 @@ from index import build
 from index.errors import IndexBusy
 said = lambda step, done, total: step == "읽기" and print(done, flush=True)
 try:
-    build(sys.argv[1], sys.argv[2], embeddings=False, progress=said)
+    build(sys.argv[1], sys.argv[2], embeddings=False, progress=said, workers=int(sys.argv[3]))
 except IndexBusy:
     sys.exit(7)
 """
@@ -58,8 +58,8 @@ def write(folder: Path, edition: int) -> None:
         (folder / f"{number}.txt").write_text(page, "utf-8")
 
 
-def start(folder: Path, place: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", BUILD, str(folder), str(place)]
+def start(folder: Path, place: Path, workers: int = 1) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", BUILD, str(folder), str(place), str(workers)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
@@ -84,14 +84,14 @@ def intact(place: Path) -> bool:
 
 
 def test_a_killed_build_loses_nothing_and_leaves_nothing_half(tmp_path: Path) -> None:
-    """kill -9 at random points, each time on a new edition of every document."""
+    """kill -9 at random points, with one process or two, each on a new edition of everything."""
     folder, place, rng = tmp_path / "documents", tmp_path / "index", Random(1)
     write(folder, 0)
     build(folder, place, embeddings=False)
     for edition in range(1, TRIALS + 1):
         write(folder, edition)
         told = 0
-        with start(folder, place) as running:
+        with start(folder, place, 1 + edition % 2) as running:
             assert running.stdout
             for line in running.stdout:
                 told = int(line)
