@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -33,11 +33,13 @@ class Asked:
     Attributes:
         rest: The question without the names of programmes that it names.
         programmes: The programmes it names, as codes of the catalogue.
+        perhaps: Those of which it names the first words only: 솔내도서관 of 솔내도서관 운영.
         years: The years it names.
     """
 
     rest: str
     programmes: frozenset[int]
+    perhaps: frozenset[int]
     years: frozenset[int]
 
 
@@ -54,6 +56,7 @@ class Catalogue:
             (p.department for p in passages), self._departments, len(passages)
         )
         self.items = np.fromiter((p.kind == "row" for p in passages), bool, len(passages))
+        self._heads = _heads({passage.programme for passage in passages}, self._programmes)
         self._longest = max((len(name) for name in self._programmes), default=0)
 
     def among(
@@ -89,24 +92,40 @@ class Catalogue:
         places = [place for place, letter in enumerate(text) if not letter.isspace()]
         squeezed = "".join(text[place] for place in places).casefold()
         found: set[int] = set()
+        perhaps: set[int] = set()
         taken: set[int] = set()
         start = 0
         while start < len(squeezed):
-            end = self._name_end(squeezed, start)
+            end = self._name_end(squeezed, start, self._programmes)
+            head = 0 if end else self._name_end(squeezed, start, self._heads)
+            if head:
+                perhaps.add(self._heads[squeezed[start:head]])
             if end:
                 found.add(self._programmes[squeezed[start:end]])
                 if _is_whole(text, places[end - 1] + 1):
                     taken.update(range(places[start], places[end - 1] + 1))
             start = end or start + 1
         rest = "".join(" " if place in taken else letter for place, letter in enumerate(text))
-        return Asked(rest, frozenset(found), frozenset(years))
+        return Asked(rest, frozenset(found), frozenset(perhaps - found), frozenset(years))
 
-    def _name_end(self, squeezed: str, start: int) -> int:
+    def _name_end(self, squeezed: str, start: int, names: Container[str]) -> int:
         last = min(len(squeezed), start + min(self._longest, _LONGEST))
         for end in range(last, start + _SHORTEST - 1, -1):
-            if squeezed[start:end] in self._programmes:
+            if squeezed[start:end] in names:
                 return end
         return 0
+
+
+def _heads(names: Iterable[str], codes: dict[str, int]) -> dict[str, int]:
+    """The first words of each programme's name where no other programme begins so."""
+    found: dict[str, set[int]] = {}
+    for name in names:
+        words = name.split()
+        for count in range(1, len(words)):
+            head = squeeze("".join(words[:count]))
+            if len(head) >= _SHORTEST and head not in codes:
+                found.setdefault(head, set()).add(codes[squeeze(name)])
+    return {head: next(iter(own)) for head, own in found.items() if len(own) == 1}
 
 
 def _is_whole(text: str, end: int) -> bool:

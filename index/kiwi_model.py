@@ -38,7 +38,6 @@ NAME = "builtin"
 _NUMBER_WEIGHT = 0.7  # a year matches itself; more would drown the words around it
 _HASHED_WEIGHT = 0.5  # an unknown name matches itself and means nothing else
 _LIGHT = 0.25  # of a word that says that something is asked
-_SPLIT = {"NNG", "NNP", "XR"}
 _MEANINGLESS = {"MAG"}  # adverbs: words of questions and of degree, near to each other throughout
 
 
@@ -50,14 +49,12 @@ class Table:
         codes: One row for each morpheme of Kiwi's model, then the hashed rows; whole numbers.
         scales: What a step of a row's codes is worth: codes times scale has length 1.
         weights: How much a morpheme counts in a sentence: near 0 for the commonest.
-        nouns: The number of each known noun, for compounds that the model does not know.
         name: The model's name with the versions it belongs to.
     """
 
     codes: NDArray[np.int8]
     scales: Floats
     weights: Floats
-    nouns: dict[str, int]
     name: str
 
     @property
@@ -86,7 +83,8 @@ def bags(
         counts: dict[int, tuple[int, float]] = {}
         for morpheme in reading:
             share = _LIGHT if morpheme.form in light else 1.0
-            for row, weight in _rows(table, morpheme):
+            row, weight = _row(table, morpheme)
+            if weight:
                 counts[row] = (counts.get(row, (0, 0.0))[0] + 1, weight * share)
         starts.append(len(rows))
         rows.extend(counts)
@@ -170,26 +168,16 @@ def _say(message: str) -> None:
     sys.stderr.flush()
 
 
-def _rows(table: Table, morpheme: Morpheme) -> list[tuple[int, float]]:
-    """The rows that stand for one morpheme, with their weights."""
+def _row(table: Table, morpheme: Morpheme) -> tuple[int, float]:
+    """The row that stands for a morpheme, and its weight; weight 0 where it means nothing."""
     if morpheme.tag == NUMBER:
-        return [(_hashed(table, morpheme.form), _NUMBER_WEIGHT)]
+        return _hashed(table, morpheme.form), _NUMBER_WEIGHT
     known = 0 <= morpheme.id < table.known
     if morpheme.tag in _MEANINGLESS or (morpheme.tag == "NNB" and not known):
-        return []  # 거, 게: short for 것, which hardly counts either
-    if known and morpheme.tag not in {"SL", "SH"}:  # one id stands for all foreign words
-        return [(morpheme.id, float(table.weights[morpheme.id]))]
-    pieces = [morpheme.form]
-    if morpheme.tag in _SPLIT:
-        pieces = split(table.nouns, morpheme.form)
-    found = []
-    for piece in pieces:
-        row = table.nouns.get(piece)
-        if row is None:
-            found.append((_hashed(table, piece), _HASHED_WEIGHT))
-        else:
-            found.append((row, float(table.weights[row])))
-    return found
+        return 0, 0.0  # 거, 게: short for 것, which hardly counts either
+    if known:
+        return morpheme.id, float(table.weights[morpheme.id])
+    return _hashed(table, morpheme.form), _HASHED_WEIGHT
 
 
 @cache
@@ -201,50 +189,18 @@ def _hashed(table: Table, form: str) -> int:
     return table.known + _bucket(form)
 
 
-def split(nouns: dict[str, int], word: str) -> list[str]:
-    """Cut a compound into as few known nouns as can be; what is left over stays whole.
-
-    마을기업 → 마을, 기업. A single syllable is hardly ever a noun inside a compound, so it costs
-    more than a longer one; an unknown syllable costs most.
-    """
-    best: list[tuple[float, list[str]]] = [(0.0, [])]
-    for end in range(1, len(word) + 1):
-        options = []
-        for start in range(max(0, end - 8), end):
-            piece = word[start:end]
-            known = piece in nouns
-            if known or end - start == 1:
-                price = (1.0 if end - start > 1 else 1.6) if known else 3.0
-                options.append((best[start][0] + price, [*best[start][1], piece]))
-        best.append(min(options))
-    return _join_unknown(best[-1][1], nouns)
-
-
-def _join_unknown(pieces: Sequence[str], nouns: dict[str, int]) -> list[str]:
-    joined: list[str] = []
-    after_unknown = False
-    for piece in pieces:
-        unknown = piece not in nouns
-        if unknown and after_unknown:
-            joined[-1] += piece
-        else:
-            joined.append(piece)
-        after_unknown = unknown
-    return joined
-
-
 def _make(reader: KiwiReader, path: Path, name: str, say: Callable[[str], None]) -> Table:
     say("내장 임베딩 모형을 만듭니다: 처음 한 번, 10초쯤 (building the built-in model, once)")
     reader.read(["예산"])  # Kiwi loads the rest of itself at the first text
     with reader.lock:
-        arrays, nouns = kiwi_vectors.make(reader.kiwi)
+        arrays = kiwi_vectors.make(reader.kiwi)
     scratch = path.parent / f".making-{secrets.token_hex(6)}"
     scratch.mkdir()
     try:
         for part, array in arrays.items():
             np.save(scratch / f"{part}.npy", array, allow_pickle=False)
-        (scratch / "nouns.txt").write_text("\n".join(nouns), encoding="utf-8", newline="\n")
-        about = {"name": name, "known": len(nouns), "dimension": DIMENSION}
+        known = len(arrays["codes"]) - HASHED
+        about = {"name": name, "known": known, "dimension": DIMENSION}
         (scratch / "about.json").write_text(json.dumps(about), encoding="utf-8")
         if path.exists():  # it was broken, or it would have been loaded
             shutil.rmtree(path)
@@ -263,7 +219,6 @@ def _load(path: Path, name: str) -> Table | None:
         about = json.loads((path / "about.json").read_text(encoding="utf-8"))
         codes = np.load(path / "codes.npy", mmap_mode="r")
         scales, weights = np.load(path / "scales.npy"), np.load(path / "weights.npy")
-        forms = (path / "nouns.txt").read_text(encoding="utf-8").split("\n")
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as fault:
@@ -273,5 +228,4 @@ def _load(path: Path, name: str) -> Table | None:
     if codes.shape != shape or len(scales) != shape[0] or len(weights) != shape[0]:
         _log.warning("내장 모형이 상해 다시 만듭니다 (broken model, rebuilding): %s", path)
         return None
-    nouns = {form: number for number, form in reversed(list(enumerate(forms))) if form}
-    return Table(codes=codes, scales=scales, weights=weights, nouns=nouns, name=name)
+    return Table(codes=codes, scales=scales, weights=weights, name=name)

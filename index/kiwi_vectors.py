@@ -18,8 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelUnavailable
+from index.words import count_known
 
-RECIPE = 2  # a new number makes every machine rebuild the model and every index its vectors
+RECIPE = 3  # a new number makes every machine rebuild the model and every index its vectors
 DIMENSION = 256
 HASHED = 8192  # rows for everything that Kiwi's model has no morpheme for
 
@@ -30,15 +31,13 @@ _LANDMARKS = 320  # 256 are the least; with these the error is 1e-6 instead of 5
 _SIF = 1e-4
 _EVENNESS = 0.7  # 0 leaves the directions as they are, 1 makes them all count alike
 _FLAT = 1e-4  # eigenvalues: number 256 is about 2e-3, number 257 about 4e-7
-_NOUNS = {"NNG", "NNP", "XR"}
 
 
-def make(kiwi: Any) -> tuple[dict[str, NDArray[Any]], list[str]]:
+def make(kiwi: Any) -> dict[str, NDArray[Any]]:
     """Make the rows of the model from a Kiwi that has read its first text.
 
     Returns:
-        The arrays "codes", "scales" and "weights", morphemes first and hashed rows after them; and
-        the form of each morpheme that is a noun, "" for the others.
+        The arrays "codes", "scales" and "weights", morphemes first and hashed rows after them.
 
     Raises:
         ModelUnavailable: If this Kiwi has no similarities to recover vectors from.
@@ -47,13 +46,11 @@ def make(kiwi: Any) -> tuple[dict[str, NDArray[Any]], list[str]]:
     codes, scales = _quantise(white)
     noise, noise_scales = _random_rows()
     weights = np.append(_SIF / (_SIF + share), np.ones(HASHED))
-    arrays: dict[str, NDArray[Any]] = {
+    return {
         "codes": np.concatenate((codes, noise)),
         "scales": np.concatenate((scales, noise_scales)),
         "weights": weights.astype(np.float32),
     }
-    morphemes = (kiwi.morpheme(number) for number in range(len(white)))
-    return arrays, [morpheme.form if morpheme.tag in _NOUNS else "" for morpheme in morphemes]
 
 
 def recover(kiwi: Any) -> Doubles:
@@ -62,11 +59,11 @@ def recover(kiwi: Any) -> Doubles:
     Raises:
         ModelUnavailable: If this Kiwi has no similarities to recover them from.
     """
-    if kiwi.model_type not in {"cong", "cong-global"}:
+    known = count_known(kiwi)
+    if not known:
         raise ModelUnavailable("builtin", f"Kiwi model type {kiwi.model_type!r}")
     # The method of the base class takes bare ids and is half as slow as the public one.
     similarity: Callable[..., float] = type(kiwi).__mro__[1].morpheme_similarity  # type: ignore[attr-defined]  # untyped package
-    known = _count_known(partial(similarity, kiwi))
     landmarks = np.linspace(100, int(0.85 * known), _LANDMARKS).astype(np.int64)
     to_landmarks = np.empty((known, _LANDMARKS), np.float32)
     for column, landmark in enumerate(landmarks.tolist()):
@@ -81,18 +78,6 @@ def recover(kiwi: Any) -> Doubles:
         directions[:, kept] / np.sqrt(values[kept])
     )
     return recovered
-
-
-def _count_known(similarity: Callable[[int, int], float]) -> int:
-    """The first id without a similarity: dictionary words that the model never learned."""
-    low, high = 1_000, 1_000_000
-    while low < high:
-        middle = (low + high) // 2
-        if np.isnan(similarity(100, middle)):
-            high = middle
-        else:
-            low = middle + 1
-    return low
 
 
 def _whiten(vectors: Doubles) -> tuple[Doubles, Doubles]:

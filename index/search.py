@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 from index import bm25, vectors
 from index.bm25 import Bm25
 from index.catalogue import Asked, Catalogue
+from index.chroma import ChromaBroken
+from index.errors import ModelUnavailable
 from index.matrix import Fingerprint
 from index.meaning import Meaning, Near
 from index.passages import Hit, Passage
@@ -30,6 +32,7 @@ Numbers: TypeAlias = NDArray[np.int64]
 
 _CANDIDATES = 100  # of each half; the right passage stood below place 50 of both in no test set
 _PROGRAMME = 0.25  # for the programme that the question names: settles between twins
+_PERHAPS = 0.12  # for one of which it names the first words
 _YEAR = 0.05  # for the year it names: settles between years, outvotes no word
 _ITEM = 0.07  # for a row where an amount is asked for: amounts stand in rows
 _NEAR = 0.25  # a cosine from which a person sees that two texts are about the same
@@ -63,11 +66,15 @@ def update(
         What the vectors were made from.
 
     Raises:
-        ModelUnavailable: If the model cannot be had; the word index is written all the same.
+        ModelUnavailable: If the model or Chroma cannot be had; the word index is written all the
+            same.
         IndexBusy: If another builder does not finish in time.
     """
     bm25.open_index(passages, into, reader(), progress)
-    return vectors.update(passages, into, model=model, progress=progress)
+    try:
+        return vectors.update(passages, into, model=model, progress=progress)
+    except ChromaBroken as fault:
+        raise ModelUnavailable("Chroma", str(fault)) from fault
 
 
 class Searcher:
@@ -160,8 +167,9 @@ class Searcher:
     ) -> Numbers:
         """The best passages by word, those of the programmes named, and the nearest by meaning."""
         numbers = [_top(covered, _CANDIDATES)]
-        if asked.programmes:
-            named = np.flatnonzero(np.isin(self._catalogue.programmes, list(asked.programmes)))
+        if asked.programmes or asked.perhaps:
+            wanted = list(asked.programmes | asked.perhaps)
+            named = np.flatnonzero(np.isin(self._catalogue.programmes, wanted))
             named = named if among is None else np.intersect1d(named, among)
             numbers.append(named[_top(covered[named], _CANDIDATES)])
         if near is not None:
@@ -173,9 +181,10 @@ class Searcher:
         found = np.zeros(len(numbers), np.float32)
         if not AMOUNT.isdisjoint(words):
             found += np.float32(_ITEM) * self._catalogue.items[numbers]
-        if asked.programmes:
-            same = np.isin(self._catalogue.programmes[numbers], list(asked.programmes))
-            found += np.float32(_PROGRAMME) * same
+        own = self._catalogue.programmes[numbers]
+        for named, worth in ((asked.programmes, _PROGRAMME), (asked.perhaps, _PERHAPS)):
+            if named:
+                found += np.float32(worth) * np.isin(own, list(named))
         if asked.years:
             found += np.float32(_YEAR) * np.isin(self._catalogue.years[numbers], list(asked.years))
         return found
@@ -205,6 +214,8 @@ class Searcher:
         reasons = []
         if int(self._catalogue.programmes[number]) in asked.programmes:
             reasons.append("사업명 일치")
+        elif int(self._catalogue.programmes[number]) in asked.perhaps:
+            reasons.append("사업명 앞부분 일치")
         if int(self._catalogue.years[number]) in asked.years:
             reasons.append("연도 일치")
         held = self._words.held(words, number)

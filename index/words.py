@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import math
 import os
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from importlib import metadata
 from typing import Any, NamedTuple, Protocol
@@ -39,6 +40,11 @@ ASKING = frozenset(_ASKING.split())
 AMOUNT = frozenset(_AMOUNT.split())
 """Words of a question that asks for an amount, which stands in a row and not in running text."""
 
+FIRST_WORD = 61
+"""Kiwi's ids below this one stand for a part of speech, for words that it does not know."""
+
+_NOUNS = {"NNG", "NNP", "XR"}
+_LONGEST_NOUN = 8
 _REMEMBERED = 50_000  # lines; about 50 MB of morphemes, the repeated ones stay
 _DROPPED = {"VCP", "VCN", "XSV", "XSA", "XSM", "VX", "NP", "IC", "MAJ", "UN"}
 _DROPPED_FIRST = {"J", "E"}
@@ -55,7 +61,8 @@ class Morpheme(NamedTuple):
     Attributes:
         form: Its dictionary form in small letters; a number without its commas.
         tag: Kiwi's part of speech, without the mark of irregular verbs.
-        id: Kiwi's number of it, which belongs to one version of the model; -1 without Kiwi.
+        id: Kiwi's number of it, which belongs to one version of the model; -1 for a word that Kiwi
+            does not know, or without Kiwi.
     """
 
     form: str
@@ -77,11 +84,14 @@ class Reader(Protocol):
 class KiwiReader:
     """Kiwi, started at the first text, shared by all threads.
 
-    Kiwi works in several threads of its own; a lock keeps ours from entering it together.
+    Kiwi works in several threads of its own; a lock keeps ours from entering it together. A noun
+    that Kiwi does not know is cut into nouns that it knows, because it takes the same name for one
+    word here and for two there: 달무리도서관 is always 달무리, 도서관.
     """
 
     def __init__(self, kiwi: Any = None) -> None:
         self._kiwi = kiwi
+        self._nouns: dict[str, int] = {}
         self._lock = threading.RLock()
         self._lines: OrderedDict[str, tuple[Morpheme, ...]] = OrderedDict()
 
@@ -89,7 +99,7 @@ class KiwiReader:
     def name(self) -> str:
         """Kiwi's version and its model's, with the version of our own rules."""
         versions = (metadata.version(package) for package in ("kiwipiepy", "kiwipiepy_model"))
-        return "-".join(("kiwi", *versions, "1"))
+        return "-".join(("kiwi", *versions, "2"))
 
     @property
     def kiwi(self) -> Any:
@@ -102,6 +112,8 @@ class KiwiReader:
                 # costs a second at the start.
                 workers = min(os.cpu_count() or 1, 8)
                 self._kiwi = Kiwi(load_multi_dict=False, num_workers=workers)
+            if not self._nouns:
+                self._nouns = _read_nouns(self._kiwi)
             return self._kiwi
 
     @property
@@ -122,10 +134,26 @@ class KiwiReader:
     def _learn(self, lines: Iterable[str]) -> None:
         new = [line for line in lines if line not in self._lines]
         if len(new) == 1:  # the straight way for a question: no round through Kiwi's workers
-            self._lines[new[0]] = _content(self.kiwi.tokenize(new[0]))
+            self._lines[new[0]] = self._content(self.kiwi.tokenize(new[0]))
         elif new:
             for line, tokens in zip(new, self.kiwi.tokenize(new), strict=True):
-                self._lines[line] = _content(tokens)
+                self._lines[line] = self._content(tokens)
+
+    def _content(self, tokens: Iterable[Any]) -> tuple[Morpheme, ...]:
+        found = []
+        for token in tokens:
+            tag = token.tag.split("-", 1)[0]
+            if tag[0] in _DROPPED_FIRST or tag in _DROPPED or tag in _SIGNS:
+                continue
+            form = token.form.casefold()
+            if tag == NUMBER:
+                found.append(Morpheme(form.replace(",", ""), tag, token.id))
+            elif tag in _NOUNS and self._nouns and form not in self._nouns:
+                pieces = split(self._nouns, form)
+                found += [Morpheme(piece, tag, self._nouns.get(piece, -1)) for piece in pieces]
+            else:
+                found.append(Morpheme(form, tag, token.id if token.id >= FIRST_WORD else -1))
+        return tuple(found)
 
     def _recall(self, lines: Sequence[str]) -> tuple[Morpheme, ...]:
         found: list[Morpheme] = []
@@ -193,17 +221,58 @@ def corpus_digest(passages: Sequence[Passage]) -> str:
     return found.hexdigest()
 
 
-def _content(tokens: Iterable[Any]) -> tuple[Morpheme, ...]:
-    found = []
-    for token in tokens:
-        tag = token.tag.split("-", 1)[0]
-        if tag[0] in _DROPPED_FIRST or tag in _DROPPED or tag in _SIGNS:
-            continue
-        form = token.form.casefold()
-        if tag == NUMBER:
-            form = form.replace(",", "")
-        found.append(Morpheme(form, tag, token.id))
-    return tuple(found)
+def count_known(kiwi: Any) -> int:
+    """How many morphemes Kiwi's language model knows; ids from there on are only in dictionaries.
+
+    0 where this Kiwi's model cannot say how similar morphemes are.
+    """
+    if kiwi.model_type not in {"cong", "cong-global"}:
+        return 0
+    low, high = 1_000, 1_000_000
+    while low < high:
+        middle = (low + high) // 2
+        if math.isnan(kiwi.morpheme_similarity(200, middle)):
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def split(nouns: Container[str], word: str) -> list[str]:
+    """Cut a compound into as few known nouns as can be; what is left over stays together.
+
+    달무리도서관 → 달무리, 도서관. A single syllable is hardly ever a noun inside a compound, so it
+    costs more than a longer one, and an unknown syllable most; neighbours of these kinds are one
+    unknown name: 솔내도서관 → 솔내, 도서관.
+    """
+    best: list[tuple[float, list[str]]] = [(0.0, [])]
+    for end in range(1, len(word) + 1):
+        options = []
+        for start in range(max(0, end - _LONGEST_NOUN), end):
+            piece = word[start:end]
+            known = piece in nouns
+            if known or end - start == 1:
+                price = (1.0 if end - start > 1 else 1.6) if known else 3.0
+                options.append((best[start][0] + price, [*best[start][1], piece]))
+        best.append(min(options))
+    joined: list[str] = []
+    loose = False
+    for piece in best[-1][1]:
+        if len(piece) == 1 and loose:
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+        loose = len(piece) == 1
+    return joined
+
+
+def _read_nouns(kiwi: Any) -> dict[str, int]:
+    nouns: dict[str, int] = {}
+    for number in range(FIRST_WORD, count_known(kiwi)):
+        morpheme = kiwi.morpheme(number)
+        if morpheme.tag in _NOUNS:
+            nouns.setdefault(morpheme.form, number)
+    return nouns
 
 
 def _pairs(text: str) -> Iterable[Morpheme]:
