@@ -186,6 +186,9 @@ def _words(reading: Reading, clues: Clues, names: int) -> Operation | None:
     if topics and {piece.value for piece in topics} == {"department"} and clues.measures:
         # "도서관과 소관 예산": the department only says whose budget is meant.
         topics = ()
+    if topics and {piece.value for piece in topics} == {"object"} and names:
+        # "시설비 편성목 금액": the word only says what kind of row is named.
+        topics = ()
     if topics and not (reading.of("order", "limit", "money") or (clues.measures and clues.asked)):
         return Operation.TEXT
     return None

@@ -99,13 +99,16 @@ def _plain(finding: Finding) -> list[str]:
     if not figures:
         return ["해당하는 금액이 없습니다."]
     if len(figures) <= _ROWS_IN_SENTENCE and not finding.evidence.plan.table:
-        zero = [_zero(figure) for figure in figures]
+        asks = finding.evidence.plan.exists is not None
+        zero = [_zero(figure, asks=asks) for figure in figures]
         return [each or _one(figure) for each, figure in zip(zero, figures, strict=True)]
     return [_table(figures)]
 
 
-def _zero(figure: Figure) -> str:
-    """A printed dash is said to mean none."""
+def _zero(figure: Figure, *, asks: bool) -> str:
+    """A printed dash is said to mean none; a zero too, where it was asked whether there is any."""
+    if asks and figure.value == 0:
+        return f"{with_particle(subject(figure), '은는')} 없습니다({{{{{figure.key}}}}})."
     if not figure.facts or figure.value != 0 or re.search(r"\d", figure.facts[0].printed):
         return ""
     return f"{with_particle(subject(figure), '은는')} 없습니다. 문서에는 '{figure.facts[0].printed}'로 적혀 있습니다({{{{{figure.key}}}}})."

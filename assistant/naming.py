@@ -310,6 +310,9 @@ def _corrected(place: int, pieces: list[Piece], directory: Directory) -> Call | 
     said = "".join(piece.text for piece in pieces)
     if len(said) < 4 or not any(piece.kind == "name" for piece in pieces):
         return None
+    if len(pieces) == 2 and pieces[0].kind == "name" and len(pieces[1].text) == 1:
+        # A whole name and one letter more is a name with an ending, not a mistyped name.
+        return None
     close = sorted({head for head in _heads((*directory.rows, *directory.programmes), len(said)) if _one_letter_away(said, head)})
     if not close or any(not head.startswith(close[0][:2]) for head in close) or len(close) > 3:
         return None

@@ -91,14 +91,15 @@ def _listen(question: Question, ledger: Ledger, earlier: Plan | None) -> Spoken:
 
 def _agreed(calls: tuple[Call, ...]) -> tuple[Call, ...]:
     """A programme that one call names or implies is the programme of the others, where it can be."""
-    sure = [set(call.programmes) for call in calls if call.programmes and not call.paths]
+    sure = [set(call.programmes) for call in calls if call.exact and call.programmes and not call.paths]
     sure += [set(call.programmes) for call in calls if call.paths and len(call.programmes) == 1]
+    sure = sure or [set(call.programmes) for call in calls if call.programmes and not call.paths]
     if not sure:
         return calls
     found = []
     for call in calls:
         both = [each for each in call.programmes if any(each in programmes for programmes in sure)]
-        narrowed = call.paths and len(call.programmes) > 1 and both
+        narrowed = len(call.programmes) > 1 and both and not call.exact
         found.append(replace(call, programmes=tuple(both)) if narrowed else call)
     return tuple(found)
 
@@ -202,7 +203,7 @@ def _targets(spoken: Spoken) -> list[Operand]:
             for mention in rows
         ]
     whole = [mention for mention in spoken.mentions if mention.programmes and not mention.unread]
-    if len(whole) > 1:
+    if len({mention.programmes for mention in whole}) > 1:
         return [Operand(mention.said, mention.programmes, WHOLE) for mention in whole]
     return [Operand(whole[0].said if whole else "", spoken.scope, WHOLE)]
 

@@ -75,16 +75,19 @@ class Names:
     Attributes:
         parts: Every run of at least two characters of the squeezed names.
         heads: Those runs that begin where a word of a name begins; they read more naturally.
+        ends: Those that end where a word of a name ends: 센터 in 지원센터.
     """
 
     parts: frozenset[str]
     heads: frozenset[str]
+    ends: frozenset[str]
 
     @classmethod
     def of(cls, names: Collection[str], within: str) -> Names:
         """Collect the parts of names that occur in a squeezed text."""
         parts: set[str] = set()
         heads: set[str] = set()
+        ends: set[str] = set()
         for name in names:
             key = squeeze(name)
             starts = _word_starts(name)
@@ -96,7 +99,9 @@ class Names:
                     parts.add(part)
                     if start in starts:
                         heads.add(part)
-        return cls(frozenset(parts), frozenset(heads))
+                    if end in starts or end == len(key):
+                        ends.add(part)
+        return cls(frozenset(parts), frozenset(heads), frozenset(ends))
 
 
 def _word_starts(name: str) -> set[int]:
@@ -233,8 +238,8 @@ def _name_steps(
         part = letters[place:end]
         if part not in names.parts:
             break
-        if end - place == 2 and part not in names.heads:
-            # Two letters from the middle of a name are chance more often than not.
+        if end - place == 2 and part not in names.heads and part not in names.ends:
+            # Two letters from the middle of a word are chance more often than not.
             continue
         head = 0.0 if part in names.heads else 0.5
         price = _NAME + inside + head - 0.06 * (end - place) + 0.05 * _crossed(marks, place, end)

@@ -63,6 +63,12 @@ def candidates(evidence: Evidence, ledger: Ledger) -> Set:
         if all(len(one.matches) <= 1 for one in evidence.resolved):
             return Set(tuple(matches), "항목", _year(matches))
     named = evidence.resolved[0] if evidence.resolved else Resolved(Operand())
+    if named.operand.paths == ((),) and plan.over != "rows":
+        across = _programmes(plan, measure, ledger)
+        if len({match.fact.programme for match in across.matches}) == 1 and not plan.programmes:
+            # One body's book: what is compared are its rows.
+            home = Resolved(replace(named.operand, programmes=(across.matches[0].fact.programme,)))
+            return _rows(home, plan, measure, ledger)
     if named.operand.paths == ((),) and not _one_programme(plan, ledger):
         return _programmes(plan, measure, ledger)
     if plan.over == "programmes" and not plan.programmes and named.operand.paths == ((),) and _many(ledger):
@@ -140,6 +146,9 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     parent = _parent(parents, facts)
     if parent is None:
         return Set(readings=named) if len(named.matches) > 1 else Set()
+    homes = {fact.programme for fact in facts if not parent or _below(fact.path, parent)}
+    if len(homes) > 1:
+        return Set(readings=named)
     below = [fact for fact in facts if fact.level == plan.level] if plan.level else _children(facts, parent)
     matches = _merged(below)
     called = parent[-1] if parent else "항목"

@@ -248,7 +248,7 @@ def rate(evidence: Evidence, ledger: Ledger) -> Finding:
     rates: list[Figure] = []
     sides: list[Figure] = []
     for one in evidence.resolved:
-        for match in one.matches or ():
+        for match in one.matches or _spent_matches(one.operand, ledger):
             made = _rate_of(one.operand, match.fact, evidence.plan, ledger, len(rates))
             if made and not any(each.facts == made[0].facts for each in rates):
                 rates.append(made[0])
@@ -260,6 +260,15 @@ def rate(evidence: Evidence, ledger: Ledger) -> Finding:
         readings = tuple(f"{figure.fiscal_year}년 집행률" for figure in rates)
         return Finding(evidence, Status.CLARIFY, tuple(rates), reason="readings", readings=readings)
     return Finding(evidence, Status.ANSWERED, (*rates, *sides))
+
+
+def _spent_matches(wanted: Operand, ledger: Ledger) -> Sequence[Match]:
+    """What was spent, where nothing is printed under the word that was asked."""
+    for measure in _SPENT:
+        found = resolve(replace(wanted, measure=measure), ledger).matches
+        if found:
+            return found
+    return ()
 
 
 def _rate_of(wanted: Operand, fact: Fact, plan: Plan, ledger: Ledger, place: int) -> list[Figure] | None:

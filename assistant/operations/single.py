@@ -9,6 +9,8 @@ from assistant.papers import Evidence, Figure, Finding, Match, Resolved, Status
 from index.budget import Fact
 from index.money import Money
 
+_HOMES = 6
+"""Of more programmes than these the reader is asked which, before figures are shown."""
 _MOST = 12
 """More readings than these are not shown one by one; the reader is asked to say more."""
 
@@ -43,6 +45,9 @@ def two_readings(evidence: Evidence, one: Resolved) -> Finding:
     matches = [match for match in one.matches if match.fact.value is not None]
     if len(matches) == 1 and len(one.matches) > 1:
         matches = list(one.matches)
+    homes = tuple(dict.fromkeys(match.fact.programme for match in matches))
+    if len(homes) > _HOMES:
+        return Finding(evidence, Status.CLARIFY, reason="which-programme", readings=homes[:_MOST])
     figures = listed(matches[:_MOST], evidence.plan)
     readings = tuple(reading(match, matches) for match in matches[:_MOST])
     reason = "readings-many" if len(matches) > _MOST else "readings"

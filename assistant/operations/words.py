@@ -38,6 +38,8 @@ _TOPICS: dict[str, str] = {
 """Labels that answer a topic."""
 
 _MOST = 8
+_ENOUGH = 4
+"""Letters of unexplained words that a sentence must hold before it is taken for an answer."""
 _FEW = 3
 """Words of more programmes than these are no answer to a question that named none."""
 
@@ -68,9 +70,17 @@ def in_words(evidence: Evidence, index: Index) -> Finding:
     covering = [each for each in statements if _covers(each, _own_terms(plan))] if _own_terms(plan) else []
     if "performance" in topics:
         covering = _performance(plan, statements)
-    if covering and (len(topics) or not _asks_amount(plan)):
+    if covering and len(covering) <= _MOST and _may_quote(plan, topics):
         return _quoted(evidence, covering)
     return Finding(evidence, Status.NOT_FOUND, reason="unread" if plan.unread else "no-words")
+
+
+def _may_quote(plan: Plan, topics: Sequence[str]) -> bool:
+    """Whether a sentence that merely holds the words can be the answer: not to 누구 or 얼마."""
+    if "누구" in plan.question.text:
+        return bool(set(topics) & {"contact", "과장", "팀장", "주무관"})
+    own = sum(map(len, _own_terms(plan)))
+    return bool(topics) or (own >= _ENOUGH and not _asks_amount(plan))
 
 
 def _programmes(ledger: Ledger) -> tuple[str, ...]:
@@ -103,7 +113,8 @@ def _planned(topics: Sequence[str], plan: Plan, statements: Iterable[Statement])
     """Steps of the schedule that are called by name."""
     if not set(topics) & {"period", "schedule", "date"}:
         return []
-    terms = [term for term in plan.terms if term not in _SCHEDULE]
+    names = [squeeze(name) for name in plan.programmes]
+    terms = [term for term in plan.terms if term not in _SCHEDULE and not any(term in name for name in names)]
     steps = [each for each in statements if "일정" in each.topic and each.date]
     return [each for each in steps if terms and all(term in squeeze(each.text) for term in terms)]
 
@@ -206,7 +217,10 @@ def figures_in_text(evidence: Evidence, index: Index) -> Finding | None:
 def either(evidence: Evidence, index: Index, budget: Finding) -> Finding:
     """A name that both a row and the record of results have, with no word that says which: both."""
     if not any(one.operand.paths != ((),) for one in evidence.resolved):
-        return figures_in_text(evidence, index) or budget if budget.status is Status.NOT_FOUND else budget
+        names = [squeeze(name) for name in evidence.plan.programmes]
+        besides = bool(evidence.plan.terms) and not any(name in evidence.plan.terms for name in names)
+        spoken = figures_in_text(evidence, index) if besides else None
+        return spoken or budget
     spots = _in_text(evidence.plan, index.ledger, _statements(evidence.plan, index.ledger))
     if not spots:
         return budget
@@ -216,7 +230,7 @@ def either(evidence: Evidence, index: Index, budget: Finding) -> Finding:
     readable = [spot.fact for spot in spots if spot.fact.value is not None]
     quoted = tuple(looked_up(f"f{first + place}", Match(fact), evidence.plan) for place, fact in enumerate(readable))
     names = [f"{figure.fiscal_year}년 {figure.label} {figure.measure.value}" for figure in budget.figures]
-    names += [f"{_called(fact)} 실적" for fact in readable]
+    names += [f"{_called(fact)} (본문)" for fact in readable]
     return Finding(evidence, Status.CLARIFY, (*budget.figures, *quoted), reason="readings", readings=tuple(names))
 
 
@@ -255,6 +269,9 @@ def _in_text(plan: Plan, ledger: Ledger, statements: Sequence[Statement]) -> lis
     facts = ledger.facts(programme=plan.programmes or None, fiscal_year=plan.years or None, quoted=True)
     spots = [Spot(fact, _context(fact, statements)) for fact in facts if _unit_fits(fact, plan)]
     fitting = [spot for spot in spots if all(term in _around(spot) for term in terms)]
+    # Three books print the results of one year: one figure, several places.
+    once = {(spot.fact.programme, spot.fact.path, spot.fact.fiscal_year, str(spot.fact.value)): spot for spot in fitting}
+    fitting = list(once.values())
     if not fitting:
         return None
     best = max(_closeness(spot.fact, terms) for spot in fitting)
@@ -341,17 +358,25 @@ def define(evidence: Evidence) -> Finding:
     """Explain budget words and marks from the glossary."""
     plan = evidence.plan
     key = "en" if plan.question.language is Language.ENGLISH else "ko"
-    asked = squeeze(plan.question.text)
-    found = [
-        (len(word), entry[key])
-        for entry in _glossary()
-        for word in entry["words"]
-        if (squeeze(word) and squeeze(word) in asked) or (not squeeze(word) and word in plan.question.text)
-        or (word.startswith("(") and word in plan.question.text)
-    ]
-    if not found:
+    texts = _meanings(plan.question.text, key)
+    if not texts:
         return Finding(evidence, Status.NOT_FOUND, reason="no-definition")
-    longest = max(length for length, _ in found)
-    marks = [text for length, text in found if length <= 2 and longest <= 3]
-    texts = marks or [text for length, text in found if length >= max(2, longest - 3)]
-    return Finding(evidence, Status.ANSWERED, reason="definition", notes=tuple(dict.fromkeys(texts))[:2])
+    return Finding(evidence, Status.ANSWERED, reason="definition", notes=texts)
+
+
+def _meanings(text: str, key: str) -> tuple[str, ...]:
+    """The entries whose words a text holds, the longest words first; a word inside one is not it."""
+    ways = sorted(
+        ((word, entry[key]) for entry in _glossary() for word in entry["words"]),
+        key=lambda each: -len(each[0]),
+    )
+    left, bare = text, squeeze(text)
+    found: list[str] = []
+    for word, meaning in ways:
+        plain = squeeze(word)
+        if plain and plain != "x" and plain in bare:
+            bare = bare.replace(plain, "|")
+            found.append(meaning)
+        elif (not plain or word.startswith("(")) and word in left:
+            found.append(meaning)
+    return tuple(dict.fromkeys(found))[:2]
