@@ -533,3 +533,21 @@ def test_the_marked_table_has_its_columns_of_figures_flush_right() -> None:
     html = table_html(BASIS, {}, KOREAN)
 
     assert html.count('class="ys-figure-cell"') == BASIS.rows
+
+
+def test_a_single_budget_is_shown_beside_its_other_years() -> None:
+    """| 2020 | 100 | and | 2021 | 73 |, each year printed once; a year printed twice draws nothing."""
+    from dataclasses import replace
+
+    from index.money import Money
+
+    now = LEDGER.facts(programme=PROGRAMME)[0]
+    before = replace(now, fiscal_year=2020, value=Money(7_000_000_000, 1_000))
+    other = replace(before, value=Money(7_100_000_000, 1_000))
+
+    drawn = pictures.fact_years("예산액", [now, before], 2021, KOREAN)
+
+    assert drawn.count("ys-bar") == 2
+    assert drawn.count("ys-strong") == 1
+    assert pictures.fact_years("예산액", [now, before, other], 2021, KOREAN) == ""
+    assert pictures.fact_years("예산액", [now], 2021, KOREAN) == ""

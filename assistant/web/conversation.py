@@ -6,6 +6,7 @@ field by field, bounded, and escaped like everything else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -48,6 +49,8 @@ _KEPT_SOURCE = (
     "line",
 )
 _MOST_FIGURES = 60
+_REPAIRED = re.compile(r"^(모형\(|The (text of the )?model \()")
+"""How the notes begin that say that a model's words were not used."""
 _MOST_SOURCES = 30
 
 
@@ -181,7 +184,7 @@ def badge(answer: Mapping[str, Any], words: Texts) -> str:
     good = sum(_verdict(each, words) in ("supported", "derived", "quoted") for each in figures)
     said = _badge_text(_status(answer, words), good, len(figures), words)
     parts = [tag("span", plain(said), class_=f"ys-badge ys-badge-{_tone(answer, words, good)}")]
-    if any("모형" in note or "model" in note for note in texts_of(answer, "notes")):
+    if any(_REPAIRED.search(note) for note in texts_of(answer, "notes")):
         parts.append(tag("span", plain(words.badge_repaired), class_="ys-badge ys-badge-note"))
     if formula := next((text_of(each, "formula") for each in figures if each.get("formula")), ""):
         parts.append(tag("span", plain(f"{words.formula} {formula}"), class_="ys-formula"))

@@ -9,7 +9,7 @@ from assistant.web import pictures
 from assistant.web.markup import items_of, plain, prose, tag, text_of, texts_of
 from assistant.web.places import Place, address, picture_address, places_of
 from assistant.web.tables import table_html
-from index.budget import Fact
+from index.budget import Fact, Measure
 
 if TYPE_CHECKING:
     from assistant.web.face import Ledger
@@ -61,13 +61,43 @@ def answer_evidence(
     answered = text_of(answer, "status") in ("answered", "partial")
     parts = [
         headline(figures[0], words) if answered and figures and not _series(figures) else "",
-        pictures.picture(answer, words) if answered else "",
+        _picture(answer, shelf, words) if answered else "",
         sources_html(marked, operands, shelf, words, pictured),
         passages(items_of(answer, "citations"), words),
         notes([each for each in texts_of(answer, "notes") if each not in said], words),
     ]
     inside = "".join(part for part in parts if part)
     return inside or tag("p", plain(words.statuses.get(text_of(answer, "status"), "")))
+
+
+def _picture(answer: Mapping[str, Any], shelf: Ledger, words: Texts) -> str:
+    figures = items_of(answer, "figures")
+    drawn = pictures.picture(answer, words)
+    return drawn or (_other_years(figures[0], shelf, words) if len(figures) == 1 else "")
+
+
+def _other_years(figure: Mapping[str, Any], shelf: Ledger, words: Texts) -> str:
+    """The budgets of the same item in other years, "" where a year prints two that differ."""
+    marked, _ = figure_places(figure)
+    here = [fact for place in marked[:1] for fact in _facts_at(place, shelf)]
+    if not here or here[0].measure is not Measure.APPROPRIATION:
+        return ""
+    fact = here[0]
+    same = [
+        each
+        for each in shelf.facts(programme=fact.programme, path=fact.path, quoted=False)
+        if each.measure is fact.measure and each.funding is fact.funding and each.fiscal_year
+    ]
+    title = words.picture_item.format(label=fact.name, measure=fact.measure.value)
+    return pictures.fact_years(title, same, fact.fiscal_year, words)
+
+
+def _facts_at(place: Place, shelf: Ledger) -> list[Fact]:
+    return [
+        fact
+        for fact in shelf.facts(document=place.document)
+        if fact.source.table == place.table and _cell_of(fact) == place.cell
+    ]
 
 
 def _series(figures: Sequence[Mapping[str, Any]]) -> bool:
@@ -187,7 +217,8 @@ def _table_part(
 
 def _page_picture(places: Sequence[Place], words: Texts) -> str:
     """The page as printed, drawn only when somebody opens it."""
-    image = f'<img src="{plain(picture_address(places))}" loading="lazy" alt="{plain(words.page_picture)}">'
+    source, said = plain(picture_address(places)), plain(words.page_picture)
+    image = f'<img src="{source}" loading="lazy" alt="{said}">'
     summary = tag("summary", plain(words.page_picture))
     return tag("details", summary + image, class_="ys-page-picture")
 

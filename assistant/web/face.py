@@ -26,6 +26,7 @@ class Ledger(Protocol):
         self,
         *,
         programme: str | None = None,
+        path: tuple[str, ...] | None = None,
         document: str | None = None,
         quoted: bool | None = None,
     ) -> tuple[Fact, ...]:
@@ -87,10 +88,12 @@ class Reception:
 
     @classmethod
     def open(cls, opener: Callable[[], Face]) -> Reception:
-        """Open the assistant; what is heavy in it follows in the background."""
-        reception = cls(opener(), opener)
-        Thread(target=reception.warm, name="yesan-warm", daemon=True).start()
-        return reception
+        """Open the assistant, without what is heavy in it."""
+        return cls(opener(), opener)
+
+    def warm_behind(self) -> None:
+        """Load what is heavy behind the page, once that is built."""
+        Thread(target=self.warm, name="yesan-warm", daemon=True).start()
 
     @property
     def face(self) -> Face:

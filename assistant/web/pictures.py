@@ -6,11 +6,13 @@ were said, and the same values stand in a table behind the picture.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from assistant.web.markup import items_of, plain, tag, text_of
+from index.budget import Fact
+from index.money import Money, say
 
 if TYPE_CHECKING:
     from assistant.web.texts import Texts
@@ -181,6 +183,29 @@ def _share(figures: Sequence[Mapping[str, Any]], words: Texts) -> str:
         Bar(words.rest, 100 - value, "", 4),
     ]
     return stack(text_of(share, "measure"), bars, words)
+
+
+def fact_years(title: str, facts: Iterable[Fact], now: int | None, words: Texts) -> str:
+    """Facts of one thing as bars by year, "" unless there are two years and each prints one value.
+
+    Args:
+        title: What they are of.
+        facts: Facts of one item, measure and funding.
+        now: The year of the answer, drawn in full colour.
+        words: The page's words.
+    """
+    found: dict[int, dict[int, str]] = {}
+    for each in facts:
+        if each.fiscal_year and isinstance(each.value, Money):
+            said = say(each.value, each.unit).partition("(")[0]
+            found.setdefault(each.fiscal_year, {}).setdefault(each.value.won, said)
+    if len(found) < 2 or any(len(values) > 1 for values in found.values()):
+        return ""
+    bars = [
+        Bar(str(year), *next(iter(values.items())), strong=year == now)
+        for year, values in sorted(found.items())
+    ]
+    return columns(title, bars, (), words)
 
 
 def columns(title: str, bars: Sequence[Bar], series: Sequence[str], words: Texts) -> str:

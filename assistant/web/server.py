@@ -88,6 +88,7 @@ def create_app(
     add_routes(app, reception, chosen)
     add_leaves(app, reception, chosen)
     _mount_pages(app, reception, chosen)
+    reception.warm_behind()
     return app
 
 

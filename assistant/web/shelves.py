@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 
 from assistant.web import pictures
 from assistant.web.markup import plain, tag
-from assistant.web.pictures import Bar
 from assistant.web.places import Place, address
 from index.budget import Fact, Funding, Measure, Record, Statement
 from index.money import Money, say
@@ -172,22 +171,10 @@ def programme_html(programme: str, ledger: Ledger, words: Texts) -> str:
 
 
 def _years_picture(programme: str, facts: Iterable[Fact], words: Texts) -> str:
-    """The programme's own budgets by year; only where each year prints one figure."""
-    found: dict[int, set[tuple[int, str]]] = {}
-    for each in facts:
-        if (
-            each.measure is Measure.APPROPRIATION
-            and each.fiscal_year
-            and isinstance(each.value, Money)
-        ):
-            said = say(each.value, each.unit).partition("(")[0]
-            found.setdefault(each.fiscal_year, set()).add((each.value.won, said))
-    single = {year: next(iter(values)) for year, values in found.items() if len(values) == 1}
-    if len(single) < 2 or len(single) < len(found):
-        return ""
-    bars = [Bar(str(year), won, said) for year, (won, said) in sorted(single.items())]
+    """The programme's own budgets by year."""
     title = words.picture_item.format(label=programme, measure=Measure.APPROPRIATION.value)
-    return pictures.columns(title, bars, (), words)
+    own = [each for each in facts if each.measure is Measure.APPROPRIATION]
+    return pictures.fact_years(title, own, None, words)
 
 
 def _facts_table(title: str, facts: Sequence[Fact], words: Texts) -> str:
