@@ -182,11 +182,15 @@ def pdf_of_a_scan() -> tuple[str, bytes]:
         [
             b"<< /Type /Catalog /Pages 2 0 R >>",
             b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R "
-            b"/Resources << /XObject << /I 5 0 R >> >> >>",
+            (
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R "
+                b"/Resources << /XObject << /I 5 0 R >> >> >>"
+            ),
             b"<< /Length 26 >>\nstream\nq 600 0 0 800 0 0 cm /I Do Q\nendstream",
-            b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 "
-            b"/ColorSpace /DeviceGray /Length 1 >>\nstream\n\x00\nendstream",
+            (
+                b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 "
+                b"/ColorSpace /DeviceGray /Length 1 >>\nstream\n\x00\nendstream"
+            ),
         ]
     )
     return "스캔.pdf", data
@@ -198,11 +202,15 @@ def pdf_that_draws_itself() -> tuple[str, bytes]:
         [
             b"<< /Type /Catalog /Pages 2 0 R >>",
             b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R "
-            b"/Resources << /XObject << /X 5 0 R >> >> >>",
+            (
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R "
+                b"/Resources << /XObject << /X 5 0 R >> >> >>"
+            ),
             b"<< /Length 5 >>\nstream\n/X Do\nendstream",
-            b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 5 0 R "
-            b">> >> /Length 11 >>\nstream\n/X Do /X Do\nendstream",
+            (
+                b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 5 0 R "
+                b">> >> /Length 11 >>\nstream\n/X Do /X Do\nendstream"
+            ),
         ]
     )
     return "자기그림.pdf", data

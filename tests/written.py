@@ -108,8 +108,9 @@ def loose(document: Document) -> Document:
         if isinstance(block, Table):
             above = [each for each in (block.caption, block.unit_line) if each]
             blocks += [Paragraph(each, block.source) for each in above]
-            block = replace(block, caption="", unit_line="")
-        blocks.append(block)
+            blocks.append(replace(block, caption="", unit_line=""))
+        else:
+            blocks.append(block)
     return replace(document, blocks=tuple(blocks))
 
 

@@ -10,7 +10,7 @@ from index.document import Document, Problem, Source
 from index.readers.gathering import Gathering, refused
 from index.readers.limits import DEFAULT, Limits, Refused
 from index.readers.packages import Package, open_package
-from index.readers.sniffing import sniff
+from index.readers.sniffing import sniff, why_unread
 
 READABLE = frozenset(
     ("pdf", "hwpx", "hwp", "hml", "xlsx", "xls", "docx", "html", "markdown", "csv", "text")
@@ -55,8 +55,8 @@ def _member(package: Package, entry: zipfile.ZipInfo, member: str) -> tuple[str,
         return member, inside
     if media in {"zip", "gzip", "7z", "rar"}:
         return Problem(source, "archive-nested", f"압축 안의 압축은 풀지 않습니다: {member}")
-    message = f"읽을 수 없는 형식의 파일입니다({media}): {member}"
-    return Problem(source, "format-unreadable", message)
+    code, message = why_unread(media)
+    return Problem(source, code, f"{member}: {message}")
 
 
 def _member_name(entry: zipfile.ZipInfo) -> str:
