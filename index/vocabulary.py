@@ -39,6 +39,8 @@ class Vocabulary:
         labels: Headings of columns that name rows.
         years: Those of them whose cells are fiscal years.
         texts: Headings of columns that hold words.
+        generic: Headings of columns of amounts that say nothing more.
+        indices: Headings of columns that number the rows.
         headings: Words that head a section as a short line of their own.
         units: Words of column headings that fix the unit of the column, by its Korean name.
         said: Everyday words of a measure or funding, by its Korean value.
@@ -52,6 +54,8 @@ class Vocabulary:
     labels: frozenset[str]
     years: frozenset[str]
     texts: frozenset[str]
+    generic: frozenset[str] = frozenset()
+    indices: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
     units: dict[str, str] = field(default_factory=dict)
     said: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -82,6 +86,8 @@ def vocabulary() -> Vocabulary:
         labels=frozenset(map(squeeze, label["printed"])),
         years=frozenset(map(squeeze, label["year"])),
         texts=frozenset(map(squeeze, label["text"])),
+        generic=frozenset(map(squeeze, label["generic"])),
+        indices=frozenset(map(squeeze, label["index"])),
         headings=frozenset(map(squeeze, toml["heading"]["printed"])),
         units={squeeze(word): unit for unit, words in toml["unit"].items() for word in words},
         said={

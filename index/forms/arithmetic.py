@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.budget import Funding, Measure
-from index.forms.columns import Column
+from index.forms.headings import Column
 from index.money import Money
 
 Amounts = dict[int, Money]

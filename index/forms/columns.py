@@ -1,71 +1,16 @@
-"""What a column's heading says: measure, year, whose money, which account, which unit."""
+"""The columns of a table: each heading completed by its neighbours, its table and its document."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from index.budget import Funding, Measure, Stage
 from index.document import Cell, Table
 from index.findings import SETTLED, Setting
+from index.forms.headings import RATES, Column, read_heading
 from index.money import Unit, normalise, read_unit
 from index.vocabulary import role_of, squeeze, vocabulary
-
-RATES = frozenset({Measure.CHANGE_RATE, Measure.SHARE, Measure.EXECUTION_RATE})
-"""Measures in per cent."""
-COUNTS = frozenset({Measure.HEADCOUNT, Measure.QUANTITY})
-"""Measures that are counted, not paid."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table, read.
-
-    Attributes:
-        index: Its place in the grid, from 0.
-        printed: Its heading, the rows of it joined by " ".
-        kind: "label" names the row, "year" names the row's fiscal year, "text" holds words,
-            "figure" holds figures.
-        measure: What its figures are.
-        fiscal_year: The year the heading states; None where it states none.
-        stage: The stage the heading states; None where it states none.
-        funding: Whose money.
-        account: 일반회계 or a 특별회계 that the heading names.
-        unit: The unit that the heading states.
-        formula: The letters of the heading, such as "B-A".
-        level: For a label column, what it calls its rows.
-        name: A heading that is neither of these but names what the figures are of.
-    """
-
-    index: int
-    printed: str
-    kind: str
-    measure: Measure = Measure.OTHER
-    fiscal_year: int | None = None
-    stage: Stage | None = None
-    funding: Funding = Funding.TOTAL
-    account: str = ""
-    unit: Unit | None = None
-    formula: str = ""
-    level: str = ""
-    name: str = ""
-
-
-_YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})\s*(?:년도|년|학년도|회계연도|회계년도)?|['’](\d{2})\s*년도?"
-)
-_FORMULA = re.compile(
-    r"\(?[A-H](?:\s*[-+*/=()%]\s*|[A-H]|100)*\)?(?:\s*[*×/]\s*(?:100|[A-H]))*(?![A-Za-z])"
-    r"|[㉠-㉻①-⑳](?:\s*[=\-+()]\s*|[㉠-㉻①-⑳])*"
-)
-_BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-_HEADING_UNIT = re.compile(r"^(?:단위[:;]?)?((?:조|억|천만|백만|만|천)?원|%)$")
-_ACCOUNT = re.compile(r"[가-힣]*(?:일반회계|특별회계)|기금회계")
-
-
-def years_in(text: str) -> list[int]:
-    """The fiscal years that a heading names: "2021예산액", "'21년"."""
-    return [int(full or f"20{short}") for full, short in _YEAR.findall(normalise(text))]
 
 
 def read_columns(table: Table, setting: Setting) -> list[Column]:
@@ -86,103 +31,33 @@ def read_columns(table: Table, setting: Setting) -> list[Column]:
 
 
 def _printed(table: Table, column: int) -> list[str]:
-    """The heading rows above a column, outermost first; a merged heading counts for all below."""
+    """The heading rows above a column, outermost first; a merged heading counts for all below.
+
+    In a page of plain text a merged heading stands over its first column only: a blank beside it
+    is covered by it where both columns have a heading of their own below.
+    """
     parts: list[str] = []
-    for cell in table.cells:
-        if cell.header and cell.column <= column < cell.column + cell.column_span:
-            text = " ".join(cell.text.split())
+    heads = [cell for cell in table.cells if cell.header]
+    for cell in heads:
+        if cell.column <= column < cell.column + cell.column_span:
+            text = " ".join(cell.text.split()) or _covering(heads, cell)
             if text and text not in parts:
                 parts.append(text)
     return parts
 
 
-def read_heading(index: int, parts: list[str]) -> Column:
-    """Read one heading: its rows from the outermost in; an inner row overrules an outer one."""
-    column = Column(index, " ".join(parts), "unknown")
-    for part in parts:
-        column = _add(column, part)
-    return column
-
-
-def _add(column: Column, part: str) -> Column:
-    # Circled letters (㉮) are letters of a formula; folded first, they would be syllables.
-    formula, text = _take_formula(part)
-    text = normalise(text)
-    years = set(years_in(text))
-    year = years.pop() if len(years) == 1 else column.fiscal_year
-    text = _YEAR.sub(" ", text)
-    unit, percent, text = _take_unit(text)
-    column = replace(
-        column,
-        fiscal_year=year,
-        unit=unit or column.unit,
-        formula=formula or column.formula,
-    )
-    if percent or (formula and "/" in formula):
-        column = replace(column, kind="figure", measure=_rate(column, text))
-    return _add_words(column, text, part)
-
-
-def _rate(column: Column, text: str) -> Measure:
-    found = _measure(text)
-    return found if found in RATES else Measure.CHANGE_RATE if column.formula else Measure.SHARE
-
-
-def _take_formula(text: str) -> tuple[str, str]:
-    found = _FORMULA.search(text)
-    if not found:
-        return "", text
-    return re.sub(r"\s", "", found.group(0)), text[: found.start()] + " " + text[found.end() :]
-
-
-def _take_unit(text: str) -> tuple[Unit | None, bool, str]:
-    """Take a unit in brackets out of a heading: "금액(천원)" → 천원."""
-    for found in _BRACKET.finditer(text):
-        inner = re.sub(r"\s", "", found.group(1) or found.group(2) or "")
-        if _HEADING_UNIT.match(inner):
-            rest = text[: found.start()] + " " + text[found.end() :]
-            if inner.endswith("%"):
-                return None, True, rest
-            return read_unit("단위 : " + inner.removeprefix("단위").lstrip(":;")), False, rest
-    return None, False, text
-
-
-def _add_words(column: Column, text: str, part: str) -> Column:
-    words = vocabulary()
-    bare = squeeze(re.sub(r"[()\[\]]", "", text))
-    if not bare:
-        return column
-    measure = _measure(text)
-    if measure is not None:
-        return replace(column, kind="figure", measure=measure, stage=words.stages.get(bare))
-    if bare in words.years or bare in words.texts:
-        return replace(column, kind="year" if bare in words.years else "text", level=part)
-    if column.kind == "unknown" and bare in words.labels:
-        return replace(column, kind="label", level=" ".join(part.split()))
-    if bare in words.fundings or bare in words.stages:
-        funding = words.fundings.get(bare, column.funding)
-        return replace(column, funding=funding, stage=words.stages.get(bare, column.stage))
-    account = _ACCOUNT.fullmatch(bare)
-    if account:
-        return replace(column, account=account.group(0))
-    return replace(column, name=" ".join(part.split()))
-
-
-def _measure(text: str) -> Measure | None:
-    """The measure a heading names: as a whole, without its brackets, or inside them."""
-    words = vocabulary().measures
-    whole = squeeze(re.sub(r"[()\[\]]", "", text))
-    if whole in words:
-        return words[whole]
-    outside = squeeze(_BRACKET.sub("", text))
-    if outside in words and words[outside] is not Measure.OTHER:
-        inside = [squeeze(a or b) for a, b in _BRACKET.findall(text)]
-        return next((words[word] for word in inside if word in words), words[outside])
-    for a, b in _BRACKET.findall(text):
-        inner = squeeze(a or b)
-        if inner in words:
-            return words[inner]
-    return None
+def _covering(heads: list[Cell], blank: Cell) -> str:
+    """The heading left of a blank one, where both have headings below; "" where not."""
+    below = {cell.column for cell in heads if cell.row > blank.row and cell.text.strip()}
+    left = [
+        cell
+        for cell in heads
+        if cell.row == blank.row and cell.column < blank.column and cell.text.strip()
+    ]
+    if not left or blank.column not in below:
+        return ""
+    nearest = max(left, key=lambda cell: cell.column)
+    return " ".join(nearest.text.split()) if nearest.column in below else ""
 
 
 def _complete(columns: list[Column], table: Table, setting: Setting) -> list[Column]:
@@ -195,8 +70,6 @@ def _complete(columns: list[Column], table: Table, setting: Setting) -> list[Col
         kind = column.kind
         if kind == "unknown":
             kind = "figure" if column.index in figures else "label" if column.index == 0 else "text"
-        if kind == "label" and column.index in figures and column.index > 0:
-            kind = "label"
         completed.append(replace(column, kind=kind))
     completed = _of_one_measure(completed)
     completed = [_imply(column, table, setting, latest) for column in completed]
@@ -252,7 +125,7 @@ def _imply(column: Column, table: Table, setting: Setting, latest: int | None) -
         return column
     measure = column.measure
     if measure is Measure.OTHER and not column.name:
-        measure = _from_caption(table, column)
+        measure = _from_caption(table, column, setting.programme)
     year = column.fiscal_year
     if measure is Measure.APPROPRIATION and year and latest and year < latest:
         measure = Measure.PRIOR_APPROPRIATION
@@ -266,11 +139,12 @@ def _imply(column: Column, table: Table, setting: Setting, latest: int | None) -
     return replace(column, measure=measure, fiscal_year=year, stage=stage)
 
 
-def _from_caption(table: Table, column: Column) -> Measure:
+def _from_caption(table: Table, column: Column, programme: str) -> Measure:
     """What a table's title says its figures are, where a heading only names a year or account."""
-    title = squeeze(table.caption + table.source.section)
+    title = squeeze(table.caption + table.source.section + programme)
     plain = not (column.fiscal_year or column.account or column.funding is not Funding.TOTAL)
-    if plain and role_of(column.printed) is None:
+    words = vocabulary()
+    if plain and role_of(column.printed) is None and squeeze(column.printed) not in words.generic:
         return Measure.OTHER
     if "결산" in title:
         return Measure.SETTLED

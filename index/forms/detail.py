@@ -18,6 +18,7 @@ from index.forms.cells import parse_amount
 from index.forms.entry import fold, read_entry
 from index.forms.formulas import multiplies_out
 from index.forms.general import printed_unit
+from index.forms.grid import make_grid
 from index.forms.naming import Row
 from index.layout import rows_of
 from index.money import MoneyError, read_unit
@@ -39,7 +40,7 @@ def _fits(_section: Section, table: Table) -> bool:
 
 def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
     """Read the rows by their levels; a funding row (국, 도, 시 …) belongs to the row above it."""
-    grid = general.make_grid(setting, section, table)
+    grid = make_grid(setting, section, table)
     tree = _Tree(_page_heads(section))
     rows: list[Row | Problem] = []
     items: list[tuple[tuple[str, ...], int]] = []

@@ -4,41 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from index.budget import Funding
+from index.budget import Funding, Role
 from index.document import Cell, Problem, Section, Table
 from index.findings import Form, Found, Setting, fact, place
-from index.forms.arithmetic import Amounts, Identity, holds, identities
+from index.forms.arithmetic import holds, identities
 from index.forms.cells import Part, read_cell
-from index.forms.columns import COUNTS, RATES, Column, read_columns
+from index.forms.columns import read_columns
+from index.forms.grid import Grid, Parts, amounts_of, is_measure, needs_unit, row_columns
+from index.forms.headings import COUNTS, RATES, Column
 from index.forms.naming import Row, name_rows
+from index.forms.proof import confirmed, cut_short, in_step, lost_comma, moved
 from index.layout import grid_of
-from index.money import Money, MoneyError, Unit, normalise, parse_money
+from index.money import MoneyError, Unit, normalise
 from index.vocabulary import squeeze
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table with its columns read, and what must add up in each of its rows.
-
-    Attributes:
-        setting: The document.
-        section: The headings above.
-        table: The table.
-        cells: Each place of it with the cell that covers it.
-        columns: Its columns.
-        figures: Those of figures that have a heading and whose unit is known.
-        rules: What must add up within a row.
-    """
-
-    setting: Setting
-    section: Section
-    table: Table
-    cells: dict[tuple[int, int], Cell]
-    columns: list[Column]
-    figures: list[Column]
-    rules: list[Identity]
 
 
 def _fits(_section: Section, _table: Table) -> bool:
@@ -58,14 +37,14 @@ def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
             yield Problem(table.source, "header-missing", "열 제목이 없는 표라 읽지 않았습니다")
         return
     figures = [column for column in columns if column.kind == "figure" and column.printed]
-    unitless = [column for column in figures if _needs_unit(column)]
+    unitless = [column for column in figures if needs_unit(column)]
     if unitless:
         names = ", ".join(column.printed for column in unitless)
         yield Problem(table.source, "unit-missing", f"단위를 알 수 없는 열입니다: {names}")
     cells = grid_of(table)
     for group in side_by_side(columns):
         if any(column.kind == "figure" for column in group):
-            known = [c for c in figures if c in group and not _needs_unit(c)]
+            known = [c for c in figures if c in group and not needs_unit(c)]
             grid = Grid(setting, section, table, cells, group, known, identities(group))
             yield from _read_grid(grid)
 
@@ -87,17 +66,6 @@ def side_by_side(columns: list[Column]) -> list[list[Column]]:
     return groups
 
 
-def _needs_unit(column: Column) -> bool:
-    return column.measure not in RATES | COUNTS and column.unit is None
-
-
-def make_grid(setting: Setting, section: Section, table: Table) -> Grid:
-    """The whole table as one grid, for a form that names its rows itself."""
-    columns = read_columns(table, setting)
-    known = [c for c in columns if c.kind == "figure" and c.printed and not _needs_unit(c)]
-    return Grid(setting, section, table, grid_of(table), columns, known, identities(columns))
-
-
 def _read_grid(grid: Grid) -> Iterator[Found]:
     rows = name_rows(grid.setting, grid.section, grid.table, grid.cells, grid.columns)
     yield from read_rows(grid, rows)
@@ -117,16 +85,12 @@ def read_rows(grid: Grid, rows: Iterable[Row | Problem]) -> Iterator[Found]:
     yield from _facts(grid, taken)
 
 
-Parts = dict[int, list[Part]]
-"""The figures of a row by column."""
-
-
 def _read_row(grid: Grid, row: Row) -> tuple[Parts, list[Problem]]:
     """Read the figures of a row; of one that is out of step with its headings only what is sure."""
     parts: Parts = {}
     problems: list[Problem] = []
     mended: Parts = {}
-    for column in grid.figures:
+    for column in row_columns(grid, row):
         cell = grid.cells.get((row.number, column.index))
         if cell is None or cell.header or cell.row != row.number or cell.column != column.index:
             continue
@@ -135,15 +99,15 @@ def _read_row(grid: Grid, row: Row) -> tuple[Parts, list[Problem]]:
         try:
             parts[column.index] = _read(cell, column)
         except MoneyError:
-            lost = _lost_comma(cell, column)
+            lost = lost_comma(cell, column)
             if lost:
                 mended[column.index] = lost
             message = f"숫자로 읽을 수 없습니다: '{cell.text}' ({column.printed})"
             problems.append(Problem(place(grid.table, cell), "amount-malformed", message))
-    if _in_step(grid, row, whole=not problems) and not _moved(grid, parts, sound=not problems):
-        return parts | _confirmed(grid, parts, mended), problems
+    if in_step(grid, row, whole=not problems) and not moved(grid, parts, sound=not problems):
+        return parts | confirmed(grid, parts, mended), problems
     first = next(cell for key, cell in grid.cells.items() if key[0] == row.number)
-    if _cut_short(grid, row, parts):
+    if cut_short(grid, row, parts):
         message = f"마지막 칸이 잘린 행입니다: '{row.printed}'"
         return parts, [*problems, Problem(place(grid.table, first), "row-truncated", message)]
     message = f"열 제목과 칸 수가 맞지 않는 행입니다: '{row.printed}'"
@@ -159,108 +123,6 @@ def part_words(text: str) -> str:
     return re.sub(r"^\s*\([^()]*\)", "", text)
 
 
-_LOST_COMMA = re.compile(r"\d{1,3}(?:,\d{3})*\.\d{3}")
-
-
-def _lost_comma(cell: Cell, column: Column) -> list[Part]:
-    """What "38.643" would be with a comma for its point; [] for anything else."""
-    text = cell.text.strip()
-    if column.unit is None or not _LOST_COMMA.fullmatch(text):
-        return []
-    value = parse_money(text.replace(".", ","), column.unit)
-    meant = text.replace(".", ",")
-    note = f"원문에는 '{text}'로 적혀 있으나 같은 행의 합으로 보아 '{meant}'의 오기입니다"
-    return [Part(Funding.TOTAL, value, text, note)]
-
-
-def _confirmed(grid: Grid, parts: Parts, mended: Parts) -> Parts:
-    """Of the readings with a comma those that make a sum of their row come out."""
-    kept: Parts = {}
-    for index, reading in mended.items():
-        amounts = amounts_of(parts | {index: reading})
-        verdicts = [
-            holds(rule, amounts)
-            for rule in grid.rules
-            if index == rule[0] or index in {place for _, place in rule[1]}
-        ]
-        if True in verdicts and False not in verdicts:
-            kept[index] = reading
-    return kept
-
-
-def _in_step(grid: Grid, row: Row, *, whole: bool) -> bool:
-    """Whether each cell of a row stands under its own heading, as far as can be told."""
-    last = max((column.index for column in grid.figures), default=0)
-    for column in grid.columns:
-        cell = grid.cells.get((row.number, column.index))
-        if not column.printed:
-            strays = cell is not None and bool(cell.text.strip())
-            if strays and column.index > min(_figure_places(grid), default=0):
-                return False
-        elif cell is None and (
-            # A line may lose the blanks at its end, but then it holds all of its figures, and
-            # does not end the table, where the document may have been cut.
-            column.index <= last or not whole or row.number == grid.table.rows - 1
-        ):
-            return False
-    return True
-
-
-def _moved(grid: Grid, parts: Parts, *, sound: bool) -> bool:
-    """Whether a blank betrays that a row's figures have moved: as nothing, it breaks a sum."""
-    blanks = {index for index, each in parts.items() if each and not each[-1].printed.strip()}
-    if not blanks:
-        return False
-    if not sound:
-        return True  # A blank, and a figure that does not fit its column.
-    amounts = amounts_of(parts) | {index: Money(0) for index in blanks}
-    first = min(_figure_places(grid), default=-1)
-    sums = [terms for result, terms in grid.rules if first in {place for _, place in terms}]
-    if first in blanks and sums and all(sign > 0 for terms in sums for sign, _ in terms):
-        return True  # A sum comes out alike whichever of its terms a figure has moved under.
-    return any(
-        holds((result, terms), amounts) is False
-        for result, terms in grid.rules
-        if blanks & {result, *(place for _, place in terms)}
-    )
-
-
-def _figure_places(grid: Grid) -> list[int]:
-    return [column.index for column in grid.figures]
-
-
-def _cut_short(grid: Grid, row: Row, parts: Parts) -> bool:
-    """Whether a row was cut inside its last figure: what is left begins what the others give.
-
-    The figure itself is taken out of `parts`; it is not known how it went on.
-    """
-    amounts = amounts_of(parts)
-    last = max((key[1] for key in grid.cells if key[0] == row.number), default=-1)
-    cell = grid.cells.get((row.number, last))
-    if cell is None or last not in amounts:
-        return False
-    unit = grid.columns[last].unit if last < len(grid.columns) else None
-    for result, terms in grid.rules:
-        others = [place for _, place in terms]
-        if result != last or unit is None or any(place not in amounts for place in others):
-            continue
-        won = sum(sign * amounts[place].won for sign, place in terms)
-        expected = f"{won // unit:,}"
-        if expected.startswith(cell.text.strip()) and expected != cell.text.strip():
-            del parts[last]
-            return all(holds(rule, amounts_of(parts)) is not False for rule in grid.rules)
-    return False
-
-
-def amounts_of(parts: Parts) -> Amounts:
-    """The whole amounts of a row."""
-    return {
-        index: each[-1].value
-        for index, each in parts.items()
-        if each and isinstance(each[-1].value, Money)
-    }
-
-
 def _read(cell: Cell, column: Column) -> list[Part]:
     rate = column.measure in RATES
     unit = None if rate or column.measure in COUNTS else column.unit
@@ -270,7 +132,7 @@ def _read(cell: Cell, column: Column) -> list[Part]:
 def _facts(grid: Grid, rows: list[tuple[Row, Parts]]) -> Iterator[Found]:
     for row, parts in rows:
         notes = _notes(grid, parts)
-        for column in grid.figures:
+        for column in row_columns(grid, row):
             for part in parts.get(column.index, ()):
                 if column.measure in RATES and part.value is None and part.printed:
                     continue  # A dash in a column of rates states no rate.
@@ -301,7 +163,7 @@ def _fact(grid: Grid, row: Row, column: Column, cell: Cell, part: Part, note: st
         setting,
         column.measure,
         place(grid.table, cell),
-        path=row.path,
+        path=() if is_measure(row, column) else row.path,
         fiscal_year=row.year or column.fiscal_year,
         stage=column.stage,
         value=part.value,
@@ -310,7 +172,7 @@ def _fact(grid: Grid, row: Row, column: Column, cell: Cell, part: Part, note: st
         funding=part.funding
         if part.funding is not Funding.TOTAL
         else row.funding or column.funding,
-        role=row.role,
+        role=Role.TOTAL if is_measure(row, column) else row.role,
         level=row.level,
         column=column.printed,
         account=row.account or column.account or setting.account,

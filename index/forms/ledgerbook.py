@@ -11,10 +11,11 @@ from index.document import Problem, Section, Source, Table
 from index.findings import Form, Found, Setting, fact, place
 from index.forms import general
 from index.forms.cells import parse_amount
-from index.forms.columns import Column, read_columns
+from index.forms.columns import read_columns
 from index.forms.entry import fold, read_entry
 from index.forms.formulas import multiplies_out, split_formula
 from index.forms.general import printed_unit
+from index.forms.headings import Column
 from index.forms.naming import Row, name_rows
 from index.layout import grid_of
 from index.money import Money, MoneyError, Unit, read_unit

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from index.budget import Funding, Role
 from index.document import Cell, Problem, Section, Table
 from index.findings import Setting, place
-from index.forms.columns import Column
+from index.forms.headings import Column
 from index.vocabulary import role_of, squeeze
 
 
@@ -73,7 +73,7 @@ def name_rows(
         own = [cell for cell in own if cell.row == number and cell.text.strip(_BLANK)]
         if not own or own[0].header or all(cell.column in words for cell in own):
             continue
-        row = _name(number, cells, labels, above)
+        row = _name(number, cells, labels, above) or _numbered_total(number, cells, columns)
         if row and row.printed.startswith(BRANCH):
             row = _hang(row, tree)
             if row.path[-1].isdigit():
@@ -108,6 +108,17 @@ def _labels(columns: list[Column], cells: dict[tuple[int, int], Cell]) -> list[C
             continue
         kept.append(column)
     return kept or labels
+
+
+def _numbered_total(
+    number: int, cells: dict[tuple[int, int], Cell], columns: list[Column]
+) -> Row | None:
+    """A 계 that stands in the column of numbers, the row's name being blank."""
+    for column in columns:
+        text = " ".join(_text(cells, number, column.index).split())
+        if column.kind == "index" and role_of(text):
+            return Row(number, (), role_of(text) or Role.TOTAL, printed=text)
+    return None
 
 
 def _text(cells: dict[tuple[int, int], Cell], row: int, column: int) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from index.budget import Stage
 from index.document import Layout, ListItem, Paragraph, Table
 from index.findings import Setting
-from index.forms.columns import years_in
+from index.forms.headings import years_in
 from index.layout import rows_of
 from index.vocabulary import squeeze
 
@@ -48,7 +48,7 @@ def find_setting(layout: Layout) -> Setting:
 
 
 _TITLE_WORDS = re.compile(r"예산|결산|재정|계획|공시|사업|운영|지원|현황|보고|설명")
-_NO_TITLE = re.compile(r"[.!?]$|다$|증가$|감소$")
+_NO_TITLE = re.compile(r"[.!?]$|(?:니|한|했)다$")
 _BOILERPLATE = frozenset(("결재문서", "홈", "목록", "본문", "첨부"))
 _OLD_HEAD = re.compile(r"\(세항\s*\d*\)\s*([^\s()]+)")
 

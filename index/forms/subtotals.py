@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from index.budget import Fact, Role
-from index.forms.columns import RATES
+from index.forms.headings import RATES
 from index.money import Money
 
 _MOST_PARTS = 15
