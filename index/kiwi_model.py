@@ -219,12 +219,12 @@ def _load(path: Path, name: str) -> Table | None:
         about = json.loads((path / "about.json").read_text(encoding="utf-8"))
         codes = np.load(path / "codes.npy", mmap_mode="r")
         scales, weights = np.load(path / "scales.npy"), np.load(path / "weights.npy")
+        shape = (about["known"] + HASHED, about["dimension"])
     except FileNotFoundError:
         return None
-    except (OSError, ValueError) as fault:
+    except (OSError, ValueError, KeyError, EOFError) as fault:
         _log.warning("내장 모형이 상해 다시 만듭니다 (broken model, rebuilding): %s", fault)
         return None
-    shape = (about["known"] + HASHED, about["dimension"])
     if codes.shape != shape or len(scales) != shape[0] or len(weights) != shape[0]:
         _log.warning("내장 모형이 상해 다시 만듭니다 (broken model, rebuilding): %s", path)
         return None
