@@ -188,7 +188,7 @@ def _names_columns(row: list[Cell], width: int) -> bool:
         for cell in filled
         if _bare(cell.text) in words.labels
         or _bare(cell.text) in words.measures
-        or _bare(cell.text) in words.texts
+        or _bare(cell.text) in words.texts | words.generic | words.indices
     ]
     first = _bare(filled[0].text)
     if first in words.labels and first not in _ROW_LABELS:

@@ -257,3 +257,78 @@ def test_the_table_of_a_reading_has_its_headings_where_they_belong() -> None:
         ("2023년", 3, 2),
         ("증감액", 5, 1),
     ]
+
+
+def test_a_heading_over_several_columns_covers_the_blanks_beside_it() -> None:
+    """
+    | 회계별 | 2024년(A) | 2023년(B) | 비교증감          |
+    |        |           |           | 금액 | 비율(%)    |
+    | 계     | 12,345    | 11,845    | 500  | 4.2        |
+    """
+    reading = read_page(
+        "가온시 예산 총괄\n\n(단위 : 억원)\n\n회계별\t2024년(A)\t2023년(B)\t비교증감\t\n\t\t\t금액\t비율(%)\n"
+        "계\t12,345\t11,845\t500\t4.2\n"
+    )
+
+    assert [(fact.measure, fact.fiscal_year, fact.column) for fact in reading.facts] == [
+        (Measure.APPROPRIATION, 2024, "2024년(A)"),
+        (Measure.PRIOR_APPROPRIATION, 2023, "2023년(B)"),
+        (Measure.CHANGE, 2024, "비교증감 금액"),
+        (Measure.CHANGE_RATE, 2024, "비교증감 비율(%)"),
+    ]
+
+
+def test_kinds_of_a_measure_are_not_the_measure() -> None:
+    """
+    | 구분 | 지출액 | 이월액              |
+    |      |        | 명시이월 | 사고이월 |
+    """
+    reading = read_page(
+        "가온시 결산\n\n(단위 : 원)\n\n구분\t지출액\t이월액\t\n\t\t명시이월\t사고이월\n합계\t8,000\t500\t300\n"
+    )
+
+    assert [(fact.measure, fact.column) for fact in reading.facts] == [
+        (Measure.EXPENDITURE, "지출액"),
+        (Measure.OTHER, "이월액 명시이월"),
+        (Measure.OTHER, "이월액 사고이월"),
+    ]
+
+
+def test_rows_that_are_measures_under_columns_that_are_years() -> None:
+    """(단위 : 백만원, %)
+    | 구분   | 2023년 | 2024년 |
+    | 집행액 | 1,400  | 1,380  |
+    | 집행률 | 96.6   | 92.0   |
+    """
+    reading = read_page(
+        "예산 집행 현황\n\n(단위 : 백만원, %)\n\n구분\t2023년\t2024년\n집행액\t1,400\t1,380\n집행률\t96.6\t92.0\n"
+    )
+
+    assert [(fact.measure, fact.fiscal_year, fact.path, fact.stage) for fact in reading.facts] == [
+        (Measure.EXPENDITURE, 2023, (), Stage.SETTLEMENT),
+        (Measure.EXPENDITURE, 2024, (), Stage.SETTLEMENT),
+        (Measure.EXECUTION_RATE, 2023, (), Stage.SETTLEMENT),
+        (Measure.EXECUTION_RATE, 2024, (), Stage.SETTLEMENT),
+    ]
+    assert [str(each[-1]) for each in amounts(reading)] == [
+        "1400000000",
+        "1380000000",
+        "96.6",
+        "92.0",
+    ]
+
+
+def test_numbers_of_rows_are_no_names_but_a_total_among_them_is() -> None:
+    """
+    | 번호 | 사업명    | 위치   | 사업비(천원) |
+    | 1    | 조명 설치 | 달빛동 | 50,000       |
+    | 계   |           |        | 50,000       |
+    """
+    reading = read_page(
+        "2024년도 주민참여예산\n\n번호\t사업명\t위치\t사업비(천원)\n1\t조명 설치\t달빛동\t50,000\n계\t\t\t50,000\n"
+    )
+
+    assert amounts(reading, "path", "role") == [
+        (("조명 설치",), Role.LEAF, 50_000_000),
+        ((), Role.TOTAL, 50_000_000),
+    ]

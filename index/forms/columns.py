@@ -101,11 +101,12 @@ def _of_the_whole(columns: list[Column]) -> list[Column]:
     """Columns by whose money it is are of the measure of the whole that stands before them."""
     made: list[Column] = []
     whole = Measure.OTHER
+    seen = False
     for column in columns:
         if column.kind == "figure" and column.funding is Funding.TOTAL:
-            whole = column.measure
+            whole, seen = column.measure, True
         elif column.kind == "figure" and column.measure is Measure.OTHER and not column.name:
-            made.append(replace(column, measure=whole))
+            made.append(replace(column, measure=whole, stated=seen))
             continue
         made.append(column)
     return made
@@ -124,7 +125,7 @@ def _imply(column: Column, table: Table, setting: Setting, latest: int | None) -
     if column.kind != "figure":
         return column
     measure = column.measure
-    if measure is Measure.OTHER and not column.name:
+    if measure is Measure.OTHER and not (column.name or column.stated):
         measure = _from_caption(table, column, setting.programme)
     year = column.fiscal_year
     if measure is Measure.APPROPRIATION and year and latest and year < latest:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from index.budget import Funding, Role
 from index.document import Cell, Problem, Section, Table
 from index.findings import Setting, place
+from index.forms.entry import read_entry
 from index.forms.headings import Column
 from index.vocabulary import role_of, squeeze
 
@@ -39,6 +40,7 @@ class Row:
 
 
 _PLAIN_LABELS = frozenset(("구분", "과목구분", "항목", "내역", "구분명"))
+_FORMULAS = frozenset(("산출식", "산출내역"))
 _REGIONS = frozenset(("region", "localgov", "지역", "자치단체", "자치단체명", "기관명", "단체명"))
 _ACCOUNTS = frozenset(("account", "회계", "회계명"))
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -143,6 +145,10 @@ def _name(
     names: list[str] = []
     level = ""
     filled = [" ".join(_text(cells, number, column.index).split()) for column in labels]
+    filled = [
+        read_entry(text).name if squeeze(column.level) in _FORMULAS else text
+        for column, text in zip(labels, filled, strict=True)
+    ]
     if any(_AMOUNT.search(text) for text in filled):
         return None
     last = max((place for place, text in enumerate(filled) if text), default=-1)

@@ -83,6 +83,7 @@ _ITEM = re.compile(
 )
 _UNIT = re.compile(r"^\s*[(\[〔※]?\s*단\s*위\s*[:;：]")
 _BARE_HEADINGS = re.compile(r"[가-힣]{2,6}[가-힣\s·ㆍ]{0,12}")
+_LABELLED = re.compile(r"\s*(?:\d{4}년도?\s)?[가-힣][가-힣\s·ㆍ]{1,13}[:：]\s?\S")
 _BOX = frozenset("┃┏┓┗┛┣┫┠┨┯┷┿┼├┤┬┴│━─┌┐└┘╋║╔╗╚╝═")
 _DEPTHS = {
     "○": 0,
@@ -341,4 +342,5 @@ def _goes_on(text: str) -> bool:
         and "|" not in text
         and not _BOX.intersection(text)
         and squeeze(text) not in vocabulary().headings
+        and not _LABELLED.match(text)
     )
