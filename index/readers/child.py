@@ -19,7 +19,6 @@ import stat
 import struct
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from pathlib import Path
@@ -100,7 +99,6 @@ class Reader:
     def __init__(self, limits: Limits = DEFAULT) -> None:
         self.limits = limits
         self._process: subprocess.Popen[bytes] | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._owner = os.getpid()
 
     def __enter__(self) -> Self:
@@ -140,9 +138,6 @@ class Reader:
     def close(self) -> None:
         """End the process. Reading again starts a new one."""
         self._stop()
-        if self._folder is not None and self._owner == os.getpid():
-            self._folder.cleanup()
-        self._folder = None
 
     def _ask(self, data: bytes, name: str) -> Document:
         process = self._running()
@@ -203,28 +198,24 @@ class Reader:
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._owner != os.getpid():  # after a fork the process belongs to the parent
-            self._process, self._folder, self._owner = None, None, os.getpid()
+            self._process, self._owner = None, os.getpid()
         if self._process is None or self._process.poll() is not None:
             self._stop()
             self._process = self._start()
         return self._process
 
     def _start(self) -> subprocess.Popen[bytes]:
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="yesan-", ignore_cleanup_errors=True)
         environment = {
             "PATH": os.defpath,
             "LANG": "C.UTF-8",
             "PYTHONPATH": str(_ROOT),
-            "TMPDIR": self._folder.name,
-            "HOME": self._folder.name,
         }
         process = subprocess.Popen(
             [sys.executable, "-B", "-s", "-m", "index.readers.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            cwd=self._folder.name,
+            cwd="/",
             env=environment,
             start_new_session=True,
         )

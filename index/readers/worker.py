@@ -14,7 +14,6 @@ import struct
 import sys
 import time
 from functools import partial
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from index.document import Document, Problem, Source
@@ -124,5 +123,4 @@ def _fitting(document: Document, limits: Limits) -> bytes:
 
 
 if __name__ == "__main__":
-    os.chdir(Path(os.environ.get("TMPDIR", "/")))
     serve()
