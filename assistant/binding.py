@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.mentions import Mention
 from index.figures import Found
@@ -89,7 +90,7 @@ class _Sentence:
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Where the sentences of a text begin and end; a line break ends one."""
     cuts = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
-    return tuple((a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip())
+    return tuple((a, b) for a, b in pairwise(cuts) if text[a:b].strip())
 
 
 def bind(
@@ -296,7 +297,9 @@ class _Windows:
         if listed:
             return (listed,)
         near = list(reversed(self.before("measure")))
-        return tuple(near or self.after("measure") or reversed(self.earlier("measure")))
+        found = near or self.after("measure") or list(reversed(self.earlier("measure")))
+        # 결산 alone names the book a figure is from rather than the figure.
+        return tuple(sorted(found, key=lambda mention: mention.text == "결산"))
 
     def funding(self) -> Mention | None:
         listed = self.listed("funding")
@@ -360,7 +363,8 @@ def _programme(windows: _Windows, context: _Context) -> Mention | None:
         m for m in windows.between(("name",), windows.here.start, windows.here.end) if () in m.paths
     ]
     before = [m for m in said if m.end <= windows.found.start]
-    return (before[-1:] or said[:1] or [context.programme])[0]
+    here = before[-1:] or said[:1]
+    return here[0] if here else context.programme
 
 
 def _subject(names: list[Mention], windows: _Windows) -> Mention:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import product
 
 from assistant.binding import Bound
-from assistant.mentions import Ledger, Mention, funding_of, measure_of, stage_of
+from assistant.mentions import Ledger, Mention, funding_of, measure_of, stage_of, word_set
 from assistant.papers import Figure
 from assistant.recompute import CannotCompute, dimension, exact, recompute
 from index.budget import Fact, Funding, Measure, Role, Stage
@@ -255,8 +255,8 @@ def sums(bound: Bound, shelf: Shelf) -> list[Reading]:
     names = [m for m in bound.names if () not in m.paths]
     lists: list[list[Fact]] = []
     if len(names) > 1:
-        for name in names:
-            lists.append(levels(_facts_of(bound, name, shelf) or (), bound, bound.years, groups))
+        facts_of = (_facts_of(bound, name, shelf) or () for name in names)
+        lists = [levels(facts, bound, bound.years, groups) for facts in facts_of]
     elif len(bound.years) > 1:
         facts = subject(bound, shelf) or ()
         lists = [levels(facts, bound, (year,), groups) for year in bound.years]
@@ -297,8 +297,6 @@ def _derived(recipe: str, pairs: Iterable[tuple[Fact, ...]], unit: str) -> list[
     """Carry out a recipe over every choice of operands the words allow; doubles fall together."""
     readings: dict[Fraction, Reading] = {}
     for facts, _ in zip(pairs, range(_MOST_COMBINATIONS), strict=False):
-        if recipe != "sum" and len({fact.stage for fact in facts}) > 1 and recipe != "difference":
-            pass
         try:
             value = recompute(
                 Figure("", "", 0, unit, "", None, facts[0].measure, recipe=recipe, facts=facts)
@@ -316,15 +314,19 @@ def is_leaf(fact: Fact) -> bool:
 
 _TOPIC = re.compile(r"([가-힣A-Za-z0-9·]{2,20})(?:은|는|이|가)(?=\s)")
 _NEUTRAL = re.compile(
-    r"이|이는|이것|이중|이들|이번|해당|규모|금액|전체|총액|사업|예산|본예산|재원|나머지|시|센터|도시|정부|시의회|의회|올해|내년|수치|차이|액수|"
+    r"이|이는|이것|이중|이들|이번|해당|규모|금액|전체|총액|사업|예산|본예산|재원|나머지|시|센터|"
+    r"도시|정부|시의회|의회|올해|내년|수치|차이|액수|"
     r"이 사업|비중|비율|증가|감소|합계|계|그중|가운데|같은|우리|당해|전년|작년"
 )
 _PLACE = re.compile(
-    r"([가-힣]{2,6}(?:특별시|광역시|특별자치시|특별자치도)|[가-힣]{2,3}(?:시|군|구|도))(?:청|의회)?(?=의|는|은|가|이|에서|에|도|와|과|\s|,)"
+    r"([가-힣]{2,6}(?:특별시|광역시|특별자치시|특별자치도)|[가-힣]{2,3}(?:시|군|구|도))"
+    r"(?:청|의회)?(?=의|는|은|가|이|에서|에|도|와|과|\s|,)"
 )
-_NO_PLACE = frozenset(
-    "다시 당시 즉시 임시 도시 동시 표시 제시 실시 역시 일시 상시 수시 예시 명시 전시 정도 제도 용도 속도 태도 연구 기구 요구 친구 지구 도구 "
-    "사도 국도 지도 보도 각도 년도 연도 온도 밀도 강도 빈도 인도 시도 의도 유도 주도 부도 자치구 자치시 자치군 시군구 감시 게시 공시 고시 몇시 필요시 위기시".split()
+_NO_PLACE = word_set(
+    "다시 당시 즉시 임시 도시 동시 표시 제시 실시 역시 일시 상시 수시 예시 명시 전시 정도 제도 "
+    "용도 속도 태도 연구 기구 요구 친구 지구 도구 사도 국도 지도 보도 각도",
+    "년도 연도 온도 밀도 강도 빈도 인도 시도 의도 유도 주도 부도 자치구 자치시 자치군 시군구 "
+    "감시 게시 공시 고시 몇시 필요시 위기시",
 )
 
 

@@ -56,7 +56,8 @@ REASONS = {
 """What a reason says to a person; an unknown one is shown as it is."""
 
 _STYLE = """
-body{font-family:sans-serif;line-height:1.8;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1c2024}
+body{font-family:sans-serif;line-height:1.8;color:#1c2024}
+body{max-width:52rem;margin:2rem auto;padding:0 1rem}
 .text{white-space:pre-wrap;border:1px solid #d5d9de;border-radius:.5rem;padding:1rem 1.25rem}
 mark{padding:.05em .2em;border-radius:.25em;background:#eceff2;color:inherit}
 mark.supported,mark.derived,mark.quoted{background:#d9f2e1}
@@ -88,7 +89,7 @@ def explain(claim: Claim) -> str:
 
 
 def place(fact: Fact) -> str:
-    """Where a fact stands, for a person: "2021_사업.txt, 표 4, 28행, 마을기업 육성"."""
+    """Where a fact stands, for a person: "2021_사업.txt, 표 4, 마을기업 육성"."""
     source = fact.source
     parts = [source.document]
     if source.page:
@@ -101,7 +102,7 @@ def place(fact: Fact) -> str:
 
 
 def text_report(text: str, claims: Sequence[Claim]) -> str:
-    """The result for a terminal: one line a number, with the line of the text it stands in."""
+    """The result for a terminal: one line a number."""
     lines = [summary(claims)]
     for claim in claims:
         line = text.count("\n", 0, claim.start) + 1
@@ -132,7 +133,8 @@ def html_report(text: str, claims: Sequence[Claim]) -> str:
         f"<title>숫자 확인</title><style>{_STYLE}</style></head><body>"
         f"<h1>숫자 확인</h1><p>{escape(summary(claims))}</p>"
         f'<div class="text">{_marked(text, claims)}</div>'
-        f"<table><thead><tr><th>번호</th><th>적힌 수</th><th>판정</th><th>설명</th><th>출처</th></tr>"
+        f"<table><thead><tr><th>번호</th><th>적힌 "
+        f"수</th><th>판정</th><th>설명</th><th>출처</th></tr>"
         f"</thead><tbody>{''.join(map(_row, range(1, len(claims) + 1), claims))}</tbody></table>"
         "</body></html>\n"
     )

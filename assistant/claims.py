@@ -156,7 +156,8 @@ class _Judge:
         named: set[Measure | None],
     ) -> list[Reading]:
         moving = operations & {"change", "difference"} or Measure.CHANGE in named
-        if found.direction or moving or found.value is not None and found.value < 0:
+        negative = found.value is not None and found.value < 0
+        if found.direction or moving or negative:
             return moves(facts, bound, self.shelf)
         if "sum" in operations or _TOGETHER.search(self.text, bound.window[0], found.start):
             added = sums(bound, self.shelf)
@@ -196,7 +197,7 @@ class _Judge:
         fitting = [each for each in readings if self._fits(found, bound, each)]
         values = {each.value for each in readings}
         if not fitting:
-            return self._contradict(found, bound, facts, readings)
+            return self._contradict(found, facts, readings)
         if len({each.value for each in fitting}) < len(values) and not _printed_first(
             fitting, readings
         ):
@@ -229,9 +230,7 @@ class _Judge:
         apart = reading.recipe == "difference" and "차이" in self._clause(bound)
         return shows(found, value, unsigned=bool(found.direction) or apart)
 
-    def _contradict(
-        self, found: Found, bound: Bound, facts: Sequence[Fact], readings: list[Reading]
-    ) -> Claim:
+    def _contradict(self, found: Found, facts: Sequence[Fact], readings: list[Reading]) -> Claim:
         if len({each.value for each in readings}) > 3:
             return _claim(found, Ruling.UNSUPPORTED, "several-cells", readings[:3])
         programmes = {fact.programme for each in readings for fact in each.facts}
@@ -265,11 +264,13 @@ class _Judge:
 
 
 _TOGETHER = re.compile(
-    r"합쳐|합하|합해|합친|더하|더해|더한|모두|합계|합산|도합|총|\bsum\b|\btogether\b|\bcombined\b|\btotal\b"
+    r"합쳐|합하|합해|합친|더하|더해|더한|모두|합계|합산|도합|총|\bsum\b|\btogether\b|"
+    r"\bcombined\b|\btotal\b"
 )
 _SPENT = re.compile(r"집행[률율]|[를을이가] ?집행|집행[됐되했하]|execution rate|\bspent\b|executed")
 _OF_WHOLE = re.compile(
-    r"전체[가-힣 ]{0,8}(?:의|중|가운데|에서)|비중|차지|구성비|비율|\bof the (?:total|whole|budget)|\bshare\b"
+    r"전체[가-힣 ]{0,8}(?:의|중|가운데|에서)|비중|차지|구성비|비율|\bof the (?:total|whole|"
+    r"budget)|\bshare\b"
 )
 _SMALLEST = re.compile(
     r"(?:가장|제일)[ ]?(?:적|작|낮)|최소|최저|\b(?:smallest|lowest|least)\b", re.IGNORECASE
@@ -288,7 +289,7 @@ def _same_unit(found: Found, readings: list[Reading]) -> tuple[list[Reading], li
 
 
 def _fine_enough(found: Found, readings: list[Reading]) -> list[Reading]:
-    """A rate written as the book prints it may be the printed one; any other must be the exact one."""
+    """A rate written as the book prints it may be the printed one; any other must be exact."""
     computed = [each for each in readings if each.recipe]
     if found.kind != "percent" or not computed:
         return readings

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from assistant.papers import Draft, Fault, Figure
 from index.budget import Measure
 
 _SIZES = re.compile(
-    r"절반|반토막|과반|대부분|갑절|곱절|두어|[가-힣]분의[ ]?[일이삼사오육칠팔구]|몇[ ]?배|수백|수천|수십|"
-    r"\b(?:half|halved|doubl\w+|twice|thrice|tripl\w+|quadrupl\w+|third|quarter|dozens?|majority|most of)\b",
+    r"절반|반토막|과반|대부분|갑절|곱절|두어|[가-힣]분의[ ]?[일이삼사오육칠팔구]|몇[ ]?배|수백|"
+    r"수천|수십|"
+    r"\b(?:half|halved|doubl\w+|twice|thrice|tripl\w+|quadrupl\w+|third|quarter|dozens?|majority|"
+    r"most of)\b",
     re.IGNORECASE,
 )
 _UP = re.compile(
@@ -25,12 +28,15 @@ _DOWN = re.compile(
     re.IGNORECASE,
 )
 _CAUSES = re.compile(
-    r"때문|덕분|탓|으로 인해|로 인해|에 따른 결과|영향으로|\b(?:because|due to|owing to|thanks to|as a result of|caused by)\b",
+    r"때문|덕분|탓|으로 인해|로 인해|에 따른 결과|영향으로|\b(?:because|due to|owing to|thanks "
+    r"to|as a result of|"
+    r"caused by)\b",
     re.IGNORECASE,
 )
 _MARKUP = re.compile(r"https?://|www\.|!\[|\]\(|<[A-Za-z/!]|javascript:|data:", re.IGNORECASE)
 _ORDERS = re.compile(
-    r"system prompt|시스템 프롬프트|이전 지시|지시를 무시|ignore (?:all|the|previous)|as an ai|api[ _-]?key",
+    r"system prompt|시스템 프롬프트|이전 지시|지시를 무시|ignore (?:all|the|previous)|as an ai|"
+    r"api[ _-]?key",
     re.IGNORECASE,
 )
 
@@ -94,7 +100,7 @@ def _signs(figures: tuple[Figure, ...]) -> set[int]:
             levels.setdefault(key, []).append((figure.fiscal_year, Fraction(figure.value)))
     for points in levels.values():
         ordered = sorted(points)
-        for (_, old), (_, new) in zip(ordered, ordered[1:], strict=False):
+        for (_, old), (_, new) in pairwise(ordered):
             if new != old:
                 signs.add(1 if new > old else -1)
     return signs

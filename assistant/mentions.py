@@ -58,34 +58,48 @@ class Mention:
     complete: bool = False
 
 
+def word_set(*lines: str) -> frozenset[str]:
+    """The words of some lines, as a set."""
+    return frozenset(word for line in lines for word in line.split())
+
+
 _KEPT = re.compile(r"[0-9A-Za-z가-힣]")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _SHORT_YEAR = re.compile(r"['’‘`´]([0-9]{2})(?![0-9])")
 _TWO_YEARS = re.compile(r"(20[0-9]{2})[ ]?(?:년|년도)?[ ]?[~∼–-][ ]?(20[0-9]{2})")
 _RELATIVE = re.compile(
-    r"(?P<before2>재작년|지지난해)|(?P<before>전년도?(?![ ]?(?:이월|도이월))|지난해|작년|전년(?!도?[ ]?이월)|직전[ ]?연도|"
+    r"(?P<before2>재작년|지지난해)|(?P<before>전년도?(?![ ]?(?:이월|도이월))|지난해|작년|"
+    r"전년(?!도?[ ]?이월)|직전[ ]?연도|"
     r"\b(?:last|previous|prior)[ ](?:fiscal )?year(?:'s)?|\bthe year before)|"
-    r"(?P<now>올해|금년도?|당해[ ]?[연년]도|본년도|\bthis year(?:'s)?)|(?P<after>내년도?|다음[ ]?해|익년도?|\bnext year)",
+    r"(?P<now>올해|금년도?|당해[ ]?[연년]도|본년도|\bthis year(?:'s)?)|(?P<after>내년도?|다음[ "
+    r"]?해|익년도?|\bnext year)",
     re.IGNORECASE,
 )
 _BASE = re.compile(
-    r"(?:(?!전년|작년|지난|직전|올해)[^0-9.\n]){0,18}?(?:보다|대비|에[ ]?비해|에[ ]?비하여|과[ ]?비교|와[ ]?비교|비해)"
+    r"(?:(?!전년|작년|지난|직전|올해)[^0-9.\n]){0,18}?(?:보다|대비|에[ ]?비해|에[ ]?비하여|과[ "
+    r"]?비교|와[ ]?비교|비해)"
 )
 _BASE_BEFORE = re.compile(
     r"(?:than(?: in)?|compared (?:with|to)|from|over|versus)[ ](?:the[ ])?$", re.IGNORECASE
 )
 _WHOLE = re.compile(
-    r"전체[ ]?(?:예산|사업비|금액)?|총[ ]?(?:예산|사업비|액)(?:액)?|사업비[ ]?전체|(?<![가-힣])총(?=[ ]?[0-9약])|(?<![가-힣])(?:합계|계)(?![가-힣])|"
+    r"전체[ ]?(?:예산|사업비|금액)?|총[ ]?(?:예산|사업비|액)(?:액)?|사업비[ ]?전체|"
+    r"(?<![가-힣])총(?=[ ]?[0-9약])|"
+    r"(?<![가-힣])(?:합계|계)(?![가-힣])|"
     r"\b(?:total|overall|whole|entire)\b(?:[ ](?:budget|programme|program))?",
     re.IGNORECASE,
 )
 _EACH = re.compile(r"각각|\brespectively\b", re.IGNORECASE)
 _AFTER_WORD = "다임은는이가을를의로와과도만에예보부분액재인였으라며고및중등까"
-_RISKY = frozenset(
-    ["이용", "전용", "변경사용", "인원", "정원", "단가", "차", "합", "구성", "비교", "대비", "변화", "종류", "변동", "축소", "확대", "상승", "인상", "하락", "비율", "내역", "흐름", "일치", "원인", "배경", "사유", "경위", "의미", "정의", "개념", "시부담", "도부담", "목록", "계획", "잡은", "쓴", "한"]
+_RISKY = word_set(
+    "이용 전용 변경사용 인원 정원 단가 차 합 구성 비교 대비 변화 종류 변동 축소 확대 상승 인상 "
+    "하락 비율 내역 흐름 일치 원인 배경 사유 경위 의미 정의 개념 시부담",
+    "도부담 목록 계획 잡은 쓴 한",
 )
-_GENERIC = frozenset(
-    ["사업", "지원", "운영", "예산", "관리", "센터", "추진", "활성화", "육성", "조성", "확대", "발굴", "개발", "시민", "교육", "구축", "강화", "기타", "계", "합계", "소계", "총계", "사업비", "운영비", "경비", "비용", "서비스", "지역", "사회", "시설", "활동", "참여", "홍보", "연구", "및"]
+_GENERIC = word_set(
+    "사업 지원 운영 예산 관리 센터 추진 활성화 육성 조성 확대 발굴 개발 시민 교육 구축 강화 "
+    "기타 계 합계 소계 총계 사업비 운영비 경비 비용 서비스 지역 사회 시설 활동",
+    "참여 홍보 연구 및",
 )
 
 
@@ -220,7 +234,9 @@ def _merged(text: str, start: int, end: int, names: Iterable[Name], *, complete:
     kept = list(names)
     programmes = tuple(dict.fromkeys(p for name in kept for p in name.programmes))
     paths = tuple(
-        dict.fromkeys(p for name in kept for p in (((),) if name.kind == "programme" else name.paths))
+        dict.fromkeys(
+            p for name in kept for p in (((),) if name.kind == "programme" else name.paths)
+        )
     )
     return Mention(
         "name", start, end, text[start:end], programmes=programmes, paths=paths, complete=complete

@@ -48,13 +48,15 @@ def _open(name: str, provider: str, model: str) -> BaseChatModel:
     from langchain.chat_models import init_chat_model
 
     try:
-        opened = init_chat_model(model, model_provider=provider, **_settings(provider))
+        opened: BaseChatModel = init_chat_model(
+            model, model_provider=provider, **_settings(provider)
+        )
     except ImportError:
         raise ModelUnavailable(name, f"pip install 'yesan[{_extra(provider)}]'") from None
     except ValueError:
         known = ", ".join(EXTRAS)
         raise ModelUnavailable(name, f"모르는 공급자 / unknown provider; {known}") from None
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  # every provider has errors of its own
         # A provider refuses to be opened without its key; its own words may hold part of one.
         why = f"키나 설정이 없습니다 / key or setting missing: {type(error).__name__}"
         raise ModelUnavailable(name, why) from None

@@ -35,13 +35,15 @@ _MOST_LETTERS = 700
 _MOST_SLOTS_DEMANDED = 4
 
 _FALLBACK = {
-    Language.KOREAN: "모형({model})이 쓴 글은 검사를 통과하지 못해 쓰지 않고, 표에서 바로 답했습니다.",
+    Language.KOREAN: "모형({model})이 쓴 글은 검사를 통과하지 못해 쓰지 않고, 표에서 바로 "
+    "답했습니다.",
     Language.ENGLISH: "The text of the model ({model}) did not pass the check; "
     "this answer comes straight from the tables.",
 }
 _SILENT = {
     Language.KOREAN: "모형({model})의 대답을 받지 못해 표에서 바로 답했습니다.",
-    Language.ENGLISH: "The model ({model}) gave no answer; this one comes straight from the tables.",
+    Language.ENGLISH: "The model ({model}) gave no answer; this one comes straight from the "
+    "tables.",
 }
 
 
@@ -99,8 +101,7 @@ def narrating(
         try:
             # The first try may take two thirds, so that there is time for another.
             allowed = left * 2 / 3 if attempt == 0 else left
-            for sentence in _told(model, messages, plain, ledger, heard, allowed):
-                yield sentence
+            yield from _told(model, messages, plain, ledger, heard, allowed)
             draft = Draft(finding, tidy("".join(heard)), model_name(model), plain.notes)
         except ModelSilent as silence:
             if silence.code in ("unreachable", "slow") and not heard:

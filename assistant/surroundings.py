@@ -28,7 +28,9 @@ KIN: dict[Measure, set[Measure]] = {
     Measure.PRIOR_APPROPRIATION: {Measure.PRIOR_APPROPRIATION, Measure.APPROPRIATION},
     Measure.STANDING: {Measure.STANDING},
     Measure.FINAL: {Measure.FINAL, Measure.APPROPRIATION},
-    Measure.EXPENDITURE: {Measure.EXPENDITURE, Measure.SETTLED, Measure.EXECUTION_RATE, Measure.PLANNED},
+    Measure.EXPENDITURE: {
+        Measure.EXPENDITURE, Measure.SETTLED, Measure.EXECUTION_RATE, Measure.PLANNED,
+    },
     Measure.SETTLED: {Measure.EXPENDITURE, Measure.SETTLED},
     Measure.UNSPENT: {Measure.UNSPENT, Measure.LAPSED},
     Measure.LAPSED: {Measure.UNSPENT, Measure.LAPSED},
@@ -69,7 +71,7 @@ def _facts(figure: Figure) -> tuple[Fact, ...]:
     return (*figure.facts, *figure.also)
 
 
-def _year(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
+def _year(figure: Figure, bound: Bound, _text: str) -> Iterator[str]:
     if "year" in bound.carried or not bound.years:
         return
     own = {fact.fiscal_year for fact in figure.facts} | {figure.fiscal_year}
@@ -83,7 +85,7 @@ def _year(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
             yield "base-mismatch"
 
 
-def _funding(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
+def _funding(figure: Figure, bound: Bound, _text: str) -> Iterator[str]:
     said = funding_of(bound.funding) if bound.funding else None
     if said is None:
         return
@@ -95,7 +97,7 @@ def _funding(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
         yield "funding-mismatch"
 
 
-def _measure(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
+def _measure(figure: Figure, bound: Bound, _text: str) -> Iterator[str]:
     said = [m for m in map(measure_of, bound.measures) if m]
     if not said or figure.recipe in ("share", "ratio", "count"):
         return
@@ -110,7 +112,7 @@ def _measure(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
         yield "measure-mismatch"
 
 
-def _stage(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
+def _stage(figure: Figure, bound: Bound, _text: str) -> Iterator[str]:
     said = stage_of(bound.stage) if bound.stage else None
     own = {fact.stage for fact in figure.facts}
     if said and own and said not in own and Stage.UNSTATED not in own and len(own) == 1:
@@ -155,7 +157,7 @@ def _direction(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
             yield "direction-missing"
 
 
-def _operation(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
+def _operation(figure: Figure, bound: Bound, _text: str) -> Iterator[str]:
     said = {"growth", "share"}.intersection(bound.operations)
     own = _OPERATION_OF.get(figure.recipe)
     if own and said and own not in said and figure.unit == "%":

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from index.beside import Bound, read_beside
 from index.identifiers import identifier_at, stretches
 from index.numerals import (
     ENGLISH_SCALES,
@@ -25,7 +26,6 @@ from index.numerals import (
 Kind: TypeAlias = Literal[
     "money", "percent", "point", "count", "range", "identifier", "vague", "malformed"
 ]
-Bound: TypeAlias = Literal["", "이상", "이하", "초과", "미만"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,16 @@ class Found:
 
 _COUNTERS = (
     "가구|가정|가지|강좌|개 기업|개 업체|개교|개국|개년도|개년|개사|개소|개월|개|건|곳|과정|과목|"
-    "교|구좌|권|그루|기관|기업|기|년간|년|단체|달러|달|대|동|두|등급|등|마리|매|면|명|반|배|번|병상|"
+    "교|구좌|권|그루|기관|기업|기|년간|년|단체|달러|달|대|동|두|등급|등|마리|매|면|명|반|배|번|"
+    "병상|"
     "부|분기|분|사람|사업|사|석|세대|세|시간|식|쌍|업체|엔|유로|위안|위|인|일간|일|장|점|종|좌|주|"
     "주일|주년|쪽|차례|차|채|초|층|톤|팀|편|평|포대|포|푼|프로그램|필지|필|학교|학급|학년|할|항목|"
     "해|행|헥타르|호|회기|회|㎡|㎢|㎥|㎞|㎏|m²|m2|km|cm|mm|m|kg|ha|t|L|kWh|MW|GB|TB"
 )
-_PARTICLES = "은는이가을를의에로으과와도만까부보마씩당째여입인였나라며고및중등밖뿐쯤분짜규안상하초미정남증감늘줄확삭절순넘못수대운지개발선육참간"
+_PARTICLES = (
+    "은는이가을를의에로으과와도만까부보마씩당째간여입인였나라며고및중등밖뿐쯤분짜규안상하초미정남"
+    "증감늘줄확삭절순넘못수대운지개발선육참다"
+)
 _COUNTER = re.compile(rf"[ ]?({_COUNTERS})(?:(?![가-힣A-Za-z0-9])|(?=[{_PARTICLES}]))")
 _ENGLISH_COUNTER = re.compile(
     r"[ ]?(people|persons?|staff|employees?|cases?|items?|enterprises?|companies|firms|times|"
@@ -79,10 +83,17 @@ _ENGLISH_COUNTER = re.compile(
     re.IGNORECASE,
 )
 _POINT = re.compile(
-    r"[ ]?(?:%[ ]?(?:[pP](?![A-Za-z])|포인트|point)|퍼센트[ ]?포인트|p\.p\.?|pp(?![A-Za-z])|percentage[ -]points?|"
+    r"[ ]?(?:%[ ]?(?:[pP](?![A-Za-z])|포인트|point)|퍼센트[ ]?포인트|p\.p\.?|pp(?![A-Za-z])|"
+    r"percentage[ -]points?|"
     r"percent[ -]points?|포인트)"
 )
-_PERCENT = re.compile(r"[ ]?(?:%|퍼센트|percent(?![a-z])|per cent(?![a-z])|pct(?![a-z])|프로(?![가-힣]))")
+_PERCENT = re.compile(
+    r"[ ]?(?:%|퍼센트|percent(?![a-z])|per cent(?![a-z])|pct(?![a-z])|프로(?![가-힣]))"
+)
+_RATES: tuple[tuple[re.Pattern[str], Kind, str], ...] = (
+    (_POINT, "point", "%p"),
+    (_PERCENT, "percent", "%"),
+)
 _SCALE = re.compile(
     r"[ -]?(hundred|thousand|million|billion|trillion|mn|bn|tn|mln|bln|[kKmMbB](?![A-Za-z²2³3]))"
     r"(?![A-Za-z])",
@@ -102,11 +113,13 @@ _VAGUE_AFTER = re.compile(r"(?:[ ]?원)?[ ]?대(?=[ ,.에의로를가는은이]|
 _HANGUL_START = re.compile(r"(?<![가-힣])(?:금|총|약|각|매|월|연)?(?=[일이삼사오육칠팔구천백십])")
 _DIGITS_WITH_LETTERS = re.compile(r"[0-9OolI]{1,3}(?:,[0-9OolI]{3})+")
 _SPLIT_GROUPS = re.compile(
-    r"[0-9]{1,3}(?:,[0-9]{3})*,(?:[ ]?\n[ ]?[0-9]{3}(?![0-9])|[ ][0-9]{3}(?=,[0-9]|[ ]?[천백만억]))"
+    r"[0-9]{1,3}(?:,[0-9]{3})*,(?:[ ]?\n[ ]?[0-9]{3}(?![0-9])|"
+    r"[ ][0-9]{3}(?=,[0-9]|[ ]?[천백만억]))"
     r"(?:,[0-9]{3})*(?:[ ]?(?:천|백만|만|억)?원)?"
 )
 _START = re.compile(
-    r"[0-9]|(?<![가-힣])[일이삼사오육칠팔구천백십금총약각매월연](?=[일이삼사오육칠팔구십백천만억조 ])|"
+    r"[0-9]|"
+    r"(?<![가-힣])[일이삼사오육칠팔구천백십금총약각매월연](?=[일이삼사오육칠팔구십백천만억조 ])|"
     r"(?<![가-힣])(?:열|스물|스무|서른|마흔|쉰|한|두|세|네|다섯|여섯|일곱|여덟|아홉)|"
     r"(?<![가-힣])(?:수|몇|여러)|[①-⑳⓪½¼¾]|"
     r"\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
@@ -115,54 +128,6 @@ _START = re.compile(
     re.IGNORECASE,
 )
 _CIRCLED = re.compile(r"[①-⑳⓪½¼¾]+[ ]?(?=[천백만억조%원])[천백만억조]{0,3}[%원]?")
-
-_APPROXIMATE_BEFORE = re.compile(
-    r"(?:약|대략|거의|어림|얼추|≈|~|\b(?:about|approximately|around|nearly|roughly|some|circa))[ ]?"
-    r"(?:₩|KRW[ ]?)?$",
-    re.IGNORECASE,
-)
-_APPROXIMATE_AFTER = re.compile(
-    r"[ ]?(?:여(?![가-힣])|여[ ]?원|가량|정도|내외|안팎|쯤|남짓|선(?=[ ,.에]|$))"
-)
-_BOUNDS_AFTER: tuple[tuple[Bound, str], ...] = (
-    ("이상", r"[ ]?이상(?!한)|[ ]or[ ]more"),
-    ("이하", r"[ ]?이하|[ ]or[ ]less"),
-    ("초과", r"[ ]?(?:을|를|이|가)?[ ]?(?:초과|넘[는게어은을]|웃도|상회)"),
-    ("미만", r"[ ]?(?:을|를|에|이|가)?[ ]?(?:미만|못[ ]?미치|못[ ]?미쳐|밑도|하회)"),
-)
-_BOUNDS_BEFORE: tuple[tuple[Bound, str], ...] = (
-    ("이상", r"(?:최소|\bat least|\bno less than|\bnot less than)"),
-    ("이하", r"(?:최대|\bat most|\bup to|\bno more than|\bnot more than)"),
-    ("초과", r"\b(?:more than|over|exceed(?:s|ed|ing)?|above|in excess of|greater than)"),
-    ("미만", r"\b(?:less than|fewer than|under|below)"),
-)
-_AFTER = tuple((bound, re.compile(words)) for bound, words in _BOUNDS_AFTER)
-_BEFORE = tuple(
-    (bound, re.compile(rf"{words}[ ]?(?:₩|KRW[ ]?)?$", re.IGNORECASE))
-    for bound, words in _BOUNDS_BEFORE
-)
-_LINK = (
-    r"(?:[ ]?\([^()]{0,40}\)|\))?[ ]?(?:여원|여|가량|정도|쯤|남짓|이상|내외|안팎)?(?:이|가|을|를|만큼|나|이나|씩|의)?"
-    r"[ ]?(?:더|크게|소폭|대폭|추가로|넘게|정도|가량)?[ ]?"
-)
-_UP = "증가|늘|확대|상승|증액|올랐|오른|올라(?![와온오])|많|순증|인상|불어"
-_DOWN = "감소|줄|축소|하락|감액|감축|내렸|내린|낮|적[은게었]|깎|삭감|순감|인하|빠진|빠졌"
-_MOVE_AFTER = re.compile(rf"{_LINK}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?!율|률)")
-_MOVE_AFTER_ENGLISH = re.compile(
-    r"[ ]?(?:won[ ])?(?:(?P<up>increase|rise|growth|more|higher|up\b)|"
-    r"(?P<down>decrease|drop|fall|cut|decline|reduction|less|lower|fewer|down\b))(?![a-z]*[ ]rate)",
-    re.IGNORECASE,
-)
-_MOVE_BEFORE = re.compile(
-    r"(?:(?P<up>증가|증액|확대|상승|인상)|(?P<down>감소|감액|축소|삭감|하락|감축|인하))"
-    r"(?:율|률|액|폭|분)[ ]?(?:은|는|이|가|:|약|[ ]|인|\()*$"
-)
-_MOVE_BEFORE_ENGLISH = re.compile(
-    r"\b(?:(?P<up>increas(?:e|ed|es|ing)|rose|rises?|risen|grew|grown|grows?|up|gained|added|raised)"
-    r"|(?P<down>decreas(?:e|ed|es|ing)|fell|falls?|fallen|dropp?(?:ed|s)?|declin(?:ed|es|e)|cut|cuts|"
-    r"down|shrank|shrunk|reduced|lowered))[ ](?:(?:by|of|about|roughly|some|around|nearly|KRW)[ ]?){0,3}₩?$",
-    re.IGNORECASE,
-)
 
 
 def find_figures(text: str) -> tuple[Found, ...]:
@@ -277,13 +242,18 @@ def _with_unit(text: str, at: int, amount: Amount, *, spelled: bool = False) -> 
     sign = -1 if start < at else 1
     if amount.won:
         return _money(text, start, amount, sign)
-    for pattern, kind, unit in ((_POINT, "point", "%p"), (_PERCENT, "percent", "%")):
+    for pattern, kind, unit in _RATES:
         named = pattern.match(text, amount.end)
         if named:
-            return _number(text, start, named.end(), kind, amount, sign, unit)  # type: ignore[arg-type]
+            return _number(text, start, named.end(), kind, amount, sign, unit)
     scale = _SCALE.match(text, amount.end)
     if scale and not spelled and _scales(text, start, scale):
         amount = _scaled(amount, scale)
+    return _with_noun(text, start, amount, sign, spelled=spelled)
+
+
+def _with_noun(text: str, start: int, amount: Amount, sign: int, *, spelled: bool) -> Found | None:
+    """What an amount is that neither 원 nor a rate ends: won said otherwise, a count, bare."""
     won = _WON_WORD.match(text, amount.end)
     if won:
         return _money(text, start, replace(amount, end=won.end()), sign)
@@ -292,13 +262,11 @@ def _with_unit(text: str, at: int, amount: Amount, *, spelled: bool = False) -> 
         return _counted(text, start, amount, counter, sign)
     if _FOREIGN.search(text, max(0, start - 4), start):
         return _number(text, start, amount.end, "count", amount, sign, "외화")
-    if _WON_BEFORE.search(text, max(0, start - 4), start) or amount.scaled >= 10**4:
+    thousand = amount.scaled == 1000 and text[amount.end - 1] == "천"
+    before = _WON_BEFORE.search(text, max(0, start - 4), start)
+    if before or thousand or amount.scaled >= 10**4:
         return _money(text, start, amount, sign)
-    if amount.scaled == 1000 and text[amount.end - 1] == "천":
-        return _money(text, start, amount, sign)
-    if spelled:
-        return None
-    return _number(text, start, amount.end, "count", amount, sign, "")
+    return None if spelled else _number(text, start, amount.end, "count", amount, sign, "")
 
 
 def _scales(text: str, start: int, scale: re.Match[str]) -> bool:
@@ -376,28 +344,12 @@ def _dressed(text: str, found: Found) -> Found:
     """Add what the words around a figure say: about, at least, more or less than before."""
     if found.kind not in ("money", "percent", "point", "count"):
         return found
-    before = text[max(0, found.start - 24) : found.start]
-    about = _APPROXIMATE_BEFORE.search(before) or _APPROXIMATE_AFTER.match(text, found.end)
-    move = _MOVE_AFTER.match(text, found.end) or _MOVE_AFTER_ENGLISH.match(text, found.end)
-    early = None if move else _MOVE_BEFORE.search(before) or _MOVE_BEFORE_ENGLISH.search(before)
-    chosen = move or early
-    shift = found.start - len(before) if early else 0
-    group = "" if not chosen else ("up" if chosen["up"] else "down")
+    beside = read_beside(text, found.start, found.end)
     return replace(
         found,
-        approximate=bool(about),
-        bound=_bound(text, found, before),
-        direction={"": 0, "up": 1, "down": -1}[group],
-        direction_start=shift + chosen.start(group) if chosen else -1,
-        direction_end=shift + chosen.end(group) if chosen else -1,
+        approximate=beside.approximate,
+        bound=beside.bound,
+        direction=beside.direction,
+        direction_start=beside.start,
+        direction_end=beside.end,
     )
-
-
-def _bound(text: str, found: Found, before: str) -> Bound:
-    for bound, pattern in _AFTER:
-        if pattern.match(text, found.end):
-            return bound
-    for bound, pattern in _BEFORE:
-        if pattern.search(before):
-            return bound
-    return ""

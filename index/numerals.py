@@ -1,4 +1,4 @@
-"""How one amount is written: digits and commas, 조·억·만, Hangul and Chinese numerals, English words.
+"""How one amount is written: digits, 조·억·만, Hangul and Chinese numerals, English words.
 
 The grammar is read token by token from the left, never by trial and error, so that no text makes
 it slow. What is ill-formed is named so and never repaired.
@@ -13,8 +13,11 @@ from decimal import Decimal
 
 SMALL = {"천": 1_000, "백": 100, "십": 10}
 LARGE = {"조": 10**12, "억": 10**8, "만": 10**4}
-_DIGIT = {c: n for n, cs in enumerate(("영공", "일", "이", "삼", "사", "오", "육륙", "칠", "팔", "구"))
-          for c in cs}  # fmt: skip
+_DIGIT = {
+    sign: number
+    for number, signs in enumerate(("영공", "일", "이", "삼", "사", "오", "육륙", "칠", "팔", "구"))
+    for sign in signs
+}
 _HANJA = str.maketrans(
     "一二三四五六七八九十百千萬万億亿兆壹貳參圓", "일이삼사오육칠팔구십백천만만억억조일이삼원"
 )
@@ -22,17 +25,14 @@ _NATIVE = {
     "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
 }  # fmt: skip
 _NATIVE_TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50}
-_ENGLISH = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-} | {
-    word: 10 * number
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
-    )
+_TEENS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    "nineteen",
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ENGLISH = {word: number for number, word in enumerate(_TEENS)} | {
+    word: 10 * number for number, word in enumerate(_TENS, 2)
 }
 ENGLISH_SCALES = {
     "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
@@ -46,7 +46,10 @@ _GAP = re.compile(r"[ \t]?\n?[ \t]?")
 _NATIVE_NUMERAL = re.compile(r"(열|스물|스무|서른|마흔|쉰)?(다섯|여섯|일곱|여덟|아홉|한|두|세|네)?")
 _ENGLISH_WORD = re.compile(r"[\s-]{0,2}([A-Za-z]{1,10})\b")
 _FIRST_WORD = re.compile(r"([A-Za-z]{1,10})\b")
-_AFTER_SCALE = "은는이을를의에로으과와도까부보씩당여입인였나며고및중등밖뿐쯤짜규내안상하초미정가남증감늘줄확삭절순넘못수대선만명건개곳회권매톤㎡"
+_AFTER_SCALE = (
+    "은는이을를의에로으과와도까부보씩당여입인였나며고및중등밖뿐쯤짜규내안상하초미정가남증감늘줄"
+    "확삭절순넘못수대선만명건개곳회권매톤㎡다"
+)
 _NOT_WON = re.compile(
     r"원(?:아|생|장|자재|자력|안(?!팎)|도심|도급|주|동|본|천|가(?!량|까)|고|서|칙|룸|어민|격|년|"
     r"내(?!외)|래|유|형|료|재|단|외|활|조|탁|만[하히한])"
@@ -205,8 +208,9 @@ class _Sum:
     def small(self, worth: int) -> bool:
         if worth >= self.last_small:
             return False
-        self.grain = worth * (self.grain if self.pending is not None else 1)
-        self.inner = (self.inner or 0) + (1 if self.pending is None else self.pending) * worth
+        self.grain = worth * (self.grain if self.pending is not None else Decimal(1))
+        times = Decimal(1) if self.pending is None else self.pending
+        self.inner = (self.inner or Decimal(0)) + times * worth
         self.pending, self.last_small = None, worth
         self.scaled = max(self.scaled, worth)
         return True
@@ -249,7 +253,10 @@ def _evaluate(text: str, tokens: list[_Token]) -> Amount | None:
         after = text[token.end] if token.end < len(text) else ""
         bare = place == 0 and token.kind == "digits"
         ends_group = token.kind in ("small", "large") and _ends_word(after)
-        if bare or (ends_group and not (len(tokens) == 1)):
+        # 이십칠 퍼센트: a last digit counts only in a numeral that is Hangul from its start.
+        spelled = token.kind == tokens[0].kind == "hangul" and place > 0
+        glued = place > 0 and tokens[place - 1].end == token.start
+        if bare or (ends_group and len(tokens) > 1) or (spelled and glued and _ends_word(after)):
             state.keep(token.end)
     return state.best
 
