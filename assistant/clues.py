@@ -156,19 +156,24 @@ def asked_unit(reading: Reading) -> Unit | None:
     return next((_UNITS[piece.value] for piece in reading.of("unit") if piece.value in _UNITS), None)
 
 
-def operation(reading: Reading, clues: Clues, names: int) -> Operation:
+def operation(reading: Reading, clues: Clues, names: int, rows: int = 0) -> Operation:
     """What is to be done, by the words that say so, the strongest first.
 
     Args:
         reading: The question.
         clues: What it says.
         names: How many things it calls by name.
+        rows: How many of them are rows.
     """
     for decide in _DECISIONS:
         decided = decide(reading, clues, names)
+        if decided is Operation.TEXT and rows and {piece.value for piece in reading.of("topic")} == {"object"}:
+            # "시설비 편성목 금액": the word only says what kind of row is named.
+            decided = None
         if decided:
             return decided
-    return Operation.LOOKUP
+    derived = {Measure.SHARE: Operation.SHARE, Measure.CHANGE_RATE: Operation.GROWTH}
+    return next((derived[each] for each in clues.measures if each in derived), Operation.LOOKUP)
 
 
 def _words(reading: Reading, clues: Clues, names: int) -> Operation | None:
@@ -185,9 +190,6 @@ def _words(reading: Reading, clues: Clues, names: int) -> Operation | None:
     topics = reading.of("topic")
     if topics and {piece.value for piece in topics} == {"department"} and clues.measures:
         # "도서관과 소관 예산": the department only says whose budget is meant.
-        topics = ()
-    if topics and {piece.value for piece in topics} == {"object"} and names:
-        # "시설비 편성목 금액": the word only says what kind of row is named.
         topics = ()
     if topics and not (reading.of("order", "limit", "money") or (clues.measures and clues.asked)):
         return Operation.TEXT

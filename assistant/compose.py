@@ -336,6 +336,8 @@ def _refused(finding: Finding) -> list[str]:
 def _readings(finding: Finding) -> list[str]:
     if finding.reason == "which-programme":
         return ["어느 사업을 말씀하시는지 알려 주세요.", "\n".join(f"- {each}" for each in finding.readings)]
+    if finding.reason == "which-table":
+        return ["표가 여럿이라 어느 표의 항목을 말씀하시는지 알려 주세요.", "\n".join(f"- {each}" for each in finding.readings)]
     if finding.reason == "readings-many":
         return ["여러 가지로 읽힙니다. 사업이나 연도를 함께 말씀해 주세요. 가운데 몇 가지는 다음과 같습니다.", _options(finding)]
     return ["여러 가지로 읽힙니다. 어느 것을 말씀하시나요?", _options(finding)]

@@ -66,7 +66,7 @@ def _plan(question: Question, ledger: Ledger, earlier: Plan | None) -> Plan:
     if not spoken.reading.pieces:
         return Plan(question, Operation.REFUSE, premise=(("order", ""),))
     names = len(spoken.rows) or len(spoken.scope)
-    doing = operation(spoken.reading, spoken.clues, names)
+    doing = operation(spoken.reading, spoken.clues, names, len(spoken.rows))
     if doing is Operation.LOOKUP and len(spoken.scope) > 1 and not spoken.rows and any(each.departments for each in spoken.mentions):
         doing = Operation.SUM
     plan = _fill(question, spoken, doing)
@@ -96,11 +96,22 @@ def _agreed(calls: tuple[Call, ...]) -> tuple[Call, ...]:
     sure = sure or [set(call.programmes) for call in calls if call.programmes and not call.paths]
     if not sure:
         return calls
+    calls = _nested(calls)
     found = []
     for call in calls:
         both = [each for each in call.programmes if any(each in programmes for programmes in sure)]
-        narrowed = len(call.programmes) > 1 and both and not call.exact
+        narrowed = len(call.programmes) > 1 and both and not (call.exact and not call.paths)
         found.append(replace(call, programmes=tuple(both)) if narrowed else call)
+    return tuple(found)
+
+
+def _nested(calls: tuple[Call, ...]) -> tuple[Call, ...]:
+    """Of the rows a call may mean those below a row that another call means: 은하재공원의 시설비."""
+    found = []
+    for call in calls:
+        above = [path for other in calls if other is not call for path in other.paths if path]
+        inner = tuple(path for path in call.paths if any(path[: len(up)] == up and path != up for up in above))
+        found.append(replace(call, paths=inner) if inner and len(call.paths) > len(inner) else call)
     return tuple(found)
 
 
@@ -149,7 +160,7 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
         moving=(doing is Operation.CHECK and reading.says("operation", "growth")) or doing is Operation.RANK and (clues.direction != 0 or reading.says("operation", "change", "growth")),
         related=reading.says("scope", "related"),
         other=reading.says("scope", "other"),
-        level="통계목" if reading.says("topic", "object") else "",
+        level=_level(reading),
         round=int(reading.of("round")[0].value) if reading.of("round") else 0,
         formula=any(piece.value == "산출식" for piece in reading.of("measure")),
         fresh=_fresh(reading),
@@ -196,7 +207,7 @@ _DERIVED = frozenset({Measure.EXECUTION_RATE, Measure.CHANGE_RATE, Measure.SHARE
 
 
 def _targets(spoken: Spoken) -> list[Operand]:
-    rows = spoken.rows
+    rows = _innermost(spoken.rows)
     if rows:
         return [
             Operand(mention.said, _within(mention.programmes, spoken.scope), mention.paths)
@@ -206,6 +217,15 @@ def _targets(spoken: Spoken) -> list[Operand]:
     if len({mention.programmes for mention in whole}) > 1:
         return [Operand(mention.said, mention.programmes, WHOLE) for mention in whole]
     return [Operand(whole[0].said if whole else "", spoken.scope, WHOLE)]
+
+
+def _innermost(rows: Sequence[Call]) -> list[Call]:
+    """The rows without those that only say where another one is; a list keeps all its members."""
+    if any(call.listed for call in rows) or len(rows) != 2:
+        return list(rows)
+    first, last = rows
+    inside = first.paths and all(any(path[: len(up)] == up and path != up for up in first.paths) for path in last.paths)
+    return [last] if inside and first.tail in {"", "의", "에서", "중", "안"} else list(rows)
 
 
 def _within(programmes: tuple[str, ...], scope: tuple[str, ...]) -> tuple[str, ...]:
@@ -233,6 +253,16 @@ def _over(reading: Reading) -> str:
     if reading.of("years", "recent") and reading.of("exist"):
         return "years"
     return "programmes" if reading.says("scope", "programmes") else ""
+
+
+_LEVELS = {"분야": "분야", "분야별": "분야", "부문": "부문", "통계목": "통계목", "편성목": "편성목", "과목": "과목", "부서": "부서",
+           "부서별": "부서", "실국": "실국", "정책사업": "정책", "단위사업": "단위", "회계": "회계", "회계별": "회계"}  # fmt: skip
+
+
+def _level(reading: Reading) -> str:
+    """The kind of row a rank or a list runs over, by the word that names it."""
+    words = [piece.text for piece in reading.of("topic", "filler", "scope", "unread", "name")]
+    return next((_LEVELS[word] for word in words if word in _LEVELS), "통계목" if reading.says("topic", "object") else "")
 
 
 def _fresh(reading: Reading) -> str:

@@ -76,11 +76,13 @@ class Names:
         parts: Every run of at least two characters of the squeezed names.
         heads: Those runs that begin where a word of a name begins; they read more naturally.
         ends: Those that end where a word of a name ends: 센터 in 지원센터.
+        wholes: Those that are whole names.
     """
 
     parts: frozenset[str]
     heads: frozenset[str]
     ends: frozenset[str]
+    wholes: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, names: Collection[str], within: str) -> Names:
@@ -101,7 +103,8 @@ class Names:
                         heads.add(part)
                     if end in starts or end == len(key):
                         ends.add(part)
-        return cls(frozenset(parts), frozenset(heads), frozenset(ends))
+        wholes = parts & {squeeze(name) for name in names}
+        return cls(frozenset(parts), frozenset(heads), frozenset(ends), frozenset(wholes))
 
 
 def _word_starts(name: str) -> set[int]:
@@ -242,6 +245,10 @@ def _name_steps(
             # Two letters from the middle of a word are chance more often than not.
             continue
         head = 0.0 if part in names.heads else 0.5
+        word = _lexicon()[0].get(part)
+        if word and word.kind in {"measure", "funding", "stage", "operation"} and part not in names.wholes:
+            # 세출예산 in the title of a book is still the word 세출예산.
+            head += 0.4
         price = _NAME + inside + head - 0.06 * (end - place) + 0.05 * _crossed(marks, place, end)
         yield price, (place, end, "name", part)
 

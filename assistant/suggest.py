@@ -14,6 +14,8 @@ def readings_as_questions(finding: Finding) -> tuple[str, ...]:
     plan = finding.evidence.plan
     if finding.status is not Status.CLARIFY:
         return ()
+    if finding.reason == "which-table":
+        return tuple(f"{each}에서 {plan.question.text}" for each in finding.readings)
     if finding.reason == "which-programme":
         return tuple(f"{name} 예산은 얼마인가요?" for name in finding.readings)
     if plan.question.language is Language.ENGLISH:

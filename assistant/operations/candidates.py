@@ -13,6 +13,7 @@ from assistant.making import amount, derived, label_of, looked_up, operand
 from assistant.papers import Evidence, Figure, Match, Operand, Plan, Resolved
 from assistant.retrieve import merge, resolve
 from index.budget import Fact, Funding, Measure, Role, Stage
+from index.everyday import squeeze
 from index.ledger import Ledger
 
 
@@ -28,6 +29,7 @@ class Set:
         rate: Whether members are compared by execution rate.
         moving: Whether members are compared by how they moved.
         readings: Where it is not clear which set is meant, the readings.
+        tables: Where rows of several tables would be compared, their names.
     """
 
     matches: tuple[Match, ...] = ()
@@ -37,6 +39,7 @@ class Set:
     rate: bool = False
     moving: bool = False
     readings: Resolved | None = None
+    tables: tuple[str, ...] = ()
     spent: dict[tuple[object, ...], Fact] = field(default_factory=dict)
 
     def figures(self, plan: Plan, ledger: Ledger) -> list[Figure | None]:
@@ -149,13 +152,28 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     homes = {fact.programme for fact in facts if not parent or _below(fact.path, parent)}
     if len(homes) > 1:
         return Set(readings=named)
-    below = [fact for fact in facts if fact.level == plan.level] if plan.level else _children(facts, parent)
+    levelled = [fact for fact in facts if plan.level and squeeze(fact.level).startswith(plan.level)]
+    below = levelled or _children(facts, parent)
+    if plan.level and not levelled and not parent:
+        return Set()
+    if not levelled and not parent and len(_tables(below)) > 1:
+        return Set(tables=tuple(_tables(below)))
     matches = _merged(below)
     called = parent[-1] if parent else "항목"
-    if plan.level:
+    if levelled:
         return Set(tuple(matches), plan.level, year, f"{plan.level} {len(matches)}개 기준입니다.", False, plan.moving)
     coverage = f"{called} 아래 {len(matches)}개 항목 기준입니다." if parent else f"세부 항목 {len(matches)}개 기준입니다."
     return Set(tuple(matches), "항목", year, coverage, False, plan.moving)
+
+
+_TREE = frozenset({"통계목", "○", "-", "·", "ㆍ", ""})
+
+
+def _tables(facts: Sequence[Fact]) -> list[str]:
+    """The tables whose rows would be compared with each other; the tree of one programme is one."""
+    if all(fact.level in _TREE for fact in facts) and len({fact.source.section for fact in facts}) < 3:
+        return []
+    return list(dict.fromkeys(fact.source.section.split(" › ")[-1] or f"표 {fact.source.table}" for fact in facts))
 
 
 def _table_facts(wanted: Operand, plan: Plan, measure: Measure, ledger: Ledger) -> list[Fact]:

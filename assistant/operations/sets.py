@@ -148,6 +148,8 @@ def rank(evidence: Evidence, ledger: Ledger) -> Finding:
     """The largest or smallest of a set, in order; ties stand together."""
     plan = evidence.plan
     among = candidates(evidence, ledger)
+    if among.tables:
+        return Finding(evidence, Status.CLARIFY, reason="which-table", readings=among.tables)
     if among.readings:
         return two_readings(evidence, among.readings)
     figures = [figure for figure in among.figures(plan, ledger) if figure is not None]
@@ -187,6 +189,8 @@ def select(evidence: Evidence, ledger: Ledger) -> Finding:
     """Those of a set that lie beyond a bound, or are (not) zero; for a count, how many."""
     plan = evidence.plan
     among = candidates(evidence, ledger)
+    if among.tables:
+        return Finding(evidence, Status.CLARIFY, reason="which-table", readings=among.tables)
     if among.readings:
         return two_readings(evidence, among.readings)
     figures = [figure for figure in among.figures(plan, ledger) if figure is not None]
@@ -290,6 +294,8 @@ def rows(evidence: Evidence, ledger: Ledger) -> Finding:
         fault = unresolved(evidence, evidence.resolved)
         return fault or Finding(evidence, Status.ANSWERED, listed((one.matches[0] for one in evidence.resolved), plan))
     among = candidates(evidence, ledger)
+    if among.tables:
+        return Finding(evidence, Status.CLARIFY, reason="which-table", readings=among.tables)
     if among.readings:
         return two_readings(evidence, among.readings)
     figures = _numbered([figure for figure in among.figures(plan, ledger) if figure][:_SHOWN])
