@@ -551,3 +551,21 @@ def test_a_single_budget_is_shown_beside_its_other_years() -> None:
     assert drawn.count("ys-strong") == 1
     assert pictures.fact_years("예산액", [now, before, other], 2021, KOREAN) == ""
     assert pictures.fact_years("예산액", [now], 2021, KOREAN) == ""
+
+
+def test_a_fall_is_set_in_large_type_with_its_sign() -> None:
+    """The words say "감소"; the large figure must say it by itself."""
+    answer = asked("마을기업")
+    answer["figures"][0] |= {"text": "2,327,441천원", "value": -2_327_441_000, "measure": "증감"}
+
+    assert '<p class="ys-big">△2,327,441천원</p>' in answer_evidence(answer, LEDGER, KOREAN)
+
+
+def test_beside_a_calculated_figure_the_looked_up_ones_are_its_parts() -> None:
+    part, share = asked("마을기업")["figures"][0], asked("비중")["figures"][0]
+
+    first = answer_evidence({"status": "answered", "figures": [share, part]}, LEDGER, KOREAN)
+    last = answer_evidence({"status": "answered", "figures": [part, share]}, LEDGER, KOREAN)
+
+    assert (first.count('ys-marked"><mark>'), first.count('ys-operand"><mark>')) == (0, 2)
+    assert (last.count('ys-marked"><mark>'), last.count('ys-operand"><mark>')) == (1, 1)

@@ -55,8 +55,7 @@ def answer_evidence(
     """
     said = text_of(answer, "text")
     figures = items_of(answer, "figures")
-    marked = [place for figure in figures for place in figure_places(figure)[0]]
-    operands = [place for figure in figures for place in figure_places(figure)[1]]
+    marked, operands = _all_places(figures)
     # Figures that only help to choose, or to ask better, must not look like the answer.
     answered = text_of(answer, "status") in ("answered", "partial")
     parts = [
@@ -106,9 +105,25 @@ def _series(figures: Sequence[Mapping[str, Any]]) -> bool:
     return len(years) > 2 and text_of(figures[0], "verdict") != "derived"
 
 
+def _all_places(figures: Sequence[Mapping[str, Any]]) -> tuple[list[Place], list[Place]]:
+    """The cells of an answer, and the cells it was calculated from.
+
+    Beside a calculated figure the looked-up ones are what it was calculated from, unless one of
+    them comes first and so is the answer.
+    """
+    calculated = any(text_of(each, "verdict") == "derived" for each in figures)
+    marked: list[Place] = []
+    operands: list[Place] = []
+    for number, figure in enumerate(figures):
+        cells, parts = figure_places(figure)
+        operands += parts
+        (operands if calculated and number else marked).extend(cells)
+    return marked, [place for place in operands if place not in set(marked)]
+
+
 def headline(figure: Mapping[str, Any], words: Texts) -> str:
     """The main figure, large, with what it is of."""
-    amount, _, read = text_of(figure, "text").partition("(")
+    amount, _, read = pictures.signed(figure).partition("(")
     year = figure.get("fiscal_year")
     of = [text_of(figure, "label"), f"{year}" if isinstance(year, int) else ""]
     of += [text_of(figure, key) for key in ("measure", "stage", "funding")]

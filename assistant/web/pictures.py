@@ -28,6 +28,8 @@ _EXECUTION = (
     "불용액",
 )
 """Measures that stand side by side in a settlement, in the order a settlement prints them."""
+_MOVES = ("증감", "증감률", "예산절감액")
+"""Measures that say how far two others are apart; those two make the picture."""
 _WIDTH = 560
 _LETTER = 6.0
 """Width of a digit at the smallest size; a value that would not fit over its bar lies beside it."""
@@ -56,7 +58,13 @@ class Bar:
 def picture(answer: Mapping[str, Any], words: Texts) -> str:
     """The picture that fits an answer, "" where none does."""
     figures = [each for each in items_of(answer, "figures") if _value(each) is not None]
-    money = [each for each in figures if text_of(each, "unit") == "원" and not _derived(each)]
+    money = [
+        each
+        for each in figures
+        if text_of(each, "unit") == "원"
+        and not _derived(each)
+        and text_of(each, "measure") not in _MOVES
+    ]
     for fitting in (_years, _execution, _parts, _ranks):
         if drawn := fitting(money, words):
             return drawn
@@ -78,7 +86,14 @@ def _year(figure: Mapping[str, Any]) -> int | None:
 
 
 def _said(figure: Mapping[str, Any]) -> str:
-    return text_of(figure, "text").partition("(")[0]
+    return signed(figure).partition("(")[0]
+
+
+def signed(figure: Mapping[str, Any]) -> str:
+    """A figure as it was said, with the sign that words around it may have carried."""
+    text = text_of(figure, "text")
+    fallen = (_value(figure) or 0) < 0 and not text.startswith(("△", "▲", "-", "−"))
+    return f"△{text}" if fallen else text
 
 
 def _bar(figure: Mapping[str, Any], label: str, group: int = 0, *, strong: bool = False) -> Bar:
