@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -19,7 +20,7 @@ from sqlalchemy import Connection, text
 from index.audit import Mismatch
 from index.budget import Fact, Funding, Measure, Role, Stage, Statement
 from index.document import Cell, Problem, Source, Table
-from index.errors import IndexMissing, IndexTooNew
+from index.errors import IndexBusy, IndexMissing, IndexTooNew
 from index.folder import LEDGER
 from index.ledger import Ledger, schema, store
 from index.money import Money, Number, Unit
@@ -394,3 +395,36 @@ def test_an_open_reader_is_not_misled_by_an_index_made_anew(three_years: Path) -
             writer.store(reading("다른.txt", overview("다른.txt", programme="전혀 다른 사업")))
         names = {each.programme for each in ledger.facts()}
         assert names in ({"마을기업 지원", "도서관 운영"}, {"전혀 다른 사업"})
+
+
+@pytest.fixture
+def server() -> str:
+    """A PostgreSQL database that tests may fill and empty, and the package that speaks to it."""
+    pytest.importorskip("psycopg", reason="psycopg is not installed: no server to speak to")
+    url = os.environ.get("YESAN_POSTGRES_URL", "")
+    if not url:
+        pytest.skip("YESAN_POSTGRES_URL is not set: no server to speak to")
+    return url
+
+
+def test_a_server_keeps_what_a_file_keeps(server: str, place: Path) -> None:
+    whole = reading("2021.txt")
+    with Ledger.create(server) as far, Ledger.create(place) as near:
+        with pytest.raises(IndexBusy):
+            Ledger.create(server)
+        for ledger in (far, near):
+            for name in ledger.sizes():
+                ledger.forget(name)
+            ledger.store(whole, cut(whole))
+            ledger.store(reading("2020.txt", overview("2020.txt", year=2020, now=403_000)))
+            ledger.compare()
+            ledger.tidy()
+        with Ledger.open(server) as seen:
+            assert seen.facts() == near.facts()
+            assert seen.passages() == near.passages()
+            assert seen.mismatches() == near.mismatches()
+            assert set(seen.names("마을")) == set(near.names("마을"))
+            assert seen.damaged() == ()
+            with pytest.raises(Exception, match="read-only"):
+                seen.forget("2021.txt")
+    Ledger.create(server).close()

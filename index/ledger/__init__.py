@@ -22,6 +22,7 @@ from index.ledger.conflicts import write_conflicts
 from index.ledger.lookup import (
     Path,
     ids_of,
+    load_asked,
     load_facts,
     load_strings,
     passage_of,
@@ -47,6 +48,7 @@ class Ledger:
         self._engine = engine
         self._fingerprint = fingerprint
         self._words = entries.Dictionary()
+        self._claim: Connection | None = None
 
     @classmethod
     def open(cls, path: str | FilePath) -> Ledger:
@@ -72,11 +74,17 @@ class Ledger:
 
         Raises:
             IndexTooNew: If a newer version wrote it.
+            IndexBusy: If another process writes into the same store of a server.
         """
-        return cls(store.open_writer(path), fingerprint=fingerprint)
+        ledger = cls(store.open_writer(path), fingerprint=fingerprint)
+        ledger._claim = store.claim(ledger._engine)
+        return ledger
 
     def close(self) -> None:
         """Close every connection."""
+        if self._claim is not None:
+            self._claim.detach()
+            self._claim.close()
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -113,31 +121,18 @@ class Ledger:
         tuple of strings, several paths a collection of such tuples. Every place that prints a
         figure gives a fact of its own: the same figure in two documents is two facts.
         """
-        f, h = schema.fact.c, schema.frame.c
-        where: list[ColumnElement[bool]] = []
-        # Every document has rows called 계: where the programme is known, its frames lead, and an
-        # expression keeps the index of paths out of the way.
-        found = f.path if programme is None and document is None else f.path + 0
-        for column, values in (
-            (h.programme, several(programme)),
-            (found, path_words(path)),
-            (h.measure, several(measure)),
-            (h.stage, several(stage)),
-            (f.funding, several(funding)),
-        ):
-            if values is not None:
-                where.append(column.in_(ids_of(values)))
-        years = several(fiscal_year)
-        if years is not None:
-            where.append(f.fiscal_year.in_(years))
-        names = several(document)
-        if names is not None:
-            ids = select(schema.document.c.id).where(schema.document.c.name.in_(names))
-            where.append(h.document.in_(ids))
-        if quoted is not None:
-            where.append(f.sentence.is_not(None) if quoted else f.sentence.is_(None))
+        asked = {
+            "programme": several(programme),
+            "path": path_words(path),
+            "fiscal_year": several(fiscal_year),
+            "measure": several(measure),
+            "stage": several(stage),
+            "funding": several(funding),
+            "document": several(document),
+        }
+        values = {name: some for name, some in asked.items() if some is not None}
         with self._engine.connect() as connection:
-            return load_facts(connection, where)
+            return load_asked(connection, values, quoted=quoted)
 
     def statements(
         self,

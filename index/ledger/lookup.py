@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, select
 
 from index.budget import Fact, Record, Stage
 from index.ledger import schema
@@ -44,6 +45,45 @@ _FACTS = (
 )
 
 
+def load_asked(
+    connection: Connection, values: Mapping[str, Sequence[Any]], *, quoted: bool | None
+) -> tuple[Fact, ...]:
+    """The facts that have, in each named field, one of its values; see `Ledger.facts`."""
+    query = _asking(frozenset(values), quoted=quoted)
+    return tuple(fact for _, fact in _load(connection, query, values, remarks=True))
+
+
+@cache
+def _asking(names: frozenset[str], *, quoted: bool | None) -> Select[Any]:
+    """The query for a choice of fields. Kept: to make one takes longer than to run it."""
+    fact, frame, document = schema.fact.c, schema.frame.c, schema.document.c
+    # Every document has rows called 계: where the programme is known its frames lead, and an
+    # expression keeps the index of paths out of the way.
+    led = {"programme", "document"} & names
+    words: dict[str, ColumnElement[Any]] = {
+        "programme": frame.programme,
+        "path": fact.path + 0 if led else fact.path,
+        "measure": frame.measure,
+        "stage": frame.stage,
+        "funding": fact.funding,
+    }
+    query = _FACTS
+    for name in sorted(names):
+        values: BindParameter[Any] = bindparam(name, expanding=True)
+        if name in words:
+            ids = select(schema.text.c.id).where(schema.text.c.text.in_(values))
+            query = query.where(words[name].in_(ids))
+        elif name == "fiscal_year":
+            query = query.where(fact.fiscal_year.in_(values))
+        else:
+            query = query.where(
+                frame.document.in_(select(document.id).where(document.name.in_(values)))
+            )
+    if quoted is not None:
+        query = query.where(fact.sentence.is_not(None) if quoted else fact.sentence.is_(None))
+    return query
+
+
 def load_facts(
     connection: Connection, where: Sequence[ColumnElement[bool]], *, remarks: bool = True
 ) -> tuple[Fact, ...]:
@@ -61,7 +101,13 @@ def load_places(
     connection: Connection, where: Sequence[ColumnElement[bool]], *, remarks: bool = True
 ) -> Iterator[tuple[tuple[int, int], Fact]]:
     """As `load_facts`, each with the key under which it is stored."""
-    result = connection.execute(_FACTS.where(*where))
+    return _load(connection, _FACTS.where(*where), {}, remarks=remarks)
+
+
+def _load(
+    connection: Connection, query: Select[Any], values: Mapping[str, Any], *, remarks: bool
+) -> Iterator[tuple[tuple[int, int], Fact]]:
+    result = connection.execute(query, values)
     keys = tuple(result.keys())
     rows = [dict(zip(keys, row, strict=True)) for row in result]
     ids = {row[column] for row in rows for column in _WORD_COLUMNS}
@@ -87,8 +133,9 @@ def several(values: Any) -> list[Any] | None:
     """One value or a collection of values as a list; None stays None."""
     if values is None:
         return None
-    single = isinstance(values, str | int)
-    return [values] if single else list(values)
+    some = [values] if isinstance(values, str | int) else values
+    # A driver may write the name of an enum member where its value is meant.
+    return [str(each) if isinstance(each, str) else each for each in some]
 
 
 def path_words(path: Path | Collection[Path] | None) -> list[str] | None:

@@ -12,12 +12,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select, update
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select, update
+from sqlalchemy.exc import DatabaseError, NoResultFound
 
-from index.errors import IndexMissing, IndexTooNew
+from index.errors import IndexBusy, IndexMissing, IndexTooNew
 from index.folder import LEDGER
 from index.ledger.schema import HOUSE_WORDS, meta, metadata, text
+
+_CLAIM = 0x79_65_73_61_6E
+"""The number under which writers of a server's store exclude each other: "yesan" in ASCII."""
 
 VERSION = 1
 """Version of the tables; see `MIGRATIONS`."""
@@ -43,14 +46,21 @@ def open_reader(path: str | Path) -> Engine:
     """
     address = locate(path)
     if "://" in address:
-        engine = create_engine(address, pool_size=8, max_overflow=56)
+        # One state for all statements of a reading, as the write-ahead log gives it.
+        engine = create_engine(
+            address,
+            pool_size=8,
+            max_overflow=56,
+            isolation_level="REPEATABLE READ",
+            execution_options={"postgresql_readonly": True},
+        )
     else:
         if not Path(address).is_file():
             raise IndexMissing(str(path))
         engine = _sqlite(_read_only(Path(address)), "PRAGMA query_only = ON")
     try:
         found = version_of(engine)
-    except DatabaseError as error:
+    except (DatabaseError, NoResultFound) as error:
         engine.dispose()
         raise IndexMissing(str(path)) from error
     if found > VERSION:
@@ -78,6 +88,8 @@ def open_writer(path: str | Path) -> Engine:
             f"file:{_quoted(Path(address))}?mode=rwc",
             "PRAGMA journal_mode = WAL",
             "PRAGMA synchronous = FULL",
+            # Kilobytes. Words and keys are sought in their indexes for every document.
+            "PRAGMA cache_size = -65536",
         )
     with engine.begin() as connection:
         fresh = not engine.dialect.has_table(connection, "meta")
@@ -90,6 +102,26 @@ def open_writer(path: str | Path) -> Engine:
     if found < VERSION:
         _migrate(engine, address, found)
     return engine
+
+
+def claim(engine: Engine) -> Connection | None:
+    """Hold the right to write into a server's store until the connection is closed.
+
+    A file needs no claim: `folder.only_writer` has locked its directory.
+
+    Raises:
+        IndexBusy: If another process holds it.
+    """
+    if engine.dialect.name != "postgresql":
+        return None
+    connection = engine.connect()
+    held = connection.execute(select(func.pg_try_advisory_lock(_CLAIM))).scalar()
+    connection.commit()
+    if not held:
+        connection.close()
+        engine.dispose()
+        raise IndexBusy(engine.url.render_as_string())
+    return connection
 
 
 def version_of(engine: Engine) -> int:
