@@ -213,3 +213,19 @@ def test_a_paragraph_is_one_paragraph() -> None:
 
     paragraphs = [block for block in found.blocks if isinstance(block, Paragraph)]
     assert [bare(each.text) for each in paragraphs] == [bare(text)]
+
+
+def test_a_book_that_says_its_department_on_every_page_keeps_its_table_whole() -> None:
+    """부서: 경제과 / 정책: 지역경제 above the table on each page, as e호조 prints it."""
+    head = "<thead><tr><th>세부사업</th><th>예산액</th></tr></thead>"
+
+    def part(first: int) -> str:
+        rows = "".join(
+            f"<tr><td>사업{n}</td><td>{n},100</td></tr>" for n in range(first, first + 25)
+        )
+        title = "<p style='margin-top:60px'>부서: 경제과</p><p>정책: 지역경제 활성화</p>"
+        return f"<div style='break-after: page'>{title}<table>{head}{rows}</table></div>"
+
+    found = read(page("<h1>예산서</h1>" + part(1) + part(26) + part(51)), "책.pdf")
+
+    assert [(table.rows, table.columns) for table in tables(found)][-1] == (51, 2)

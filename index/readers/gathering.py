@@ -168,7 +168,7 @@ class Gathering:
         elif is_unit_line(line):
             self._unit_line = line
             self.blocks.append(Paragraph(line, source))
-        elif level := self._heading_level(line):
+        elif level := self.heading_level(line):
             self.heading(line, level, source)
         elif found:
             deep = depth or _DEPTHS.get(found["marker"], 0)
@@ -176,7 +176,7 @@ class Gathering:
         else:
             self.blocks.append(Paragraph(line, source))
 
-    def _heading_level(self, line: str) -> int:
+    def heading_level(self, line: str) -> int:
         """The level of a line that is a heading by its sign or its number; 0 for other lines."""
         if not self.blocks and len(line) <= _TITLE_LENGTH and not _MARKER.match(line):
             return 1

@@ -27,6 +27,7 @@ _SCAN_CHARACTERS = 20
 _HEADING_RATIO = 1.15
 _HEADING_LENGTH = 60
 _MOSTLY = 0.3
+_SAME_PLACE = 3.0
 
 
 def read(data: bytes, name: str) -> Document:
@@ -148,6 +149,7 @@ class _Assembly:
         self.said: set[str] = set()
         self.held: Piece | None = None
         self.unit_line = ""
+        self.before: Page | None = None
 
     def run(self) -> None:
         """Add every page, joining tables that go on from one to the next."""
@@ -159,6 +161,7 @@ class _Assembly:
                 else:
                     self._take_piece(item, page, first=first)
                     first = False
+            self.before = page
         self._close()
 
     def _take_words(self, words: Words, page: Page, *, first: bool) -> bool:
@@ -168,17 +171,31 @@ class _Assembly:
             return False
         if self.held is not None and first and page.number == self.held.last_page + 1:
             same_unit = is_unit_line(text) and text == self.unit_line
-            if same_unit or _CONTINUED.fullmatch(text):
+            if same_unit or _CONTINUED.fullmatch(text) or self._stood_above(words, page):
                 return False
         self._close()
         source = self.gathering.source(page=page.number, box=words.box)
-        level = self.levels.get(round(words.size, 1), 0)
+        # A sign or a number says more of a heading's level than its size does.
+        level = self.gathering.heading_level(text) or self.levels.get(round(words.size, 1), 0)
         self.unit_line = text if is_unit_line(text) else ""
         if level and len(text) <= _HEADING_LENGTH and not self.unit_line:
             self.gathering.heading(text, level, source)
         else:
             self.gathering.text(text, source)
         return True
+
+    def _stood_above(self, words: Words, page: Page) -> bool:
+        """Whether the page before has the same words at the same place: a book's "부서: 정책:"."""
+        return (
+            self.before is not None
+            and self.before.number == page.number - 1
+            and any(
+                isinstance(item, Words)
+                and clean(item.text) == clean(words.text)
+                and abs(item.box[1] - words.box[1]) < _SAME_PLACE
+                for item in self.before.items
+            )
+        )
 
     def _is_running(self, text: str) -> bool:
         """Whether a line of a page's head or foot was there before, or is a page number."""

@@ -36,7 +36,7 @@ class Words:
     band: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Page:
     """A page that was read.
 
