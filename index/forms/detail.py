@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from index.budget import Funding, Measure, Role
-from index.document import Heading, Problem, Section, Table
+from index.document import Cell, Heading, Problem, Section, Table
 from index.findings import Form, Found, Setting, fact, place
 from index.forms import general
 from index.forms.cells import parse_amount
@@ -43,7 +43,7 @@ def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
     grid = make_grid(setting, section, table)
     tree = _Tree(_page_heads(section))
     rows: list[Row | Problem] = []
-    items: list[tuple[tuple[str, ...], int]] = []
+    items: list[tuple[tuple[str, ...], list[Cell]]] = []
     for cells in rows_of(table):
         if not cells or cells[0].header or cells[0].column:
             continue
@@ -51,12 +51,12 @@ def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
         if not name:
             continue
         if _ITEM.match(name):
-            items.append((tree.path, cells[0].row))
+            items.append((tree.path, [cell for cell in cells if cell.text.strip()]))
             continue
         rows.append(_row(tree, cells[0].row, name))
     yield from general.read_rows(grid, rows)
-    for path, number in items:
-        yield from _read_item(setting, table, path, number)
+    for path, cells in items:
+        yield from _read_item(setting, table, path, cells)
 
 
 @dataclass(slots=True)
@@ -109,10 +109,9 @@ def _row(tree: _Tree, number: int, name: str) -> Row:
 
 
 def _read_item(
-    setting: Setting, table: Table, path: tuple[str, ...], number: int
+    setting: Setting, table: Table, path: tuple[str, ...], cells: list[Cell]
 ) -> Iterator[Found]:
     """A 산출내역 below a 통계목: its result stands behind "=" or in the column of amounts."""
-    cells = [cell for cell in rows_of(table)[number] if cell.text.strip()]
     match = _ITEM.match(cells[0].text)
     entry = read_entry(match[1]) if match else read_entry(cells[0].text)
     cell = cells[0]

@@ -106,7 +106,8 @@ def _read_row(grid: Grid, row: Row) -> tuple[Parts, list[Problem]]:
             problems.append(Problem(place(grid.table, cell), "amount-malformed", message))
     if in_step(grid, row, whole=not problems) and not moved(grid, parts, sound=not problems):
         return parts | confirmed(grid, parts, mended), problems
-    first = next(cell for key, cell in grid.cells.items() if key[0] == row.number)
+    places = (grid.cells.get((row.number, column)) for column in range(grid.table.columns))
+    first = next(cell for cell in places if cell is not None)
     if cut_short(grid, row, parts):
         message = f"마지막 칸이 잘린 행입니다: '{row.printed}'"
         return parts, [*problems, Problem(place(grid.table, first), "row-truncated", message)]

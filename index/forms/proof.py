@@ -89,7 +89,8 @@ def cut_short(grid: Grid, row: Row, parts: Parts) -> bool:
     The figure itself is taken out of `parts`; it is not known how it went on.
     """
     amounts = amounts_of(parts)
-    last = max((key[1] for key in grid.cells if key[0] == row.number), default=-1)
+    places = range(grid.table.columns)
+    last = max((column for column in places if (row.number, column) in grid.cells), default=-1)
     cell = grid.cells.get((row.number, last))
     if cell is None or last not in amounts:
         return False
