@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path as FilePath
 from typing import Self, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from index.audit import Mismatch
 from index.budget import Fact, Funding, Measure, Reading, Record, Stage, Statement
