@@ -1,5 +1,6 @@
 """How well and how fast each format is read: `python tests/bench_readers.py [accuracy|speed]`."""
 
+# ruff: noqa: T201 - it is a program that prints
 from __future__ import annotations
 
 import resource
@@ -9,12 +10,10 @@ from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-from written import WRITERS, as_pdf, bare, compare, made_document, tables
 
 from index.document import Document
 from index.readers import read
+from tests.written import WRITERS, as_pdf, bare, compare, made_document, tables
 
 _SIZES = {"pdf": 24}
 _LONG_ROWS = 70

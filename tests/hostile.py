@@ -12,9 +12,8 @@ import zipfile
 import zlib
 from collections.abc import Callable
 
-from written import as_docx, as_html, as_hwp, as_hwpx, as_xlsx, grid, made_document
-
 from index.document import Document, Source
+from tests.written import as_docx, as_html, as_hwp, as_hwpx, as_xlsx, grid, made_document
 
 Maker = Callable[[], tuple[str, bytes]]
 MAKERS: dict[str, Maker] = {}
@@ -528,13 +527,14 @@ def hwp_of(section: bytes, flags: int = 1, info: bytes = b"", part: str = "BodyT
     from hwpx.hwp5.cfb import build_compound_file
 
     header = b"HWP Document File".ljust(32, b"\x00") + struct.pack("<II", 0x05010000, flags)
-    return build_compound_file(
+    data: bytes = build_compound_file(
         [
             ("FileHeader", header.ljust(256, b"\x00")),
             ("DocInfo", deflated(info)),
             (f"{part}/Section0", section),
         ]
     )
+    return data
 
 
 def deflated(data: bytes) -> bytes:

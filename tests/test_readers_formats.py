@@ -10,7 +10,16 @@ from pathlib import Path
 
 import pytest
 from hwpx.hwp5.cfb import build_compound_file
-from written import (
+
+from index import facts
+from index.budget import Fact
+from index.document import Document, Heading, ListItem, Paragraph, Source, Table
+from index.readers import read
+from index.readers.hwp_stream import scramble
+from index.readers.number_format import show
+from index.readers.sniffing import sniff
+from index.readers.zip import unpack
+from tests.written import (
     CHROMIUM,
     WRITERS,
     as_csv,
@@ -26,15 +35,6 @@ from written import (
     made_document,
     tables,
 )
-
-from index import facts
-from index.budget import Fact
-from index.document import Document, Heading, ListItem, Paragraph, Source, Table
-from index.readers import read
-from index.readers.hwp_stream import scramble
-from index.readers.number_format import show
-from index.readers.sniffing import sniff
-from index.readers.zip import unpack
 
 HERE = Source("만든 문서")
 QUICK = [media for media in WRITERS if media != "pdf"]
@@ -295,7 +295,8 @@ def locked_for_editing(data: bytes) -> bytes:
         ("BodyText/Section0", b""),
         ("ViewText/Section0", view),
     ]
-    return build_compound_file(streams)
+    data_again: bytes = build_compound_file(streams)
+    return data_again
 
 
 def test_a_distribution_document_is_read_like_any_other() -> None:

@@ -8,17 +8,17 @@ import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import hostile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from written import CHROMIUM, WRITERS, as_html, as_hwpx, as_pdf, made_document, tables
 
 from index.document import Box, Cell, Document, Heading, ListItem, Paragraph, Problem, Source, Table
 from index.readers import plain, read
 from index.readers.child import Reader, load_file, read_safely
 from index.readers.limits import Limits, Refused
 from index.readers.number_format import show
+from tests import hostile
+from tests.written import CHROMIUM, WRITERS, as_html, as_hwpx, as_pdf, made_document, tables
 
 GOOD = made_document(1)
 HERE = Source("x")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import hostile
 import pytest
-from written import (
+
+from index.document import Document, Heading, Paragraph, Source, Table
+from index.readers import read
+from tests import hostile
+from tests.written import (
     CHROMIUM,
     as_html,
     as_pdf,
@@ -15,9 +18,6 @@ from written import (
     print_page,
     tables,
 )
-
-from index.document import Document, Heading, Paragraph, Source, Table
-from index.readers import read
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium to print PDF with")
 

@@ -279,7 +279,8 @@ def as_hwpx(document: Document, form: str = "hwpx") -> bytes:
                     )
         else:
             hangul.add_paragraph(_line(block))
-    return hangul.to_bytes(format="hwp" if form == "hwp" else "hwpx")
+    data: bytes = hangul.to_bytes(format="hwp" if form == "hwp" else "hwpx")
+    return data
 
 
 def as_hwp(document: Document) -> bytes:
