@@ -44,7 +44,7 @@ class Clues:
     before: bool = False
 
 
-_WHOLE = frozenset({"총예산", "전체예산", "예산총액", "총사업비", "세출예산"})
+_WHOLE = frozenset({"total budget", "overall budget", "whole budget", "총예산", "전체예산", "예산총액", "총사업비", "세출예산"})
 _COMPARING = ("보다", "대비", "과", "와", "에비해", "비해")
 
 
@@ -63,7 +63,9 @@ def gather(reading: Reading, latest: int | None, known: tuple[int, ...], before:
     """
     named = [int(piece.value) for piece in reading.of("year")]
     measures = _specific(reading)
-    years, spans, notes, compared = _years(reading, named[0] if len(set(named)) == 1 else latest, known, before)
+    if len(set(named)) == 1:
+        latest, before = named[0], None
+    years, spans, notes, compared = _years(reading, latest, known, before)
     if named and measures[:1] == (Measure.CARRIED_IN,):
         # 전년도에서 이월받은 금액: the year before is part of the word, not another year.
         years, compared, notes = tuple(dict.fromkeys(named)), False, ()
@@ -116,6 +118,7 @@ def _years(
                 notes.append(f"'{piece.text}'은 문서에 있는 {found[0]}~{found[-1]}년으로 보았습니다.")
         else:
             year, comparing = _relative(piece, latest, before)
+            comparing |= piece.value == "-1" and reading.says("operation", "difference", "change", "growth", "increase", "decrease")
             compared |= comparing
             if year is not None:
                 # 전년보다: the year before is held against the year itself.
@@ -136,8 +139,9 @@ def _relative(piece: Piece, latest: int | None, before: int | None) -> tuple[int
         return before, comparing
     if latest is None:
         return None, comparing
-    if piece.value == "-1" and comparing and before is not None:
-        return before - 1, True
+    if piece.value == "-1" and before is not None and not piece.text.startswith(("작년", "지난", "last")):
+        # 전년 is the year before the one spoken of; 작년 is last year whatever was spoken of.
+        return before - 1, comparing
     return latest + int(piece.value), comparing
 
 

@@ -247,6 +247,7 @@ class Plan:
         level: The kind of row a rank or list runs over: "통계목"; "" for the leaves.
         round: Which supplementary budget is meant; 0 where none is named.
         formula: Whether the printed formula of an amount is asked for.
+        recent: The operands of the question before, for 둘의 차이는?
         fresh: "new" for rows that were not there the year before, "ended" for rows that are gone.
         exists: Whether amounts that are there (True) or not there (False) are asked for.
         unread: Content words of the question that no rule explains. A plan with unread words never
@@ -286,6 +287,7 @@ class Plan:
     level: str = ""
     round: int = 0
     formula: bool = False
+    recent: tuple[Operand, ...] = ()
     fresh: str = ""
     exists: bool | None = None
     unread: tuple[str, ...] = ()

@@ -70,7 +70,9 @@ def _plan(question: Question, ledger: Ledger, earlier: Plan | None) -> Plan:
     if doing is Operation.LOOKUP and len(spoken.scope) > 1 and not spoken.rows and any(each.departments for each in spoken.mentions):
         doing = Operation.SUM
     plan = _fill(question, spoken, doing)
-    return _continue(plan, spoken, earlier) if earlier else plan
+    if earlier is None:
+        return plan
+    return replace(_continue(plan, spoken, earlier), recent=earlier.operands or earlier.recent)
 
 
 def _listen(question: Question, ledger: Ledger, earlier: Plan | None) -> Spoken:
@@ -166,7 +168,11 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
         fresh=_fresh(reading),
         exists=_exists(reading),
         unread=spoken.unread,
-        notes=(*clues.notes, *(mention.note for mention in spoken.mentions if mention.note)),
+        notes=(
+            *clues.notes,
+            *(piece.note for piece in reading.pieces if piece.note),
+            *(mention.note for mention in spoken.mentions if mention.note),
+        ),
         premise=_premise(reading, clues, doing),
     )
 
@@ -354,44 +360,97 @@ def _continue(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
     """Take from the question before exactly what this one leaves out."""
     if spoken.unread or (spoken.scope and spoken.scope != earlier.programmes and _named(spoken)):
         return _same_year(plan, earlier)
+    if _goes_on(spoken, plan) and (earlier.operation is Operation.TEXT or earlier.unread):
+        return replace(earlier, question=plan.question, years=spoken.clues.years, notes=plan.notes)
+    if "performance" in earlier.topic and plan.operation is Operation.LOOKUP and not _asks_money(spoken):
+        spoken_of = replace(plan, operation=Operation.TEXT, topic=earlier.topic, years=plan.years or earlier.years)
+        return replace(spoken_of, programmes=plan.programmes or earlier.programmes)
     if plan.operation in _TEXTUAL and plan.operation is not Operation.CAUSE:
         return _same_year(replace(plan, programmes=plan.programmes or earlier.programmes), earlier)
-    said_nothing = not (spoken.rows or spoken.clues.years or spoken.clues.measures or spoken.clues.fundings)
-    doing = _inherited(plan, spoken, earlier, said_nothing=said_nothing)
-    targets = plan.operands if _named(spoken) or spoken.clues.whole else earlier.operands or plan.operands
-    years = spoken.clues.years or earlier.years
-    if spoken.clues.before and earlier.years:
-        years = (*earlier.years[-1:], earlier.years[-1] - 1)
-    measures = spoken.clues.measures or tuple(dict.fromkeys(each.measure for each in earlier.operands if each.measure))
-    fundings = spoken.clues.fundings or ((earlier.funding,) if not _named(spoken) and earlier.funding else (Funding.TOTAL,))
-    operands = _spread(targets, years, measures, fundings, plan)
+    if _both(spoken) and earlier.recent:
+        return replace(plan, operands=(*earlier.recent[:1], *earlier.operands[:1]), years=earlier.years)
+    clues, named = spoken.clues, _named(spoken)
+    doing = _inherited(plan, spoken, earlier)
+    parts = doing in {Operation.SHARE, Operation.RATIO, Operation.CHECK}
+    own = tuple(_at_home(each, earlier) for each in plan.operands)
+    targets = own if named or (clues.whole and not parts) else earlier.operands
+    if clues.whole and not parts and not named:
+        targets = tuple(replace(each, programmes=each.programmes or earlier.programmes) for each in targets)
+    years = clues.years or earlier.years
+    if clues.before and earlier.years and len(clues.years) < 2:
+        years = (earlier.years[-1], earlier.years[-1] - 1)
+    measures = clues.measures or tuple(dict.fromkeys(each.measure for each in earlier.operands if each.measure))
+    fundings = clues.fundings or ((Funding.TOTAL,) if named or clues.whole else (earlier.funding,))
+    if parts and clues.whole and not clues.fundings:
+        fundings = (earlier.funding,)
+    stage = plan.stage or (None if named else earlier.stage)
     return replace(
         plan,
         operation=doing,
-        operands=operands,
+        operands=_spread(targets or plan.operands, years, measures, fundings, replace(plan, stage=stage)),
         programmes=plan.programmes or earlier.programmes,
         names=plan.names or earlier.names,
         years=tuple(years),
         measure=plan.measure or earlier.measure,
         funding=fundings[0],
+        stage=stage,
         per=plan.per or (earlier.per if doing is earlier.operation else ""),
         limit=plan.limit if plan.limit is not None else (earlier.limit if doing is earlier.operation else None),
+        recent=earlier.operands,
     )
+
+
+def _at_home(operand: Operand, earlier: Plan) -> Operand:
+    """A row that several programmes have is that of the programme spoken of."""
+    both = tuple(each for each in operand.programmes if each in earlier.programmes)
+    return replace(operand, programmes=both) if both and len(operand.programmes) > 1 else operand
+
+
+def _asks_money(spoken: Spoken) -> bool:
+    """Whether a question speaks of money: a measure, a funding, 얼마."""
+    said = any(piece.text.startswith(("얼마", "금액", "돈")) for piece in spoken.reading.of("filler"))
+    return said or bool(spoken.clues.measures or spoken.clues.fundings)
+
+
+def _goes_on(spoken: Spoken, plan: Plan) -> bool:
+    """Whether a question names nothing but another year."""
+    clues = spoken.clues
+    says = _named(spoken) or clues.measures or clues.fundings or spoken.reading.of("operation", "topic", "order", "unit")
+    return bool(clues.years) and not says and not clues.whole and plan.operation is Operation.LOOKUP
+
+
+def _both(spoken: Spoken) -> bool:
+    """Whether the question speaks of the two things last spoken of."""
+    return any(piece.text in {"둘", "둘중", "양쪽", "두사업", "두개", "서로"} for piece in spoken.reading.of("filler", "scope")) and not _named(spoken)
 
 
 def _named(spoken: Spoken) -> bool:
     return any(not mention.unread and (mention.paths or mention.programmes) for mention in spoken.mentions)
 
 
-def _inherited(plan: Plan, spoken: Spoken, earlier: Plan, *, said_nothing: bool) -> Operation:
-    own = plan.operation
+_OF_MEASURE = frozenset({Operation.RATE, Operation.TREND, Operation.FUNDING_SPLIT})
+_OF_CHANGE = frozenset({
+    Operation.SHARE, Operation.GROWTH, Operation.PER_UNIT, Operation.RANK, Operation.DIFFERENCE,
+    Operation.LIST, Operation.AVERAGE,
+})  # fmt: skip
+
+
+def _inherited(plan: Plan, spoken: Spoken, earlier: Plan) -> Operation:
+    """The operation of an elliptical question: that of the one before, where it says none."""
+    own, clues = plan.operation, spoken.clues
+    said_nothing = not (_named(spoken) or clues.years or clues.measures or clues.fundings)
+    if own is Operation.SHARE and said_nothing and not clues.whole and earlier.operation in {Operation.DIFFERENCE, Operation.GROWTH}:
+        return Operation.GROWTH
     if own is Operation.CONVERT or (own is Operation.LIST and plan.table and said_nothing):
         return earlier.operation
-    if own is Operation.LOOKUP and not spoken.clues.measures and not spoken.reading.of("operation"):
-        keeps = {Operation.RATE, Operation.SHARE, Operation.GROWTH, Operation.PER_UNIT, Operation.RANK,
-                 Operation.FUNDING_SPLIT, Operation.DIFFERENCE, Operation.LIST, Operation.AVERAGE}  # fmt: skip
-        return earlier.operation if earlier.operation in keeps and not spoken.clues.fundings else own
-    return own
+    if own is not Operation.LOOKUP or clues.measures or spoken.reading.of("operation"):
+        return own
+    if any(piece.text.startswith("얼마") for piece in spoken.reading.of("filler")) and _named(spoken):
+        return own
+    if earlier.operation in _OF_MEASURE and not clues.fundings:
+        return earlier.operation
+    # Another row or programme after a share asks for its amount; another year asks the same again.
+    return earlier.operation if earlier.operation in _OF_CHANGE and not _named(spoken) and not clues.fundings else own
 
 
 def _spread(

@@ -9,6 +9,7 @@ reading explains is kept as *unread*. Nothing is thrown away silently.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,7 @@ class Piece:
         tail: The particle or ending after it, squeezed: "은", "과", "인가요".
         joined: Whether the next piece follows without a space, mark or particle.
         mark: The punctuation after it: ",", "+", "(", …; "" where none.
+        note: A correction that was made, for the reader.
     """
 
     text: str
@@ -35,6 +37,7 @@ class Piece:
     tail: str = ""
     joined: bool = False
     mark: str = ""
+    note: str = ""
 
 
 _PARTICLES = (
@@ -55,12 +58,15 @@ TAILS = frozenset(_PARTICLES) | frozenset(_COPULAS) | frozenset(
 
 _ENDINGS = frozenset(
     "습니다까나요는지은을고던죠니면게기음었았겠어아여야해하했됐되된될한할함합인일이에서며려라자네군데만큼도록수있없줘주세시길바랍"
-    "래냐셨으신실든거건가로듯들였고라며는데의에요도를워웠운울우"
+    "진질짐려런래냐셨으신실든거건가로듯들였고라며는데의에요도를워웠운울우"
 )
 """Syllables that verb endings are made of. A stem takes no other letters after it."""
 
 _VERBAL = frozenset("하한할했해함합되된될됐됩돼")
 """Syllables that make a verb of the noun before them: 계산|한, 집행|했나요."""
+
+_LONELY = frozenset("좀돈")
+"""One-letter words that are read inside a question written without spaces."""
 
 _LONGEST_TAIL = max(map(len, TAILS))
 _UNREAD, _WORD, _NAME, _TAIL, _INSIDE = 3.0, 1.0, 1.05, 0.3, 0.7
@@ -214,7 +220,9 @@ def _word_steps(
         if word is None or (len(word.surface) == 1 and inside):
             continue
         if len(word.surface) == 1 and not word.stem and not _closes(letters, end, marks):
-            continue
+            if word.surface not in _LONELY or not _dense(letters, place - 1, marks):
+                continue
+            inside = max(inside, _INSIDE)
         price = _WORD + inside - 0.04 * (end - place) + 0.25 * _crossed(marks, place, end)
         if len(word.surface) > 1 or end in marks or not word.stem:
             yield price, (place, end, word.kind, word.value)
@@ -263,10 +271,16 @@ def _tail_steps(
         closed = end in marks
         if piece in TAILS:
             yield _TAIL + (0.0 if closed else 0.9), (place, end, "tail", piece)
-        if closed and piece[0] in _VERBAL and _ENDINGS.issuperset(piece[1:]) and came[1] - came[0] > 1:
-            yield _TAIL + 0.1, (place, end, "tail", piece)
+        loose = closed or len(piece) < 3 and _dense(letters, place, marks)
+        if loose and piece[0] in _VERBAL and _ENDINGS.issuperset(piece[1:]) and came[1] - came[0] > 1:
+            yield _TAIL + (0.1 if closed else 0.9), (place, end, "tail", piece)
         if came[2] == "name" and piece in _SUFFIXES:
             yield _TAIL + 0.1 + (0.0 if closed else 0.1), (place, end, "suffix", piece)
+
+
+def _dense(letters: str, place: int, marks: dict[int, str]) -> bool:
+    """Whether no space stands near a place: a question written without spaces."""
+    return not any(near in marks for near in range(place + 1, min(len(letters), place + 6)))
 
 
 def _crossed(marks: dict[int, str], start: int, end: int) -> int:
@@ -294,6 +308,33 @@ def _merge(pieces: Iterator[Piece]) -> Iterator[Piece]:
 
 
 def _without_tail(piece: Piece) -> Piece:
+    bare = _bare(piece)
+    meant = _mistyped(bare.text)
+    if meant is None:
+        return bare
+    note = f"'{bare.text}'는 '{meant.surface}'로 읽었습니다."
+    return Piece(bare.text, meant.kind, meant.value, bare.tail, bare.joined, bare.mark, note)
+
+
+@cache
+def _mistyped(text: str) -> Word | None:
+    """The common word of budgets that a text is one letter (자모) away from; None where unsure."""
+    if not 2 <= len(text) <= 5:
+        return None
+    letters = unicodedata.normalize("NFD", text)
+    close = [word for word in words() if word.surface in _COMMON and _apart(letters, unicodedata.normalize("NFD", word.surface)) == 1]
+    return close[0] if len(close) == 1 else None
+
+
+_COMMON = frozenset("예산 예산액 금액 얼마 집행액 국비 시비 이월액 집행률 예산서 사업비 집행잔액 예산현액 증감률 결산 최종예산 불용액".split())
+
+
+def _apart(one: str, other: str) -> int:
+    """How many letters two words of the same length differ in; 9 for other lengths."""
+    return sum(a != b for a, b in zip(one, other, strict=True)) if len(one) == len(other) else 9
+
+
+def _bare(piece: Piece) -> Piece:
     if piece.tail or piece.joined:
         return piece
     for length in range(min(_LONGEST_TAIL, len(piece.text) - 2), 0, -1):
