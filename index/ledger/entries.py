@@ -40,11 +40,16 @@ _BATCH = 5_000
 
 
 class Dictionary:
-    """The ids of strings, as far as this writer has met them; emptied when a write fails."""
+    """The ids of strings, as far as this writer has met them; emptied when a write fails.
+
+    Attributes:
+        names: The ids of names by the id of their text and their kind.
+    """
 
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
         self._wanted: set[str] = set()
+        self.names: dict[tuple[int, str], int] = {}
 
     def want(self, word: str) -> None:
         """Take note of a string that will be written."""
@@ -68,6 +73,7 @@ class Dictionary:
         """Forget every id: the transaction that made some of them may have failed."""
         self._known.clear()
         self._wanted.clear()
+        self.names.clear()
 
     def _look_up(self, connection: Connection, words: Sequence[str]) -> None:
         for some in batches(words, _BATCH):
@@ -330,7 +336,8 @@ def _write_names(connection: Connection, words: Dictionary, reading: Reading, nu
             words.want(word)
     words.learn(connection)
     keys = {(kind, text): (words.id(text), kind) for kind, text, _, _ in found}
-    ids = _name_ids(connection, list(keys.values()))
+    ids = words.names
+    ids |= _name_ids(connection, [key for key in keys.values() if key not in ids])
     new = {key: text for (_, text), key in keys.items() if key not in ids}
     if new:
         rows = [{"text": text_id, "kind": kind} for text_id, kind in new]
