@@ -54,7 +54,7 @@ class Chroma:
             chroma._check(matrix)
         except BaseException as fault:
             if client is not None:
-                client.close()
+                _close(client)
             _raise_broken(fault)
             raise
         return chroma
@@ -76,7 +76,7 @@ class Chroma:
 
     def close(self) -> None:
         """Let go of the files or the connection."""
-        self._client.close()
+        _close(self._client)
 
     def _check(self, matrix: Floats) -> None:
         count = self._collection.count()
@@ -135,7 +135,7 @@ def write(
         raise
     finally:
         if client is not None:
-            client.close()
+            _close(client)
 
 
 def drop(url: str, name: str) -> None:
@@ -149,7 +149,7 @@ def drop(url: str, name: str) -> None:
     except Exception:  # noqa: BLE001, S110 - likewise
         pass
     finally:
-        client.close()
+        _close(client)
 
 
 def _client(place: str | Path) -> Any:
@@ -166,6 +166,17 @@ def _client(place: str | Path) -> Any:
         ssl=url.scheme == "https",
         settings=settings,
     )
+
+
+def _close(client: Any) -> None:
+    # A client of a server forgets to close its connections, and its second self's as well.
+    both = (client, getattr(client, "_admin_client", None))
+    servers = (getattr(each, "_server", None) for each in both)
+    sessions = [getattr(server, "_session", None) for server in servers]
+    client.close()
+    for session in sessions:
+        if session is not None:
+            session.close()
 
 
 def _origin(passage: Passage) -> dict[str, str | int]:
