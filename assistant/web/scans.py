@@ -6,7 +6,6 @@ reads a stranger's file, and whatever it does there must not reach the server.
 
 from __future__ import annotations
 
-import io
 import json
 import subprocess
 import sys
@@ -24,10 +23,6 @@ if TYPE_CHECKING:
 
 _SECONDS = 20
 _MEMORY = 1_500_000_000
-_SCALE = 1.7
-"""Pixels to a point: a page of A4 becomes about a thousand pixels wide."""
-_FRAME = (183, 121, 31)
-_FILL = (255, 214, 64, 70)
 
 
 def original(document: str, settings: Settings) -> Path | None:
@@ -90,19 +85,10 @@ def _drawn(file: str, _: int, page: int, boxes: tuple[Box, ...]) -> bytes | None
 
 def draw(order: dict[str, Any]) -> bytes:
     """Draw what `picture` asked for; runs in the process of its own."""
-    import pypdfium2
-    from PIL import Image, ImageDraw
+    from index.readers.pdf_picture import draw_page
 
-    document = pypdfium2.PdfDocument(order["file"])
-    sheet = document[int(order["page"]) - 1].render(scale=_SCALE).to_pil().convert("RGBA")
-    glaze = Image.new("RGBA", sheet.size, (0, 0, 0, 0))
-    pen = ImageDraw.Draw(glaze)
-    for box in order["boxes"]:
-        left, top, right, bottom = (float(each) * _SCALE for each in box)
-        pen.rectangle((left - 2, top - 2, right + 2, bottom + 2), _FILL, (*_FRAME, 255), 3)
-    page = io.BytesIO()
-    Image.alpha_composite(sheet, glaze).convert("RGB").save(page, "PNG", optimize=True)
-    return page.getvalue()
+    boxes = [(float(a), float(b), float(c), float(d)) for a, b, c, d in order["boxes"]]
+    return draw_page(Path(order["file"]), int(order["page"]), boxes)
 
 
 def _bound() -> None:
