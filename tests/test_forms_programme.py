@@ -185,3 +185,11 @@ def test_a_schedule_is_a_plan_and_not_an_execution() -> None:
     assert [(each.topic, each.date, each.text) for each in reading.statements] == [
         ("추진일정", "2021.01~2021.12", "사업 추진: 도서관 운영")
     ]
+
+
+@pytest.mark.parametrize("cell", ["△27\n999", "1,000 2,000", "1,0\n00"])
+def test_digits_on_both_sides_of_a_gap_are_never_joined(cell: str) -> None:
+    reading = read_page(SETTLED.format(f"2018\t1,000\t0\t0\t1,000\t900\t0\t{cell}"))
+
+    assert Measure.UNSPENT not in {fact.measure for fact in reading.facts}
+    assert "amount-malformed" in codes(reading)

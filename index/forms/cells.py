@@ -30,6 +30,7 @@ class Part:
 _NATIONAL = re.compile(r"^\(\s*[xX×ⓧ✕]\s*([^()]*)\)\s*(.*)$", re.DOTALL)
 
 
+_PARTED = re.compile(r"\n|[\d０-９][ \t\u00a0\u3000]+[\d０-９]")
 _POINT_FOR_COMMA = re.compile(r"\d\.\d{3}(?!\d)")
 
 
@@ -83,6 +84,9 @@ def read_cell(text: str, unit: Unit | None, *, rate: bool = False, noun: str = "
 
 
 def _value(text: str, unit: Unit | None, *, rate: bool, noun: str) -> Value | None:
+    if _PARTED.search(text.strip()):
+        # Digits on both sides of a gap may be two figures; to join them would be a guess.
+        raise MoneyError(text)
     if rate:
         number = parse_number(text, "%")
         if number and number.unit not in {"%", "%p"}:
