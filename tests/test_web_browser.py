@@ -409,12 +409,16 @@ def test_documents_can_be_searched_and_a_programme_looked_at(visit: Visit) -> No
 
 
 def test_the_english_page_speaks_english(visit: Visit) -> None:
-    page = visit("/en/", locale="en-US")
+    page = visit("/en/", locale="ko-KR")
     ask(page, "마을기업")
 
     assert page.locator(".ys-badge").inner_text() == "every number checked (1)"
     assert page.evaluate("document.documentElement.lang") == "en"
     assert page.get_by_role("tab").all_inner_texts() == ["Ask", "Check", "Documents", "Audit"]
+    page.get_by_role("link", name="한국어").click()
+    page.get_by_role("tab", name="질문", exact=True).wait_for()
+    page.get_by_role("link", name="English").click()
+    page.get_by_role("tab", name="Ask", exact=True).wait_for()
 
 
 def test_nothing_is_wider_than_a_phone_and_long_tables_scroll_in_their_box(visit: Visit) -> None:

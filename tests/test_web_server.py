@@ -12,6 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 from web_desk import DOCUMENT, HOSTILE, SmallDesk, serving, sweep
 
+from assistant.papers import Language
 from assistant.web import Settings, create_app
 from assistant.web.places import Place, address
 
@@ -44,7 +45,9 @@ def client(app: Any) -> Iterator[TestClient]:
 
 
 def small(tmp_path: Path, **settings: Any) -> TestClient:
-    return TestClient(create_app(face=SmallDesk, settings=Settings(tmp_path, **settings)), base_url=HOME)
+    return TestClient(
+        create_app(face=SmallDesk, settings=Settings(tmp_path, **settings)), base_url=HOME
+    )
 
 
 # Programs
@@ -91,7 +94,11 @@ def test_what_is_no_question_is_refused(
 
 @pytest.mark.parametrize(
     "body",
-    [b'{"question": "' + b"a" * 15_000_000 + b'"}', b'{"question": ' + b"[" * 100_000, b"[" * 30_000],
+    [
+        b'{"question": "' + b"a" * 15_000_000 + b'"}',
+        b'{"question": ' + b"[" * 100_000,
+        b"[" * 30_000,
+    ],
 )
 def test_a_giant_or_endlessly_nested_body_is_refused(client: TestClient, body: bytes) -> None:
     reply = client.post("/api/ask", content=body, headers={"content-type": "application/json"})
@@ -176,6 +183,22 @@ def test_an_address_that_leads_nowhere_says_so(client: TestClient, path: str) ->
     assert "<img" not in reply.text
 
 
+@pytest.mark.parametrize(("path", "to"), [("/en", "/en/"), ("/ko", "/"), ("/ko/", "/")])
+def test_each_language_has_an_address(client: TestClient, path: str, to: str) -> None:
+    reply = client.get(path, follow_redirects=False)
+
+    assert (reply.status_code, reply.headers["location"]) == (307, to)
+    assert client.get(to).status_code == 200
+
+
+def test_english_can_come_first(tmp_path: Path) -> None:
+    with small(tmp_path, language=Language.ENGLISH) as caller:
+        assert caller.get("/en", follow_redirects=False).headers["location"] == "/"
+        assert caller.get("/ko", follow_redirects=False).headers["location"] == "/ko/"
+        assert "Ask the budget documents" in caller.get("/").text
+        assert "예산 문서에 묻고" in caller.get("/ko/").text
+
+
 # Who is answered
 
 
@@ -190,10 +213,15 @@ def test_a_foreign_host_is_not_answered_and_no_origin_is_allowed(client: TestCli
 def test_another_sites_script_cannot_ask(client: TestClient, origin: str) -> None:
     headers = {"origin": origin}
 
-    assert client.post("/api/ask", json={"question": "마을기업"}, headers=headers).status_code == 403
+    assert (
+        client.post("/api/ask", json={"question": "마을기업"}, headers=headers).status_code == 403
+    )
     reply = client.get("/api/audit", headers=headers)
     assert not [key for key in reply.headers if key.startswith("access-control")]
-    assert client.options("/api/ask", headers=headers).headers.get("access-control-allow-origin") is None
+    assert (
+        client.options("/api/ask", headers=headers).headers.get("access-control-allow-origin")
+        is None
+    )
 
 
 def test_our_own_page_may_ask(client: TestClient) -> None:
@@ -202,7 +230,9 @@ def test_our_own_page_may_ask(client: TestClient) -> None:
     assert reply.status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/", "/en/", "/api/docs", "/evidence", "/health", "/config", "/none"])
+@pytest.mark.parametrize(
+    "path", ["/", "/en/", "/api/docs", "/evidence", "/health", "/config", "/none"]
+)
 def test_every_reply_carries_the_headers_that_keep_it_safe(client: TestClient, path: str) -> None:
     headers = client.get(path).headers
 
@@ -244,7 +274,15 @@ def test_with_users_every_route_but_health_asks_for_a_password(tmp_path: Path) -
     with small(tmp_path, users=(("김", "열쇠"),), rate=0) as caller:
         key = base64.b64encode("김:열쇠".encode()).decode()
 
-        for path in ("/", "/en/", "/config", "/api/audit", "/evidence", "/gradio_api/info", "/yesan/page.js"):
+        for path in (
+            "/",
+            "/en/",
+            "/config",
+            "/api/audit",
+            "/evidence",
+            "/gradio_api/info",
+            "/yesan/page.js",
+        ):
             assert caller.get(path).status_code == 401
         assert caller.get("/health").status_code == 200
         assert caller.get("/", headers={"authorization": f"Basic {key}"}).status_code == 200
@@ -262,7 +300,9 @@ def test_guessing_passwords_is_slowed_down(tmp_path: Path) -> None:
 
 def test_too_many_questions_from_one_address_are_put_off(tmp_path: Path) -> None:
     with small(tmp_path, rate=1, burst=5) as caller:
-        seen = [caller.post("/api/ask", json={"question": "마을기업"}).status_code for _ in range(12)]
+        seen = [
+            caller.post("/api/ask", json={"question": "마을기업"}).status_code for _ in range(12)
+        ]
 
         assert seen[:5] == [200] * 5
         assert 429 in seen
@@ -302,8 +342,12 @@ def test_the_page_and_its_files_name_no_other_host() -> None:
         assert "@import" not in text
 
 
-def test_no_log_of_questions_is_written(client: TestClient, caplog: pytest.LogCaptureFixture) -> None:
+def test_no_log_of_questions_is_written(
+    client: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level("DEBUG", logger="assistant"):
         client.post("/api/ask", json={"question": "비밀스러운 질문"})
 
-    assert "비밀스러운" not in json.dumps([each.getMessage() for each in caplog.records], ensure_ascii=False)
+    assert "비밀스러운" not in json.dumps(
+        [each.getMessage() for each in caplog.records], ensure_ascii=False
+    )

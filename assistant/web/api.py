@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
-from fastapi import FastAPI, HTTPException, Query
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi import FastAPI, HTTPException, Query, Request
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
@@ -177,6 +177,13 @@ def add_leaves(app: FastAPI, reception: Reception, settings: Settings) -> None:
             raise HTTPException(404)
         content = files("assistant.web").joinpath(name).read_bytes()
         return Response(content, media_type=_ASSETS[name], headers={"cache-control": "no-cache"})
+
+    @app.get(f"/{settings.language.value}/", include_in_schema=False)
+    @app.get("/en", include_in_schema=False)
+    @app.get("/ko", include_in_schema=False)
+    async def language(request: Request) -> RedirectResponse:
+        named = request.url.path.strip("/")
+        return RedirectResponse("/" if named == settings.language.value else f"/{named}/")
 
     @app.get("/evidence", include_in_schema=False)
     def evidence(

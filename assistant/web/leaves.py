@@ -36,7 +36,7 @@ def leaf(title: str, inside: str, words: Texts) -> str:
 
 def back(words: Texts) -> str:
     """The way back to the chat."""
-    return tag("a", plain(words.back), href="/")
+    return tag("a", plain(words.back), href=f"/{words.language}")
 
 
 def evidence_leaf(

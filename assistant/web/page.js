@@ -1,9 +1,8 @@
 // What the page does by itself: evidence of a figure on request, tabs of sources, copying.
 (() => {
   "use strict";
-  const language = document.documentElement.dataset.yesan ||
-    (location.pathname.startsWith("/en") ? "en" : location.pathname.startsWith("/ko") ? "ko" : "");
-  if (language) document.documentElement.lang = language;
+  const named = document.querySelector('meta[name="yesan-language"]');
+  if (named) document.documentElement.lang = named.content;
 
   const panelFor = (from) => {
     const two = from.closest(".ys-two");

@@ -135,7 +135,7 @@ def _mount_pages(app: FastAPI, reception: Reception, settings: Settings) -> None
             enable_monitoring=False,
             mcp_server=settings.mcp and path == "/",
             theme=theme(),
-            head=_HEAD,
+            head=f'<meta name="yesan-language" content="{words.language}">{_HEAD}',
             favicon_path=None,
         )
 
