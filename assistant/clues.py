@@ -87,7 +87,7 @@ def gather(reading: Reading, latest: int | None, known: tuple[int, ...], before:
 def _specific(reading: Reading) -> tuple[Measure, ...]:
     """The measures named; a bare 예산 beside a closer word (예산을 얼마 남겼나) names none of its own."""
     pieces = [piece for piece in reading.of("measure") if piece.value in _MEASURES]
-    closer = [piece for piece in pieces if piece.value != Measure.APPROPRIATION.value]
+    closer = [piece for piece in pieces if piece.value != Measure.APPROPRIATION.value and piece.text != "결산"]
     listed = any(piece.tail in {"과", "와", "이랑", "랑", "하고", "보다", "대비"} for piece in pieces)
     if closer and not listed and len(reading.of("year", "years", "relative")) < 2:
         pieces = closer

@@ -9,12 +9,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from assistant.making import amount, derived, label_of, looked_up, operand
+from assistant.making import amount, derived, label_of, looked_up, operand, won
 from assistant.papers import Evidence, Figure, Match, Operand, Plan, Resolved
 from assistant.retrieve import merge, resolve
 from index.budget import Fact, Funding, Measure, Role, Stage
 from index.everyday import squeeze
 from index.ledger import Ledger
+from index.money import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Set:
         moving: Whether members are compared by how they moved.
         readings: Where it is not clear which set is meant, the readings.
         tables: Where rows of several tables would be compared, their names.
+        short: Where the members do not add up to the printed whole, the whole: some were not read.
     """
 
     matches: tuple[Match, ...] = ()
@@ -40,6 +42,7 @@ class Set:
     moving: bool = False
     readings: Resolved | None = None
     tables: tuple[str, ...] = ()
+    short: tuple[Match, ...] = ()
     spent: dict[tuple[object, ...], Fact] = field(default_factory=dict)
 
     def figures(self, plan: Plan, ledger: Ledger) -> list[Figure | None]:
@@ -159,11 +162,39 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     if not levelled and not parent and len(_tables(below)) > 1:
         return Set(tables=tuple(_tables(below)))
     matches = _merged(below)
+    short = _short(matches, parent, measure, ledger)
+    if short:
+        return Set(tuple(matches), "항목", year, short=(short,))
     called = parent[-1] if parent else "항목"
     if levelled:
         return Set(tuple(matches), plan.level, year, f"{plan.level} {len(matches)}개 기준입니다.", False, plan.moving)
     coverage = f"{called} 아래 {len(matches)}개 항목 기준입니다." if parent else f"세부 항목 {len(matches)}개 기준입니다."
     return Set(tuple(matches), "항목", year, coverage, False, plan.moving)
+
+
+_ADDITIVE = frozenset({Measure.APPROPRIATION, Measure.EXPENDITURE, Measure.AVAILABLE, Measure.SETTLED, Measure.CARRYOVER, Measure.UNSPENT})
+
+
+def _short(matches: Sequence[Match], parent: tuple[str, ...], measure: Measure, ledger: Ledger) -> Match | None:
+    """The printed whole, where the members do not add up to it: a member is missing or misread.
+
+    A set that is not complete has no largest, no count and no sum.
+    """
+    if measure not in _ADDITIVE or not matches:
+        return None
+    fact = matches[0].fact
+    whole = resolve(Operand("", (fact.programme,), (parent,), fact.fiscal_year, measure, fact.funding, fact.stage), ledger)
+    if len(whole.matches) != 1 or won(whole.matches[0].fact) is None:
+        return None
+    amounts = [won(match.fact) for match in matches]
+    known = [each for each in amounts if each is not None]
+    slack = sum(_grain(match.fact) for match in (*matches, whole.matches[0]))
+    apart = abs(sum(known) - (won(whole.matches[0].fact) or 0))
+    return whole.matches[0] if 2 * apart > slack else None
+
+
+def _grain(fact: Fact) -> int:
+    return fact.value.grain if isinstance(fact.value, Money) else 0
 
 
 _TREE = frozenset({"통계목", "○", "-", "·", "ㆍ", ""})

@@ -30,6 +30,8 @@ def total(evidence: Evidence, ledger: Ledger) -> Finding:
         coverage = ""
     else:
         among = candidates(evidence, ledger)
+        if among.short:
+            return incomplete(evidence, among)
         matches = _distinct(among.matches)
         coverage = among.coverage
         if not matches:
@@ -49,6 +51,12 @@ def total(evidence: Evidence, ledger: Ledger) -> Finding:
     parts = listed(matches[:_SHOWN], plan, start=2)
     status = Status.PARTIAL if blank else Status.ANSWERED
     return Finding(evidence, status, (figure, *parts), notes=notes, blank=blank)
+
+
+def incomplete(evidence: Evidence, among: Set) -> Finding:
+    """Say that the rows read do not make up the printed whole, and show both."""
+    shown = listed((*among.short, *among.matches[:_SHOWN]), evidence.plan)
+    return Finding(evidence, Status.NOT_FOUND, shown, reason="incomplete")
 
 
 def _several_rows(evidence: Evidence) -> bool:
@@ -87,6 +95,8 @@ def average(evidence: Evidence, ledger: Ledger) -> Finding:
             return fault
     elif len(matches) < 2 or len({match.fact.path for match in matches}) > 1:
         among = candidates(evidence, ledger)
+        if among.short:
+            return incomplete(evidence, among)
         matches, coverage = _distinct(among.matches), among.coverage
     facts = [match.fact for match in matches if match.fact.value is not None]
     if len(facts) < 2 or len({amount(fact)[1] for fact in facts}) > 1:
@@ -150,6 +160,8 @@ def rank(evidence: Evidence, ledger: Ledger) -> Finding:
     among = candidates(evidence, ledger)
     if among.tables:
         return Finding(evidence, Status.CLARIFY, reason="which-table", readings=among.tables)
+    if among.short:
+        return incomplete(evidence, among)
     if among.readings:
         return two_readings(evidence, among.readings)
     figures = [figure for figure in among.figures(plan, ledger) if figure is not None]
@@ -191,6 +203,8 @@ def select(evidence: Evidence, ledger: Ledger) -> Finding:
     among = candidates(evidence, ledger)
     if among.tables:
         return Finding(evidence, Status.CLARIFY, reason="which-table", readings=among.tables)
+    if among.short:
+        return incomplete(evidence, among)
     if among.readings:
         return two_readings(evidence, among.readings)
     figures = [figure for figure in among.figures(plan, ledger) if figure is not None]
@@ -296,6 +310,8 @@ def rows(evidence: Evidence, ledger: Ledger) -> Finding:
     among = candidates(evidence, ledger)
     if among.tables:
         return Finding(evidence, Status.CLARIFY, reason="which-table", readings=among.tables)
+    if among.short:
+        return incomplete(evidence, among)
     if among.readings:
         return two_readings(evidence, among.readings)
     figures = _numbered([figure for figure in among.figures(plan, ledger) if figure][:_SHOWN])

@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.making import looked_up
+from assistant.operations.candidates import candidates
+from assistant.operations.sets import rows
 from assistant.papers import Citation, Evidence, Figure, Finding, Language, Match, Plan, Status
 from index.budget import Fact, Measure, Statement
 from index.build import Index
@@ -199,6 +201,9 @@ def _objects(evidence: Evidence, ledger: Ledger) -> Finding:
     for fact in facts:
         if fact.level == "통계목" and fact.funding.name == "TOTAL" and isinstance(fact.value, Money):
             found.setdefault((fact.name, fact.fiscal_year), fact)
+    among = candidates(evidence, ledger)
+    if among.short or among.readings:
+        return rows(evidence, ledger)
     figures = tuple(looked_up(f"f{place + 1}", Match(fact), plan) for place, fact in enumerate(found.values()))
     if not figures:
         return Finding(evidence, Status.NOT_FOUND, reason="no-words")
