@@ -7,6 +7,7 @@ headings. Running text gives statements and quoted facts.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from index.budget import Fact, Reading, Record, Statement
 from index.document import Document, Layout, Problem, Section, Table
@@ -43,7 +44,7 @@ def read_document(document: Document) -> Reading:
         step. Where a reading is uncertain there is no fact but a problem.
     """
     layout = straighten(unglue(document))
-    setting = find_setting(layout)
+    setting = replace(find_setting(layout), lined=document.media == "text")
     layout = spread_headings(layout, setting)
     found = tuple(finish(setting, layout, _read(setting, layout)))
     return Reading(

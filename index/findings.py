@@ -25,6 +25,7 @@ class Setting:
         department: The department in charge, "" where unknown.
         account: The account, "" where unknown.
         government: The body, "" where unknown.
+        lined: Whether the lines of a cell follow one another in the source, as in plain text.
     """
 
     document: str
@@ -36,6 +37,7 @@ class Setting:
     department: str = ""
     account: str = ""
     government: str = ""
+    lined: bool = False
 
 
 Found: TypeAlias = Fact | Statement | Problem

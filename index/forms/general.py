@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from index.budget import Funding, Role
-from index.document import Cell, Problem, Section, Table
+from index.document import Cell, Problem, Section, Source, Table
 from index.findings import Form, Found, Setting, fact, place
 from index.forms.arithmetic import holds, identities
 from index.forms.cells import Part, read_cell
@@ -156,6 +157,15 @@ def _notes(grid: Grid, parts: Parts) -> dict[int, str]:
     return notes
 
 
+def _place(grid: Grid, cell: Cell, part: Part) -> Source:
+    """The place of a figure; in plain text the line of its cell that it stands on."""
+    source = place(grid.table, cell)
+    if not grid.setting.lined or "\n" not in cell.text or source.line is None:
+        return source
+    before = cell.text[: max(0, cell.text.rfind(part.printed))]
+    return replace(source, line=source.line + before.count("\n"))
+
+
 def _fact(grid: Grid, row: Row, column: Column, cell: Cell, part: Part, note: str) -> Found:
     setting = grid.setting
     rate = column.measure in RATES
@@ -163,7 +173,7 @@ def _fact(grid: Grid, row: Row, column: Column, cell: Cell, part: Part, note: st
     return fact(
         setting,
         column.measure,
-        place(grid.table, cell),
+        _place(grid, cell, part),
         path=() if is_measure(row, column) else row.path,
         fiscal_year=row.year or column.fiscal_year,
         stage=column.stage,
