@@ -371,11 +371,11 @@ def test_a_file_can_be_checked_and_one_of_another_kind_is_refused(
     good.write_text("마을기업에 418,000천원을 썼다.", "utf-8")
     bad.write_bytes(b"MZ\x00")
 
-    page.locator(
-        "#ys-check-file input, input#ys-check-file, input[type=file]"
-    ).first.set_input_files(good)
+    page.locator("input[type=file]").first.set_input_files(good)
     page.locator(".ys-claim").wait_for()
     assert page.input_value("#ys-check-text textarea") == "마을기업에 418,000천원을 썼다."
+    page.locator("input[type=file]").first.set_input_files(bad)
+    page.locator("#ys-check-result").get_by_text("읽을 수 없는 종류의 파일입니다").wait_for()
 
 
 def test_the_audit_shows_both_figures_and_marks_the_cells(visit: Visit) -> None:
@@ -466,3 +466,21 @@ def test_evidence_is_a_page_of_its_own_too(visit: Visit) -> None:
 
     assert alone.locator("td.ys-marked mark").inner_text() == "418,000"
     assert alone.evaluate("document.documentElement.lang") == "ko"
+
+
+def test_with_a_password_the_whole_page_works(browser: Browser, tmp_path: Path) -> None:
+    """Names and passwords may be Korean; the browser sends them with every request of the page."""
+    made = Settings(tmp_path, users=(("김주무관", "열쇠"),))
+    with serving(create_app(face=SmallDesk, settings=made)) as address:
+        context = browser.new_context(
+            locale="ko-KR", http_credentials={"username": "김주무관", "password": "열쇠"}
+        )
+        page = context.new_page()
+        page.goto(address)
+        ask(page, "마을기업")
+        page.locator(".ys-fig").click()
+        page.locator(".ys-fig[aria-current]").wait_for()
+        context.close()
+        stranger = browser.new_page()
+        assert stranger.request.get(address).status == 401
+        stranger.close()

@@ -181,19 +181,23 @@ def test_a_visitor_brings_a_document_asks_it_and_takes_it_away(
 ) -> None:
     question = "2021년 마을기업에 얼마가 배정되었나요?"
     assert "418,000" not in ask(page, question)
-    bad = tmp_path / "깨진 문서.hwp"
+    bad, wrong = tmp_path / "깨진 문서.hwp", tmp_path / "프로그램.exe"
     bad.write_bytes(b"not a document")
+    wrong.write_bytes(b"MZ")
 
     page.get_by_role("tab", name="문서", exact=True).click()
     page.locator("#ys-upload button").first.click()
-    page.locator("#ys-upload-files input[type=file]").set_input_files([str(centre), str(bad)])
-    page.locator("#ys-upload-files .file-preview tr").nth(1).wait_for()
+    page.locator("#ys-upload-files input[type=file]").set_input_files(
+        [str(centre), str(bad), str(wrong)]
+    )
+    page.locator("#ys-upload-files .file-preview tr").nth(2).wait_for()
     page.click("#ys-upload-run")
-    page.locator("#ys-upload-result tr").nth(1).wait_for()
+    page.locator("#ys-upload-result tr").nth(2).wait_for()
 
     rows = page.locator("#ys-upload-result tr").all_inner_texts()
     assert "수치" in rows[0]
     assert "받지 않음" in rows[1]
+    assert "읽을 수 없는 종류의 파일입니다" in rows[2]
     assert "418,000천원" in ask(page, question)
     page.get_by_role("tab", name="문서", exact=True).click()
     assert page.locator(".ys-records tbody tr").count() == 2

@@ -210,9 +210,8 @@ def build_check(reception: Reception, settings: Settings, words: Texts) -> None:
             )
             with gr.Row(elem_classes="ys-actions"):
                 run = gr.Button(words.check_run, variant="primary", elem_id="ys-check-run", scale=0)
-                drop = gr.UploadButton(
-                    words.check_file, file_types=list(TEXT_FILES), scale=0, elem_id="ys-check-file"
-                )
+                # Without file_types: Gradio would refuse in English; we refuse ourselves.
+                drop = gr.UploadButton(words.check_file, scale=0, elem_id="ys-check-file")
             result = gr.Markdown(
                 "", sanitize_html=False, latex_delimiters=[], elem_id="ys-check-result"
             )

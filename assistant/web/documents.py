@@ -125,10 +125,10 @@ def _upload(reception: Reception, settings: Settings, words: Texts) -> list[Any]
             sanitize_html=False,
             latex_delimiters=[],
         )
+        # Without file_types: Gradio would refuse in English; we refuse in the page's language.
         files = gr.File(
             label=words.upload_label,
             file_count="multiple",
-            file_types=list(uploads.DOCUMENT_FILES),
             elem_id="ys-upload-files",
             height=140,
         )
