@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import BaseMessage
 
-MOST_CHARACTERS = 4_000
+MOST_CHARACTERS = 2_000
 """A longer answer is no answer to a question about a figure."""
 
 _END = object()
@@ -62,6 +62,9 @@ def listen(model: BaseChatModel, messages: Sequence[BaseMessage], seconds: float
                 return
             if isinstance(piece, ModelSilent):
                 raise piece
+            if time.monotonic() > deadline:
+                # What waits in the queue comes too late as well: reading it takes time of its own.
+                raise ModelSilent("slow")
             length += len(str(piece))
             if length > MOST_CHARACTERS:
                 raise ModelSilent("endless")

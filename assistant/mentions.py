@@ -30,6 +30,28 @@ class Ledger(Protocol):
         ...
 
 
+class Remembering:
+    """A ledger that is asked each thing once, while one text is read again and again."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._facts: dict[str, tuple[Fact, ...]] = {}
+        self._names: dict[tuple[str | None, int], tuple[Name, ...]] = {}
+
+    def facts(self, **fields: Any) -> tuple[Fact, ...]:
+        """Facts by key, from the ledger the first time."""
+        key = repr(sorted(fields.items()))
+        if key not in self._facts:
+            self._facts[key] = self._ledger.facts(**fields)
+        return self._facts[key]
+
+    def names(self, text: str | None = None, limit: int = 200) -> tuple[Name, ...]:
+        """Names that share letters with a text, from the ledger the first time."""
+        if (text, limit) not in self._names:
+            self._names[text, limit] = self._ledger.names(text, limit)
+        return self._names[text, limit]
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A word that names something.

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import prompts
 from assistant.check import SLOT, check, fill
 from assistant.listen import ModelSilent, listen, tidy
-from assistant.mentions import Ledger
+from assistant.mentions import Ledger, Remembering
 from assistant.models import model_name
 from assistant.papers import Draft, Fault, Figure, Finding, Language, Status
 from index.budget import Measure
@@ -92,6 +92,7 @@ def narrating(
     if not _worth_telling(finding):
         yield plain
         return
+    ledger = Remembering(ledger)
     deadline = time.monotonic() + seconds
     messages = _messages(finding)
     note = _FALLBACK
@@ -135,18 +136,18 @@ def _told(
     """Listen, and give each sentence once everything up to it is known to be sound."""
     figures = {figure.key: figure for figure in plain.finding.figures}
     shown = 0
-    sound = True
     for piece in listen(model, messages, seconds):
         heard.append(piece)
         text = tidy("".join(heard))
         end = _sentence_end(text, shown)
-        if not sound or end <= shown:
+        if end <= shown:
             continue
         draft = Draft(plain.finding, text[:end], model_name(model))
-        sound = not check(draft, ledger).faults and not list(misfits(draft))
-        if sound:
-            yield fill(text[shown:end], figures).text
-            shown = end
+        if check(draft, ledger).faults or list(misfits(draft)):
+            # Nothing that follows can mend it.
+            return
+        yield fill(text[shown:end], figures).text
+        shown = end
 
 
 def _sentence_end(text: str, after: int) -> int:
@@ -175,10 +176,22 @@ def misfits(draft: Draft) -> Iterator[Fault]:
             if len(line) > 24 and line[3:40] in draft.text:
                 yield Fault("prompt-leaked", "")
                 return
-    letters = re.findall(r"[A-Za-z가-힣]", SLOT.sub("", draft.text))
+    letters = re.findall(r"[A-Za-z가-힣]", _without_names(draft))
     korean = sum("가" <= letter <= "힣" for letter in letters)
     if len(letters) > 20 and (korean * 3 < len(letters)) == (language is Language.KOREAN):
         yield Fault("language-other", "")
+
+
+def _without_names(draft: Draft) -> str:
+    """The words without slots and names: an English sentence may call a row by its Korean name."""
+    names = {figure.label for figure in draft.finding.figures}
+    names |= {
+        name for f in draft.finding.figures for x in f.facts for name in (*x.path, x.programme)
+    }
+    text = SLOT.sub("", draft.text)
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "") if name else text
+    return text
 
 
 def _messages(finding: Finding) -> list[BaseMessage]:
