@@ -569,3 +569,39 @@ def test_beside_a_calculated_figure_the_looked_up_ones_are_its_parts() -> None:
 
     assert (first.count('ys-marked"><mark>'), first.count('ys-operand"><mark>')) == (0, 2)
     assert (last.count('ys-marked"><mark>'), last.count('ys-operand"><mark>')) == (1, 1)
+
+
+def test_a_cell_with_two_amounts_is_drawn_by_the_one_that_was_asked() -> None:
+    """| 2021예산액 |
+    | (x209,000) 6,185,415 | the subsidy's part stands in the cell of the whole |
+    """
+    from dataclasses import replace
+
+    from index.budget import Funding
+    from index.money import Money
+
+    whole = LEDGER.facts(programme=PROGRAMME)[0]
+    part = replace(whole, funding=Funding.NATIONAL, value=Money(209_000_000, 1_000))
+    years = [
+        replace(each, fiscal_year=2020, value=Money(each.value.won // 2, 1_000))
+        for each in (part, whole)
+        if isinstance(each.value, Money)
+    ]
+
+    class Two(SmallLedger):
+        def facts(self, **_: Any) -> Any:
+            return (part, whole, *years)
+
+    figure = asked("마을기업")["figures"][0] | {
+        "text": "6,185,415천원",
+        "value": 6_185_415_000,
+        "funding": "계",
+    }
+    figure["sources"][0] |= {"row_number": 1, "column_number": 2}
+    drawn = answer_evidence({"status": "answered", "figures": [figure]}, Two(), KOREAN)
+
+    assert ">6,185,415</text>" in drawn
+    assert "209,000</text>" not in drawn
+    assert "ys-bar" not in answer_evidence(
+        {"status": "answered", "figures": [figure | {"value": 1}]}, Two(), KOREAN
+    )

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.papers import Answer
-from assistant.web import examples
 from assistant.web.conversation import (
     Exchange,
     Message,
@@ -72,8 +71,9 @@ class Desk:
 
     def open_page(self, kept: object) -> tuple[Any, ...]:
         """Bring back the conversation that the browser kept."""
-        exchanges = restore(kept)
-        return self._drawn(exchanges)
+        drawn = self._drawn(restore(kept))
+        offered = [{"text": each} for each in self.reception.examples(self.words)]
+        return gr.update(value=drawn[0], examples=offered), *drawn[1:]
 
     async def ask(self, question: str, kept: object) -> AsyncIterator[tuple[Any, ...]]:
         """Answer a question; yields the chat, the box, the panel, the browser's copy, the links."""
@@ -193,7 +193,6 @@ def build_chat(reception: Reception, settings: Settings, words: Texts, blocks: g
                 buttons=[],
                 layout="bubble",
                 placeholder=_placeholder(words),
-                examples=[{"text": each} for each in examples.questions(reception.ledger, words)],
                 feedback_options=("Like", "Dislike"),
                 line_breaks=False,
             )

@@ -10,6 +10,7 @@ from assistant.web.markup import items_of, plain, prose, tag, text_of, texts_of
 from assistant.web.places import Place, address, picture_address, places_of
 from assistant.web.tables import table_html
 from index.budget import Fact, Measure
+from index.money import Money
 
 if TYPE_CHECKING:
     from assistant.web.face import Ledger
@@ -78,10 +79,9 @@ def _picture(answer: Mapping[str, Any], shelf: Ledger, words: Texts) -> str:
 def _other_years(figure: Mapping[str, Any], shelf: Ledger, words: Texts) -> str:
     """The budgets of the same item in other years, "" where a year prints two that differ."""
     marked, _ = figure_places(figure)
-    here = [fact for place in marked[:1] for fact in _facts_at(place, shelf)]
-    if not here or here[0].measure is not Measure.APPROPRIATION:
+    fact = next((each for place in marked[:1] for each in _facts_at(place, shelf, figure)), None)
+    if fact is None or fact.measure is not Measure.APPROPRIATION:
         return ""
-    fact = here[0]
     same = [
         each
         for each in shelf.facts(programme=fact.programme, path=fact.path, quoted=False)
@@ -91,11 +91,19 @@ def _other_years(figure: Mapping[str, Any], shelf: Ledger, words: Texts) -> str:
     return pictures.fact_years(title, same, fact.fiscal_year, words)
 
 
-def _facts_at(place: Place, shelf: Ledger) -> list[Fact]:
+def _facts_at(place: Place, shelf: Ledger, figure: Mapping[str, Any]) -> list[Fact]:
+    """The facts of a cell that say what the figure says.
+
+    A cell may print two amounts, such as the subsidy's part above the whole.
+    """
     return [
         fact
         for fact in shelf.facts(document=place.document)
-        if fact.source.table == place.table and _cell_of(fact) == place.cell
+        if fact.source.table == place.table
+        and _cell_of(fact) == place.cell
+        and isinstance(fact.value, Money)
+        and fact.value.won == figure.get("value")
+        and fact.funding.value == text_of(figure, "funding")
     ]
 
 

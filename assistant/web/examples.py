@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assistant.papers import Status
 from index.budget import Measure, Role
 
 if TYPE_CHECKING:
-    from assistant.web.face import Ledger
+    from assistant.web.face import Face, Ledger
     from assistant.web.texts import Texts
     from index.budget import Fact
 
+_LOG = logging.getLogger(__name__)
 _LOOKED_AT = 3
 _LONGEST = 24
 """Item names longer than this make no inviting example."""
 
+_HANGUL = re.compile(r"[가-힣]{2}")
+"""A programme that is called by its file's name invites nobody."""
+
 _KOREAN = {
     "item": "{year}년 {name}에 얼마가 배정되었나요?",
-    "change": "{year}년 {name} 예산은 전년보다 얼마나 달라졌나요?",
+    "change": "{year}년 {name} 예산은 전년보다 얼마나 바뀌었나요?",
     "rate": "{year}년 {name} 집행률은 얼마인가요?",
     "rank": "{year}년 {name}에서 예산이 가장 큰 항목은 무엇인가요?",
 }
 _ENGLISH = {
-    "item": "How much was allotted to {name} in {year}?",
+    "item": "How much was budgeted for {name} in {year}?",
     "change": "How did the {year} budget of {name} change from the year before?",
     "rate": "What was the execution rate of {name} in {year}?",
     "rank": "Which item of {name} was the largest in {year}?",
@@ -54,6 +61,18 @@ def questions(ledger: Ledger, words: Texts) -> list[str]:
     ]
 
 
+def answered(face: Face, words: Texts) -> list[str]:
+    """Those of the questions that the assistant does answer, now."""
+    found = []
+    for question in questions(face.index.ledger, words):
+        try:
+            if face.ask(question).status is Status.ANSWERED:
+                found.append(question)
+        except Exception:  # noqa: BLE001 (an example less, never a page less)
+            _LOG.warning("an example could not be answered", exc_info=True)
+    return found
+
+
 def _newest_documents(ledger: Ledger) -> list[str]:
     """A few documents of the newest year: enough to show what can be asked."""
     records = sorted(ledger.records(), key=lambda each: (-(each.fiscal_year or 0), each.document))
@@ -65,6 +84,7 @@ def _usable(facts: Sequence[Fact]) -> list[Fact]:
         fact
         for fact in facts
         if fact.fiscal_year
+        and _HANGUL.search(fact.programme)
         and fact.value is not None
         and not fact.quoted
         and len(fact.name) <= _LONGEST

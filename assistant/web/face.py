@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from assistant.papers import Answer
 
 if TYPE_CHECKING:
+    from assistant.web.texts import Texts
     from index.budget import Fact, Record, Statement
     from index.document import Problem, Table
 
@@ -85,6 +86,7 @@ class Reception:
         self._face = face
         self._opener = opener
         self._lock = Lock()
+        self._examples: dict[str, list[str]] = {}
 
     @classmethod
     def open(cls, opener: Callable[[], Face]) -> Reception:
@@ -109,13 +111,25 @@ class Reception:
         """Open the assistant anew; visitors keep the old one until the new one is there."""
         with self._lock:
             self._face = self._opener()
+            self._examples = {}
+
+    def examples(self, words: Texts) -> list[str]:
+        """Questions to begin with in this language, each with an answer."""
+        from assistant.web.examples import answered
+
+        if words.language not in self._examples:
+            self._examples[words.language] = answered(self._face, words)
+        return self._examples[words.language]
 
     def warm(self) -> None:
         """Load what the first question would otherwise wait for."""
+        from assistant.web.texts import ENGLISH, KOREAN
+
         warm = getattr(self._face, "warm", None)
-        if warm is None:
-            return
         try:
-            warm()
+            for words in (KOREAN, ENGLISH):
+                self.examples(words)
+            if warm is not None:
+                warm()
         except Exception:  # noqa: BLE001 (the page must come up whatever cannot be loaded ahead)
             _LOG.exception("the assistant could not be warmed up; it will load at first use")
