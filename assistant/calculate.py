@@ -72,6 +72,6 @@ def _particular(evidence: Evidence, index: Index) -> Finding | None:
 
 
 _NOUNS = frozenset("명 건 회 개소 개 곳 번 대 권 차례 시간 일 세대 가구 마리 군데 종 팀 과정 사람 포대 m2 m3 km2 kg m km ha 톤 그루 점 면 매 장 호 필지 가지".split())
-_ALSO_IN_TEXT = frozenset({Operation.LOOKUP, Operation.TREND, Operation.DIFFERENCE, Operation.SHARE})
+_ALSO_IN_TEXT = frozenset({Operation.LOOKUP, Operation.TREND, Operation.DIFFERENCE, Operation.SHARE, Operation.GROWTH})
 _FIRM = frozenset({"blank", "no-year", "growth-undefined", "whole-zero", "counted-twice"})
 _WITH_WORDS = frozenset({Operation.TEXT, Operation.CAUSE, Operation.DEFINE})

@@ -30,6 +30,7 @@ class Clues:
         direction: 1 where it speaks of a rise, -1 of a fall, 0 of neither.
         notes: How relative years were resolved.
         before: Whether it compares with the year before (전년보다).
+        account: The account it names.
     """
 
     years: tuple[int, ...] = ()
@@ -42,6 +43,7 @@ class Clues:
     direction: int = 0
     notes: tuple[str, ...] = ()
     before: bool = False
+    account: str = ""
 
 
 _WHOLE = frozenset({"total budget", "overall budget", "whole budget", "총예산", "전체예산", "예산총액", "총사업비", "세출예산"})
@@ -63,12 +65,14 @@ def gather(reading: Reading, latest: int | None, known: tuple[int, ...], before:
     """
     named = [int(piece.value) for piece in reading.of("year")]
     measures = _specific(reading)
+    newest = latest
     if len(set(named)) == 1:
         latest, before = named[0], None
     years, spans, notes, compared = _years(reading, latest, known, before)
     if named and measures[:1] == (Measure.CARRIED_IN,):
         # 전년도에서 이월받은 금액: the year before is part of the word, not another year.
         years, compared, notes = tuple(dict.fromkeys(named)), False, ()
+    years = _against_latest(reading, years, newest)
     rising, falling = reading.says("operation", "increase"), reading.says("operation", "decrease")
     return Clues(
         years=years,
@@ -81,7 +85,20 @@ def gather(reading: Reading, latest: int | None, known: tuple[int, ...], before:
         direction=(1 if rising else 0) - (1 if falling else 0),
         notes=notes,
         before=compared,
+        account=next((piece.value for piece in reading.of("account")), ""),
     )
+
+
+def _against_latest(reading: Reading, years: tuple[int, ...], newest: int | None) -> tuple[int, ...]:
+    """2023년보다, 2023년 대비: the newest year is held against the one that is named."""
+    pieces = reading.pieces
+    if len(years) != 1 or newest is None or newest <= years[0]:
+        return years
+    for piece, after in zip(pieces, (*pieces[1:], None), strict=True):
+        against = piece.tail.startswith(("보다", "대비", "에비해")) or (after is not None and after.text in {"대비", "비해"})
+        if piece.kind == "year" and against:
+            return (newest, years[0])
+    return years
 
 
 def _specific(reading: Reading) -> tuple[Measure, ...]:
@@ -255,7 +272,7 @@ def clues_money(reading: Reading) -> bool:
 def _asks_where_zero(reading: Reading) -> bool:
     """Asking in which year or programme there was (or was no) carry-over, balance or subsidy."""
     texts = [piece.text for piece in reading.of("filler", "scope")]
-    asks_which = any(text in {"해", "연도", "년도", "사업", "때", "항목"} for text in texts)
+    asks_which = any(text in {"해", "연도", "년도", "사업", "때", "항목", "어디", "곳", "분야"} for text in texts)
     asks_which = asks_which or bool(reading.of("years", "recent"))
     return asks_which and bool(reading.of("exist")) and bool(reading.of("measure", "funding"))
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from assistant.compose_english import compose_english
 from assistant.papers import Draft, Figure, Finding, Language, Operation, Status
 from assistant.sayings import LAST_WORDS, NOT_THERE
-from assistant.speech import measure_word, stage_word, subject, with_particle
+from assistant.speech import label_text, measure_word, sayable, stage_word, subject, with_particle
 from index.budget import Measure
 
 _ROWS_IN_SENTENCE = 3
@@ -142,10 +142,10 @@ def _title(figures: tuple[Figure, ...], *, labels: bool, years: bool, measures: 
     if not years and first.fiscal_year:
         parts.append(f"{first.fiscal_year}년")
     homes = {figure.facts[0].programme for figure in figures if figure.facts}
-    if labels and len(homes) == 1:
+    if labels and len(homes) == 1 and all(sayable(figure.facts[0]) for figure in figures if figure.facts):
         parts.append(homes.pop())
     if not labels:
-        parts.append(first.label)
+        parts.append(label_text(first))
     if not measures:
         parts.append(measure_word(first))
     return f"**{' '.join(parts)}**"
@@ -169,7 +169,7 @@ def _difference(finding: Finding) -> list[str]:
     rate = f"({{{{{sides[2].key}}}}})" if len(sides) > 2 else ""
     if main.value == 0:
         return [f"{_side(new)}과 {_side(old)}은 같습니다(차이 {{{{{main.key}}}}})."]
-    if new.label == old.label and (new.fiscal_year != old.fiscal_year or new.stage is not old.stage):
+    if new.label == old.label:
         verb = "증가" if main.value > 0 else "감소"
         return [f"{_of(new)} {{{{{main.key}}}}}{rate} {verb}했습니다.", _from_to(old, new)]
     more = "많습니다" if main.value > 0 else "적습니다"
@@ -180,7 +180,7 @@ def _of(figure: Figure) -> str:
     """Who moved: "2021년 민간위탁금은"."""
     year = f"{figure.fiscal_year}년 " if figure.fiscal_year else ""
     funding = f" {figure.funding.value}" if figure.funding.value != "계" else ""
-    return with_particle(f"{year}{figure.label}{funding}", "은는")
+    return with_particle(f"{year}{label_text(figure)}{funding}", "은는")
 
 
 def _from_to(old: Figure, new: Figure) -> str:
@@ -377,7 +377,8 @@ def _moved(figure: Figure) -> str:
 def _asked_for(finding: Finding) -> str:
     plan = finding.evidence.plan
     missing = next((one.operand for one in finding.evidence.resolved if not one.matches), None)
-    name = (missing.said if missing else "") or " ".join(plan.subjects) or (plan.programmes[0] if len(plan.programmes) == 1 else "")
+    home = plan.programmes[0] if len(plan.programmes) == 1 and not re.search(r"\d", plan.programmes[0]) else ""
+    name = (missing.said if missing else "") or " ".join(plan.subjects) or home
     year = f"{missing.year}년 " if missing and missing.year else ""
     measure = (missing.measure.value if missing and missing.measure else "") or "금액"
     funding = f"{missing.funding.value} " if missing and missing.funding.value != "계" else ""

@@ -8,6 +8,7 @@ that fits nowhere stays unread.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from assistant.question import Reading
 from assistant.segment import Piece
 from index.everyday import squeeze
 from index.ledger import Ledger, Name
+from index.places import is_place, places_in
 
 Path = tuple[str, ...]
 
@@ -67,12 +69,14 @@ class Directory:
         rows: Names of rows of tables.
         departments: Department → its programmes.
         governments: Names of the bodies whose documents these are.
+        nameless: Whether the documents name no local government at all, so that a question may.
     """
 
     programmes: tuple[Name, ...] = ()
     rows: tuple[Name, ...] = ()
     departments: dict[str, tuple[str, ...]] | None = None
     governments: tuple[str, ...] = ()
+    nameless: bool = False
 
     @property
     def texts(self) -> list[str]:
@@ -87,8 +91,26 @@ def look_up(ledger: Ledger, text: str) -> Directory:
         tuple(name for name in names if name.kind == "programme"),
         tuple(name for name in names if name.kind == "row"),
         {name.text: name.programmes for name in names if name.kind == "department"},
-        tuple({record.government for record in ledger.records() if record.government}),
+        governments := tuple({record.government for record in ledger.records() if record.government}),
+        not governments and _nameless(ledger, text),
     )
+
+
+def _nameless(ledger: Ledger, text: str) -> bool:
+    """Whether no document names a local government; asked only where the question does."""
+    if not any(is_place(word) for word in re.findall(r"[가-힣]+", text)) and not _placed(text):
+        return False
+    records = ledger.records()
+    if len({record.document for record in records}) > 1:
+        return False
+    texts = [record.programme for record in records]
+    texts += [f"{each.topic} {each.text}" for each in ledger.statements()]
+    texts += [fact.sentence for fact in ledger.facts(quoted=True)]
+    return not any(places_in(each) for each in texts)
+
+
+def _placed(text: str) -> bool:
+    return bool(places_in(text))
 
 
 def find_calls(reading: Reading, directory: Directory) -> tuple[Call, ...]:
@@ -226,6 +248,8 @@ def _meaning(piece: Piece, directory: Directory) -> str:
 def _known_body(word: str, directory: Directory) -> bool:
     """Whether a word is the body whose documents these are: 가온시, 가온시청, 서울시."""
     bare = word.removesuffix("청")
+    if directory.nameless and is_place(word):
+        return True
     for government in directory.governments:
         key = squeeze(government)
         short = key

@@ -200,6 +200,7 @@ class Operand:
         measure: What it is; None where the question leaves it open.
         funding: Whose money.
         stage: The stage, where the question names one.
+        account: The account, where the question names one beside the row.
     """
 
     said: str = ""
@@ -209,6 +210,7 @@ class Operand:
     measure: Measure | None = None
     funding: Funding = Funding.TOTAL
     stage: Stage | None = None
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +247,7 @@ class Plan:
         related: Whether every row of a name is meant (판로 관련).
         other: Whether something other than what is named is asked for (조례 말고 다른 근거).
         level: The kind of row a rank or list runs over: "통계목"; "" for the leaves.
+        account: The account the question names.
         round: Which supplementary budget is meant; 0 where none is named.
         formula: Whether the printed formula of an amount is asked for.
         recent: The operands of the question before, for 둘의 차이는?
@@ -285,6 +288,7 @@ class Plan:
     related: bool = False
     other: bool = False
     level: str = ""
+    account: str = ""
     round: int = 0
     formula: bool = False
     recent: tuple[Operand, ...] = ()

@@ -6,6 +6,7 @@ is done with them. It never looks at a value: which cell is meant is decided by 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from assistant.question import Reading, read_question
 from index.budget import Funding, Measure
 from index.everyday import squeeze
 from index.ledger import Ledger
+from index.places import is_place
 
 WHOLE: tuple[tuple[str, ...], ...] = ((),)
 _REMEMBERED = 6
@@ -146,7 +148,8 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
         asked=clues.asked,
         direction=clues.direction,
         terms=_terms(reading, spoken.mentions),
-        subjects=tuple(call.said for call in spoken.mentions if not call.unread),
+        subjects=tuple(call.said for call in spoken.mentions if not call.unread) or ((clues.account,) if clues.account else ()),
+        account=clues.account,
         funding=clues.fundings[0] if clues.fundings else Funding.TOTAL,
         fundings=clues.fundings,
         stage=clues.stage,
@@ -197,7 +200,7 @@ def _operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
     else:
         pairs = [(year, measure) for measure in measures for year in years]
     return tuple(
-        replace(target, year=year, measure=measure, funding=funding, stage=clues.stage)
+        replace(target, year=year, measure=measure, funding=funding, stage=clues.stage, account=clues.account)
         for target in targets
         for funding in fundings
         for year, measure in pairs
@@ -297,7 +300,8 @@ def _terms(reading: Reading, calls: Sequence[Call]) -> tuple[str, ...]:
         for place, piece in enumerate(reading.pieces)
         if place not in apart and (piece.kind in kinds or (piece.kind == "operation" and piece.value in _INSIDE_NAMES))
     ]
-    return tuple(dict.fromkeys(word for word in said if len(word) > 1))
+    bare = (re.sub(r"(?<=[가-힣]{2})(한|된|하는|되는)$", "", word) for word in said)
+    return tuple(dict.fromkeys(word for word in bare if len(word) > 1 and not is_place(word)))
 
 
 _INSIDE_NAMES = frozenset({"increase", "decrease", "sum", "average"})

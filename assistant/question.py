@@ -72,11 +72,21 @@ def read_question(question: Question, names: Callable[[str], Collection[str]]) -
     folded = _QUOTES.sub("", unicodedata.normalize("NFKC", question.text))
     text, ordered = set_orders_aside(folded)
     known = names(_searchable(text, question.language)) if text.strip() else ()
+    text = _without_brackets(text, known)
     pieces: list[Piece] = []
     read = _read_english if question.language is Language.ENGLISH else _read_korean
     for stretch in _stretches(text):
         pieces.extend([stretch] if isinstance(stretch, Piece) else read(stretch, known))
     return Reading(question, text, tuple(pieces), ordered)
+
+
+def _without_brackets(text: str, known: Collection[str]) -> str:
+    """The text with the brackets of names it holds verbatim taken away, so that a name is one run."""
+    for name in sorted(known, key=len, reverse=True):
+        plain = _QUOTES.sub("", unicodedata.normalize("NFKC", name))
+        if "(" in plain and plain in text:
+            text = text.replace(plain, plain.replace("(", "").replace(")", ""))
+    return text
 
 
 _QUOTES = re.compile(r"[\"“”‘「」『』《》<>]|['’](?!\d{2}(?!\d))")
@@ -129,6 +139,8 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("asked", r"몇\s*(?P<noun>m2|m3|km2|km|kg|m|ha|톤|그루|권|점|대|면|매|장|호|필지|명|건|회|개소|개월|개|곳|번|가지|대|권|차례|시간|일|세대|가구|마리|군데|종|팀|과정|사람|포대|사업|항목)(?!\s*년)(?:\s*분(?=이|인|을|의|\s|\?))?"),
     ("unit", r"몇\s*(?P<unit0>조|억|천만|백만|만)\s*원?(?!\s*(?:명|건|개))(?:이에요|이야|인가요|인지|이죠|쯤|정도)?"),
     ("unit", r"(?P<unit>조|억|천만|백만|십만|만|천)?\s*원?\s*단위\s*(?:까지|로는|로도|로|만|에서)?|(?P<unit2>억|천만|백만|만|천)\s*원?\s*(?:으로|로)(?=\s*(?:반올림|환산|바꿔|바꾸|말|표시|알려|계산|나타|하면|답|보여))|(?P<unit3>원)\s*(?:으로|로)(?=\s*(?:환산|바꿔|바꾸|말|표시|알려|계산|나타|하면|답|보여))|in (?P<english>billions?|millions?|thousands?|hundred millions?)(?: of)? ?(?:korean )?won|in won"),
+    ("mark", r"\([A-Z]\s*[-−]\s*[A-Z]\)"),
+    ("none", r"(?<![\d,.])0\s*원?\s*(?:인|이던|이었던|였던|이 아닌)(?=\s)"),
     ("notation", r"\(x[\d,.\-]*(?:숫자|금액|표시)?\)|\[[가-힣]{1,4}\]|[△▲▵▽▼](?=\s|표|는|가|은|의|이|$|[^\d가-힣])|[㉮-㉻]"),
 )
 
@@ -227,7 +239,7 @@ _KINDS = {
     "range": "years", "year": "year", "ago2": "relative", "before": "relative", "ago1": "relative",
     "now": "relative", "next": "relative", "same": "relative", "recent": "recent",
     "point": "asked", "percent": "asked", "times": "asked", "nth": "nth", "top": "limit",
-    "per": "per", "round": "round", "counted": "counted", "asked": "asked", "unit": "unit", "notation": "notation",
+    "per": "per", "round": "round", "counted": "counted", "asked": "asked", "unit": "unit", "notation": "notation", "mark": "filler", "none": "exist",
 }  # fmt: skip
 _RELATIVE = {"ago2": "-2", "ago1": "-1", "now": "0", "next": "+1", "before": "before", "same": "same"}
 _PER = {"인": "명", "사람": "명", "달": "월", "곳": "개소", "군데": "개소"}
@@ -259,6 +271,8 @@ def _value(name: str, said: str, inner: dict[str, str]) -> str:
         return inner["noun"]
     if name == "unit":
         return _unit(inner)
+    if name == "none":
+        return "yes" if "아닌" in said else "no"
     return {"point": "%p", "percent": "%", "times": "배"}.get(name, said)
 
 

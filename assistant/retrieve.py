@@ -10,14 +10,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from assistant.papers import Evidence, Match, Operand, Operation, Plan, Resolved
-from index.budget import Fact, Funding, Measure, Stage
+from index.budget import Fact, Funding, Measure, Role, Stage
 from index.build import Index
+from index.everyday import squeeze
 from index.ledger import Ledger
 from index.money import Money, say
 
 _INSTEAD: dict[Measure, tuple[Measure, ...]] = {
     Measure.APPROPRIATION: (Measure.APPROPRIATION, Measure.PRIOR_APPROPRIATION, Measure.FINAL),
-    Measure.UNSPENT: (Measure.UNSPENT, Measure.LAPSED),
+    Measure.UNSPENT: (Measure.UNSPENT, Measure.LAPSED, Measure.SAVING),
     Measure.LAPSED: (Measure.LAPSED, Measure.UNSPENT),
     Measure.EXPENDITURE: (Measure.EXPENDITURE, Measure.SETTLED),
     Measure.SETTLED: (Measure.SETTLED, Measure.EXPENDITURE),
@@ -31,6 +32,7 @@ _SAME = {
     (Measure.APPROPRIATION, Measure.FINAL): "결산 현황표의 최종예산입니다.",
     (Measure.LAPSED, Measure.UNSPENT): "문서의 '집행잔액' 칸입니다.",
     (Measure.UNSPENT, Measure.LAPSED): "문서의 '불용액' 칸입니다.",
+    (Measure.UNSPENT, Measure.SAVING): "문서의 예산에서 결산을 뺀 칸입니다.",
     (Measure.EXPENDITURE, Measure.SETTLED): "문서의 '결산액' 칸입니다.",
     (Measure.SETTLED, Measure.EXPENDITURE): "문서의 '집행액' 칸입니다.",
 }
@@ -75,20 +77,65 @@ def resolve(operand: Operand, ledger: Ledger) -> Resolved:
             if asked is Measure.APPROPRIATION and measure is asked:
                 matches = tuple(_with_next_book(match, operand, ledger) for match in matches)
             return Resolved(operand, matches)
+    if operand.measure is None:
+        facts = _only_measure(operand, ledger)
+        if facts:
+            note = f"문서에는 이 항목의 '{facts[0].measure.value}'만 적혀 있습니다."
+            return Resolved(operand, _matches(facts, operand, note))
     return _nothing(operand, ledger)
 
 
+def _only_measure(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
+    """The facts of a row that prints one kind of money only; () where it prints several."""
+    if operand.paths == ((),):
+        return ()
+    facts = [fact for fact in _facts(operand, ledger) if isinstance(fact.value, Money)]
+    return tuple(facts) if len({fact.measure for fact in facts}) == 1 else ()
+
+
 def _facts(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
-    stages = [operand.stage] if operand.stage else None
-    return ledger.facts(
-        programme=operand.programmes or None,
-        path=operand.paths,
-        fiscal_year=operand.year,
-        measure=operand.measure,
-        funding=operand.funding,
-        stage=stages,
-        quoted=False,
-    )
+    """The facts of an operand's fields; of its account, or of all accounts together."""
+    found = _of_fields(operand, ledger)
+    if not found and operand.funding is not Funding.TOTAL:
+        found = _funding_rows(operand, ledger)
+    if not operand.account:
+        together = [fact for fact in found if not fact.account]
+        return tuple(together) if together else found
+    own = [fact for fact in found if squeeze(operand.account) in squeeze(fact.account)]
+    if operand.paths == ((),):
+        row = replace(operand, account="", paths=_rows_called(operand.account, operand, ledger))
+        own += _of_fields(row, ledger) if row.paths else ()
+    return tuple(own)
+
+
+def _of_fields(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
+    def facts(path: object, **more: object) -> tuple[Fact, ...]:
+        return ledger.facts(
+            programme=operand.programmes or None, path=path, fiscal_year=operand.year,  # type: ignore[arg-type]
+            measure=operand.measure, funding=operand.funding, quoted=False,
+            stage=[operand.stage] if operand.stage else None,
+        )  # fmt: skip
+
+    found = facts(operand.paths)
+    if found or operand.paths != ((),) or not operand.programmes:
+        return found
+    # A table that totals itself under its own caption: the whole of that table.
+    return tuple(fact for fact in facts(None) if fact.role is Role.TOTAL and len(fact.path) == 1)
+
+
+def _funding_rows(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
+    """국비 and 도비 as rows of a revenue table."""
+    if operand.paths != ((),):
+        return ()
+    paths = _rows_called(operand.funding.value, operand, ledger)
+    return _of_fields(replace(operand, funding=Funding.TOTAL, paths=paths), ledger) if paths else ()
+
+
+def _rows_called(name: str, operand: Operand, ledger: Ledger) -> tuple[tuple[str, ...], ...]:
+    key = squeeze(name)
+    rows = (each for each in ledger.names(name, limit=40) if each.kind == "row" and squeeze(each.text) == key)
+    places = (place for each in rows for place in each.places)
+    return tuple(dict.fromkeys(path for programme, path in places if not operand.programmes or programme in operand.programmes))
 
 
 def _matches(facts: Iterable[Fact], operand: Operand, note: str) -> tuple[Match, ...]:

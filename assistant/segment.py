@@ -44,7 +44,7 @@ _PARTICLES = (
     "은 는 이 가 을 를 의 에 에서 에게 께 로 으로 와 과 랑 이랑 도 만 까지 부터 보다 처럼 마다 하고 이나 나 이란 란 "
     "이라는 라는 이라고 라고 에는 에도 에만 에서는 에서도 으로는 로는 으로도 로도 와의 과의 만의 만큼 만큼은 보다는 보다도 부터는 "
     "까지는 까지의 에서의 에의 으로의 로의 으로만 로만 들 들은 들이 들을 들의 이며 며 이고 고 인 이면 면 이든 든 "
-    "씩 당 대비 중 별 쯤 뿐 밖에 조차 마저 이 께서 이라면 라면 에대한 에대해 간 간의 대로"
+    "씩 당 대비 중 별 쯤 뿐 밖에 조차 마저 이 분 분은 분이 분을 분의 께서 이라면 라면 에대한 에대해 간 간의 대로"
 ).split()
 _COPULAS = (
     "인가요 인가 인지 인지요 입니까 입니다 이에요 예요 이야 야 이죠 죠 이지 였나요 이었나요 였나 이었나 였죠 였어 였는지 "
@@ -257,6 +257,8 @@ def _name_steps(
         if word and word.kind in {"measure", "funding", "stage", "operation"} and part not in names.wholes:
             # 세출예산 in the title of a book is still the word 세출예산.
             head += 0.4
+        if word and word.kind == "account":
+            head += 0.5
         price = _NAME + inside + head - 0.06 * (end - place) + 0.05 * _crossed(marks, place, end)
         yield price, (place, end, "name", part)
 
@@ -290,7 +292,12 @@ def _crossed(marks: dict[int, str], start: int, end: int) -> int:
 def _merge(pieces: Iterator[Piece]) -> Iterator[Piece]:
     """Join unread letters that stand together and take the particle off their end."""
     waiting: Piece | None = None
+    before = ""
     for piece in pieces:
+        closes, before = before, piece.mark
+        if ")" in closes and piece.kind == "unread" and piece.text in TAILS:
+            # A particle after a bracket belongs to the word before it: 집행률(지출액/예산현액)은.
+            continue
         if waiting is not None and piece.kind == "unread" and waiting.joined:
             waiting = Piece(
                 waiting.text + piece.text, "unread", "", piece.tail, piece.joined, piece.mark

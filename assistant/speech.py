@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assistant.papers import Figure, Language
-from index.budget import Funding, Measure, Stage
+from index.budget import Fact, Funding, Measure, Stage
+from index.figures import find_figures
 
 _FINAL = {"0": True, "1": True, "2": False, "3": True, "4": False, "5": False, "6": True, "7": True, "8": True, "9": False}
 _LETTERS = {"l": True, "m": True, "n": True, "r": True}
@@ -35,6 +36,7 @@ _MEASURE_WORDS = {
     Measure.PRIOR_APPROPRIATION: "예산액",
     Measure.CHANGE: "증감액",
     Measure.EXPENDITURE: "집행액",
+    Measure.SAVING: "증감액",
     Measure.OTHER: "",
 }
 _ENGLISH_MEASURES = {
@@ -99,16 +101,34 @@ def english_stage(stage: Stage | None) -> str:
     return _ENGLISH_STAGES.get(stage, "") if stage else ""
 
 
+def sayable(fact: Fact) -> bool:
+    """Whether a fact's programme can stand in a sentence.
+
+    A document without a title goes by its file name, which says nothing; a title that holds an
+    amount would put a second figure beside the one that is said.
+    """
+    stem = fact.source.document.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return fact.programme != stem and all(each.kind == "identifier" for each in find_figures(fact.programme))
+
+
+def label_text(figure: Figure) -> str:
+    """The label of a figure; a programme that cannot be said is the document."""
+    fact = figure.facts[0] if figure.facts else None
+    return "이 문서" if fact and figure.label == fact.programme and not sayable(fact) else figure.label
+
+
 def subject(figure: Figure, *, programme: bool = True, year: bool = True) -> str:
     """What a sentence about a figure is about: "2021년 마을기업 육성 예산액"."""
     parts = []
     home = figure.facts[0].programme if figure.facts else ""
+    if figure.facts and not sayable(figure.facts[0]):
+        home = ""
     if year and figure.fiscal_year:
         parts.append(f"{figure.fiscal_year}년")
     if programme and home and home != figure.label:
         parts.append(f"'{home}'의")
     if figure.label:
-        parts.append(figure.label)
+        parts.append(label_text(figure))
     if figure.funding is not Funding.TOTAL:
         parts.append(figure.funding.value)
     parts.append(measure_word(figure))

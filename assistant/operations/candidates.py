@@ -156,9 +156,13 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     if len(homes) > 1:
         return Set(readings=named)
     levelled = [fact for fact in facts if plan.level and squeeze(fact.level).startswith(plan.level)]
+    if not parent and not levelled:
+        facts = _of_section(facts, plan)
     below = levelled or _children(facts, parent)
-    if plan.level and not levelled and not parent:
-        return Set()
+    if plan.account:
+        below = [fact for fact in below if plan.account in fact.name and fact.name != plan.account] or below
+    if plan.level and not levelled and not parent and len(_tables(below)) > 1:
+        return Set(tables=tuple(_tables(below)))
     if not levelled and not parent and len(_tables(below)) > 1:
         return Set(tables=tuple(_tables(below)))
     matches = _merged(below)
@@ -195,6 +199,22 @@ def _short(matches: Sequence[Match], parent: tuple[str, ...], measure: Measure, 
 
 def _grain(fact: Fact) -> int:
     return fact.value.grain if isinstance(fact.value, Money) else 0
+
+
+_SECTIONS = {"분야": ("기능별", "분야별"), "부문": ("기능별",), "과목": ("성질별", "과목")}
+_SECTION_WORDS = ("기능별", "성질별", "조직별", "회계별", "세입", "세출")
+
+
+def _of_section(facts: list[Fact], plan: Plan) -> list[Fact]:
+    """The facts of the tables that the question's words name, where any do; totals of all accounts."""
+    wanted = [*_SECTIONS.get(plan.level, ()), *(word for word in _SECTION_WORDS if word in plan.question.text)]
+    for word in wanted:
+        named = [fact for fact in facts if word in fact.source.section]
+        if named:
+            facts = named
+            break
+    together = [fact for fact in facts if not fact.account]
+    return together if together and len({fact.account for fact in facts}) > 1 else facts
 
 
 _TREE = frozenset({"통계목", "○", "-", "·", "ㆍ", ""})

@@ -19,7 +19,8 @@ def difference(evidence: Evidence, ledger: Ledger) -> Finding:
     """By how much two amounts differ; of one amount, by how much it moved since the year before."""
     pair = _pair(evidence, ledger)
     if isinstance(pair, Finding):
-        return pair
+        saving = _printed_saving(evidence, ledger)
+        return one_figure(evidence, looked_up("f1", saving, evidence.plan)) if saving else pair
     new, old = pair
     plan = evidence.plan
     printed = _printed_change(new, old, ledger, Measure.CHANGE)
@@ -32,6 +33,13 @@ def difference(evidence: Evidence, ledger: Ledger) -> Finding:
         )
     )  # fmt: skip
     return one_figure(evidence, main, looked_up("f2", new, plan), looked_up("f3", old, plan), *_growth_too(new, old, plan))
+
+
+def _printed_saving(evidence: Evidence, ledger: Ledger) -> Match | None:
+    """증감(A-B) of a settlement table: the budget less what was settled."""
+    if len(evidence.resolved) != 1:
+        return None
+    return only(resolve(replace(evidence.resolved[0].operand, measure=Measure.SAVING), ledger))
 
 
 def growth(evidence: Evidence, ledger: Ledger) -> Finding:
@@ -88,6 +96,9 @@ def _pair(evidence: Evidence, ledger: Ledger) -> tuple[Match, Match] | Finding:
     staged = _stages(evidence.plan, resolved, ledger)
     if staged:
         resolved = staged
+    elif len(resolved) == 1 and resolved[0].operand.measure in {Measure.STANDING, Measure.PRIOR_APPROPRIATION}:
+        standing = resolved[0]
+        resolved = [resolve(replace(standing.operand, measure=Measure.APPROPRIATION), ledger), standing]
     elif len(resolved) == 1:
         resolved = _with_year_before(resolved[0], ledger)
     if len(resolved) > 2:
@@ -154,7 +165,9 @@ def _with_year_before(one: Resolved, ledger: Ledger) -> list[Resolved]:
 def _printed_change(new: Match, old: Match, ledger: Ledger, measure: Measure) -> Match | None:
     """The change as the document itself prints it, where it is the change between these two."""
     fact = new.fact
-    if fact.path != old.fact.path or (old.fact.fiscal_year or 0) != (fact.fiscal_year or 1) - 1:
+    standing = old.fact.measure in {Measure.STANDING, Measure.PRIOR_APPROPRIATION}
+    consecutive = (old.fact.fiscal_year or 0) == (fact.fiscal_year or 1) - 1
+    if fact.path != old.fact.path or not (consecutive or standing):
         return None
     if old.fact.source.document != fact.source.document:
         return None

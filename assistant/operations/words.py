@@ -13,7 +13,7 @@ from importlib.resources import files
 from assistant.making import looked_up
 from assistant.operations.candidates import candidates
 from assistant.operations.sets import rows
-from assistant.papers import Citation, Evidence, Figure, Finding, Language, Match, Plan, Status
+from assistant.papers import Citation, Evidence, Figure, Finding, Language, Match, Operation, Plan, Status
 from index.budget import Fact, Measure, Statement
 from index.build import Index
 from index.everyday import squeeze
@@ -108,7 +108,8 @@ def _statements(plan: Plan, ledger: Ledger) -> list[Statement]:
 
 def _own_terms(plan: Plan) -> list[str]:
     """The words that must stand in a text for it to answer: those no other rule explains."""
-    return [squeeze(word) for word in plan.unread if len(squeeze(word)) > 1]
+    words = (re.sub(r"(?<=[가-힣]{2})(한|된|하는|되는)$", "", squeeze(word)) for word in plan.unread)
+    return [word for word in words if len(word) > 1]
 
 
 def _planned(topics: Sequence[str], plan: Plan, statements: Iterable[Statement]) -> list[Statement]:
@@ -279,12 +280,34 @@ def _in_text(plan: Plan, ledger: Ledger, statements: Sequence[Statement]) -> lis
     fitting = list(once.values())
     if not fitting:
         return None
+    fitting = _of_kind(fitting, plan)
+    if not fitting:
+        return None
     best = max(_closeness(spot.fact, terms) for spot in fitting)
     return [spot for spot in fitting if _closeness(spot.fact, terms) == best] if best else None
 
 
+def _of_kind(spots: list[Spot], plan: Plan) -> list[Spot]:
+    """Of the figures that the words point at those of the kind that was asked: a change, a share, a level."""
+    moves = {Measure.CHANGE, Measure.CHANGE_RATE}
+    if plan.operation is Operation.DIFFERENCE:
+        return [spot for spot in spots if spot.fact.measure is Measure.CHANGE]
+    if plan.operation is Operation.GROWTH:
+        return [spot for spot in spots if spot.fact.measure is Measure.CHANGE_RATE]
+    if plan.operation is Operation.SHARE:
+        return [spot for spot in spots if getattr(spot.fact.value, "unit", "") == "%" and spot.fact.measure not in moves]
+    levels = [spot for spot in spots if spot.fact.measure not in moves]
+    if _speaks_of_money(plan):
+        levels = [spot for spot in levels if isinstance(spot.fact.value, Money) or spot.fact.value is None] or levels
+    return levels
+
+
+def _speaks_of_money(plan: Plan) -> bool:
+    return bool(plan.measures or plan.fundings) or any(word in plan.question.text for word in ("얼마", "금액", "예산", "규모"))
+
+
 def _figure_terms(plan: Plan) -> list[str]:
-    skipped = {"실적", "추진실적", "성과", "운영실적", "사업실적", "연도별"}
+    skipped = {"예산", "예산액", "총예산", "전체예산", "예산안", "예산규모", "예산총액", "실적", "추진실적", "성과", "운영실적", "사업실적", "연도별"}
     names = {squeeze(each) for each in plan.programmes}
     terms = [term for term in plan.terms if term not in skipped]
     apart = [term for term in terms if not any(term in name for name in names)]
@@ -334,6 +357,8 @@ def _with_figures(evidence: Evidence, spots: Sequence[Spot]) -> Finding:
     notes = tuple(dict.fromkeys(spot.fact.note for spot in spots if spot.fact.note))
     years = {spot.fact.fiscal_year for spot in readable}
     values = {(spot.fact.fiscal_year, str(spot.fact.value)) for spot in readable}
+    if len(values) == 1:
+        figures = figures[:1]
     if len(values) > 1 and len(years) == 1 and len(readable) > 1:
         return Finding(evidence, Status.CLARIFY, figures, citations, "readings", tuple(_called(spot.fact) for spot in readable), notes)
     if len(years) > 1 and len(plan.years) < 2:
