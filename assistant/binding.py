@@ -20,6 +20,7 @@ _CLAUSE_END = re.compile(
     r"[;,](?=\s|$)|(?<=[이하되했됐였었았늘줄크많적으겼렸랐쳤])(?:고|며)(?=[\s,])|"
     r"(?<=[가-힣])(?:으나|지만|는데|면서|으며)(?=[\s,])|\s(?:while|and|but)\s"
 )
+_FROM = re.compile(r"(?:\([^()]{0,40}\))?(?:에서|이던|이었던|였던)")
 _RESETS_FUNDING = re.compile(r"총|전체|합계|사업비|(?<![가-힣])계(?![가-힣])|total", re.IGNORECASE)
 _FINITE = ("money", "percent", "point", "count")
 
@@ -146,9 +147,11 @@ def _with_relative_years(here: _Sentence, context: _Context, latest: int | None)
 
 
 def _remember(here: _Sentence, context: _Context) -> None:
-    years = [m for m in here.mentions if m.kind == "year" and len(m.years) == 1]
-    if years:
-        context.year = years[0].years[0]
+    years = [m.years[0] for m in here.mentions if m.kind == "year" and len(m.years) == 1]
+    compared = any(f.direction for f in here.figures)
+    if years and not (compared and context.year is not None and max(years) < context.year):
+        # "2020년보다" and "2020년 8억원에서" look back; the text is still about the later year.
+        context.year = max(years)
     names = [m for m in here.mentions if m.kind == "name"]
     measures = [m for m in here.mentions if m.kind == "measure"]
     stages = [m for m in here.mentions if m.kind == "stage"]
@@ -170,7 +173,9 @@ def _bind_one(here: _Sentence, at: int, context: _Context) -> Bound:
     if name is None and not whole:
         name, whole = context.name, context.whole
         carried.add("name")
-    years = _years(windows)
+    years, base = _years(windows), windows.years("base")
+    if found.direction:
+        years, base = _from_to(windows, years, base, context)
     fallback = here.now if here.now is not None else context.year
     if not years and fallback is not None:
         years = (fallback,)
@@ -184,7 +189,7 @@ def _bind_one(here: _Sentence, at: int, context: _Context) -> Bound:
         found,
         (here.start, here.end),
         years,
-        windows.years("base"),
+        base,
         name,
         windows.all_names(),
         whole,
@@ -376,6 +381,22 @@ def _subject(names: list[Mention], windows: _Windows) -> Mention:
         ):
             return name
     return names[-1]
+
+
+def _from_to(
+    windows: _Windows, years: tuple[int, ...], base: tuple[int, ...], context: _Context
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The years of a change: in "2020년 8억원에서 2억원 줄어" 2020 is where it started from."""
+    here, started = windows.here, None
+    for mention in windows.between(("year",), here.start, windows.found.start):
+        figure = next((f for f in here.figures if f.start >= mention.end), None)
+        if figure and figure.end <= windows.found.start and _FROM.match(here.text, figure.end):
+            started = mention.years[0]
+    if started is None or years not in ((started,), ()):
+        return years, base
+    if context.year is not None and context.year > started:
+        return (context.year,), (started,)
+    return (started + 1,), (started,)
 
 
 def _years(windows: _Windows) -> tuple[int, ...]:

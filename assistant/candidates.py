@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import product
 
 from assistant.binding import Bound
-from assistant.mentions import Ledger, Mention, funding_of, measure_of, stage_of, word_set
+from assistant.mentions import Ledger, Mention, funding_of, measure_of, stage_of
 from assistant.papers import Figure
 from assistant.recompute import CannotCompute, dimension, exact, recompute
 from index.budget import Fact, Funding, Measure, Role, Stage
@@ -319,14 +319,12 @@ _NEUTRAL = re.compile(
     r"이 사업|비중|비율|증가|감소|합계|계|그중|가운데|같은|우리|당해|전년|작년"
 )
 _PLACE = re.compile(
-    r"([가-힣]{2,6}(?:특별시|광역시|특별자치시|특별자치도)|[가-힣]{2,3}(?:시|군|구|도))"
-    r"(?:청|의회)?(?=의|는|은|가|이|에서|에|도|와|과|\s|,)"
-)
-_NO_PLACE = word_set(
-    "다시 당시 즉시 임시 도시 동시 표시 제시 실시 역시 일시 상시 수시 예시 명시 전시 정도 제도 "
-    "용도 속도 태도 연구 기구 요구 친구 지구 도구 사도 국도 지도 보도 각도",
-    "년도 연도 온도 밀도 강도 빈도 인도 시도 의도 유도 주도 부도 자치구 자치시 자치군 시군구 "
-    "감시 게시 공시 고시 몇시 필요시 위기시",
+    r"(?<![가-힣])((?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|"
+    r"전남|"
+    r"경북|경남|제주)"
+    r"(?:특별시|광역시|특별자치시|특별자치도|시|도)?|"
+    r"[가-힣]{2,3}(?:시|군|구)(?=청|의회|시장|군수|의 예산))"
+    r"(?:청|의회)?(?=의|는|은|가|이|에서|에|도|와|과|시장|군수|\s|,)"
 )
 
 
@@ -352,7 +350,7 @@ def elsewhere(
         return False
     for place in _PLACE.finditer(text, bound.sentence[0], bound.found.start):
         name = place.group(1)
-        if name in _NO_PLACE or name[-2:] in ("년도", "연도") or name in known:
+        if name in known:
             continue
         if any(m.start < place.end() and m.end > place.start() for m in mentions):
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any, Protocol
 
@@ -131,6 +132,11 @@ class _Judge:
         if facts is None:
             return _claim(found, Ruling.UNSUPPORTED, "name-missing")
         readings = self._readings(found, bound, facts)
+        if not readings and not own and bound.programme is not None:
+            # What was spoken of before has no such cell: the programme may be meant again.
+            bound = replace(bound, name=None)
+            facts = subject(bound, self.shelf) or ()
+            readings = self._readings(found, bound, facts)
         if not readings:
             reason = "blank" if blank(facts, bound) else "no-fact"
             return _claim(found, Ruling.UNSUPPORTED, reason)

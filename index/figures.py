@@ -69,12 +69,13 @@ _COUNTERS = (
     "병상|"
     "부|분기|분|사람|사업|사|석|세대|세|시간|식|쌍|업체|엔|유로|위안|위|인|일간|일|장|점|종|좌|주|"
     "주일|주년|쪽|차례|차|채|초|층|톤|팀|편|평|포대|포|푼|프로그램|필지|필|학교|학급|학년|할|항목|"
-    "해|행|헥타르|호|회기|회|㎡|㎢|㎥|㎞|㎏|m²|m2|km|cm|mm|m|kg|ha|t|L|kWh|MW|GB|TB"
+    "해|행|송이|포기|상자|봉지|인분|헥타르|호|회기|회|㎡|㎢|㎥|㎞|㎏|m²|m2|km|cm|mm|m|kg|ha|t|L|kWh|MW|GB|TB"
 )
 _PARTICLES = (
     "은는이가을를의에로으과와도만까부보마씩당째간여입인였나라며고및중등밖뿐쯤분짜규안상하초미정남"
     "증감늘줄확삭절순넘못수대운지개발선육참다"
 )
+_GLUED_COUNTERS = frozenset({"명", "개", "곳", "번", "가지", "배", "건", "개소"})
 _COUNTER = re.compile(rf"[ ]?({_COUNTERS})(?:(?![가-힣A-Za-z0-9])|(?=[{_PARTICLES}]))")
 _ENGLISH_COUNTER = re.compile(
     r"[ ]?(people|persons?|staff|employees?|cases?|items?|enterprises?|companies|firms|times|"
@@ -102,6 +103,11 @@ _SCALE = re.compile(
 _WON_WORD = re.compile(r"[ ]?(?:Korean[ ])?(?:won|KRW)(?![A-Za-z])|[ ]?₩", re.IGNORECASE)
 _WON_BEFORE = re.compile(r"(?:₩|KRW|\\)[ ]?$", re.IGNORECASE)
 _FOREIGN = re.compile(r"(?:[$€£¥]|\b(?:USD|EUR|JPY|CNY|US\$))[ ]?$", re.IGNORECASE)
+_SOME_MORE = re.compile(r"[ ]?여[ ]?(?:명|건|개|곳|회|가구|세대|종|권)")
+_NOUN_AFTER = re.compile(
+    r"[ ](?!배정|편성|증|감|늘|줄|지원|투입|집행|삭감|확보|이상|이하|규모|정도|가량|내외|책정|반영|"
+    r"지급|교부|초과|미만|넘|원)[가-힣]{2}"
+)
 _SIGN = re.compile(r"(?:[△▲▵▽▼][ ]?|[−-]|마이너스[ ]?|minus[ ])$", re.IGNORECASE)
 _RANGE = re.compile(r"(?:[ ]?(?:~|∼|～|–|—|내지)[ ]?|-)(?=[0-9])")
 _VAGUE = re.compile(
@@ -222,11 +228,18 @@ def _quantity(text: str, at: int) -> Found | None:
     if amount and amount.scaled >= 10 and (amount.won or _spelled_enough(text, at, amount)):
         return _with_unit(text, hangul.end() if hangul else at, amount)
     native = read_native(text, at)
-    if native and _COUNTER.match(text, native.end):
+    if native and _counts_natively(text, native.end):
         return _with_unit(text, at, native)
     if amount and (_COUNTER.match(text, amount.end) or _PERCENT.match(text, amount.end)):
         return _with_unit(text, at, amount, spelled=True)
     return None
+
+
+def _counts_natively(text: str, at: int) -> bool:
+    """Whether a noun counted by a native numeral follows: 세 부, 세명, but not 세부 or 한해."""
+    counter = _COUNTER.match(text, at)
+    glued = bool(counter) and not text[at : at + 1].isspace()
+    return bool(counter) and not (glued and counter and counter.group(1) not in _GLUED_COUNTERS)
 
 
 def _spelled_enough(text: str, at: int, amount: Amount) -> bool:
@@ -262,6 +275,11 @@ def _with_noun(text: str, start: int, amount: Amount, sign: int, *, spelled: boo
         return _counted(text, start, amount, counter, sign)
     if _FOREIGN.search(text, max(0, start - 4), start):
         return _number(text, start, amount.end, "count", amount, sign, "외화")
+    if _SOME_MORE.match(text, amount.end):
+        return _number(text, start, amount.end, "count", amount, sign, "")
+    if amount.scaled == 10**4 and _NOUN_AFTER.match(text, amount.end):
+        # 3만 관람객: whatever is counted, it is not won.
+        return _number(text, start, amount.end, "count", amount, sign, "")
     thousand = amount.scaled == 1000 and text[amount.end - 1] == "천"
     before = _WON_BEFORE.search(text, max(0, start - 4), start)
     if before or thousand or amount.scaled >= 10**4:

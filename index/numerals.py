@@ -45,6 +45,7 @@ GROUPED = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _GAP = re.compile(r"[ \t]?\n?[ \t]?")
 _NATIVE_NUMERAL = re.compile(r"(열|스물|스무|서른|마흔|쉰)?(다섯|여섯|일곱|여덟|아홉|한|두|세|네)?")
 _ENGLISH_WORD = re.compile(r"[\s-]{0,2}([A-Za-z]{1,10})\b")
+_COUNTED = re.compile(r"[ ]?여?[ ]?(?:명|개|건|곳|회|권|가구|세대|매|㎡|톤|송이|그루|마리|인|점)")
 _FIRST_WORD = re.compile(r"([A-Za-z]{1,10})\b")
 _AFTER_SCALE = (
     "은는이을를의에로으과와도까부보씩당여입인였나며고및중등밖뿐쯤짜규내안상하초미정가남증감늘줄"
@@ -241,6 +242,7 @@ def _number(printed: str) -> tuple[Decimal, Decimal, str]:
 
 def _evaluate(text: str, tokens: list[_Token]) -> Amount | None:
     state = _Sum()
+    won_follows = tokens[-1].kind == "won"
     for place, token in enumerate(tokens):
         if token.kind == "won":
             if place:
@@ -256,6 +258,11 @@ def _evaluate(text: str, tokens: list[_Token]) -> Amount | None:
         # 이십칠 퍼센트: a last digit counts only in a numeral that is Hangul from its start.
         spelled = token.kind == tokens[0].kind == "hangul" and place > 0
         glued = place > 0 and tokens[place - 1].end == token.start
+        # 1만 2,000명: digits after 만 belong to it where what is counted follows.
+        rest = token.kind == "digits" and place > 0 and tokens[place - 1].kind == "large"
+        if rest and not won_follows and _COUNTED.match(text, token.end):
+            state.keep(token.end)
+            continue
         if bare or (ends_group and len(tokens) > 1) or (spelled and glued and _ends_word(after)):
             state.keep(token.end)
     return state.best

@@ -607,7 +607,7 @@ def _funding(city: City, says: Says, chance: random.Random) -> Iterator[Item]:
 def _moved(city: City, says: Says, chance: random.Random, *, percent: bool) -> Iterator[Item]:
     key = chance.choice(city.totals)
     old, new = city.prior(key), city.cells[key]
-    if not old or old == new:
+    if not old or not new or old == new:
         return
     says = _with_stage(city, key, says)
     exactly = Fraction(new - old) / old * 100
