@@ -7,10 +7,10 @@ books of three years. Only equal stages are compared: 본예산 and 최종예산
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, case, delete, func, insert, select
+from sqlalchemy import Connection, case, delete, func, insert, select
 
 from index.audit import compare, note_between
 from index.budget import Fact, Measure
@@ -25,31 +25,31 @@ _COMPARED = (
 )
 """What is one figure wherever it is printed. A plan and a 기정액 change with every round."""
 
-_OWN = ("path", "fiscal_year", "funding")
-_SHARED = ("programme", "stage", "round", "account")
+Place: TypeAlias = tuple[tuple[int, int], Fact]
+"""A fact and the key under which it is stored."""
 
 
 def write_conflicts(connection: Connection) -> None:
     """Write anew what documents disagree on, and the remarks beside the figures."""
     connection.execute(delete(schema.remark))
     connection.execute(delete(schema.mismatch).where(schema.mismatch.c.document.is_(None)))
-    measures = _ids(connection)
-    for key in _conflicting(connection, measures):
-        measure = next(word for word, number in measures.items() if number == key.measure)
-        found_here = _places(connection, key)
-        places = {place: fact for place, fact in found_here if _alike(fact, measure)}
-        if _is_ambiguous(places.values()):
-            continue
-        facts = tuple(places.values())
-        found = compare(facts)
-        if found is None:
-            continue
-        connection.execute(insert(schema.mismatch), {"document": None, "packed": found.pack()})
-        remarks = [
-            {"frame": frame, "ordinal": ordinal, "note": note_between(facts, fact)}
-            for (frame, ordinal), fact in places.items()
-        ]
-        connection.execute(insert(schema.remark), [row for row in remarks if row["note"]])
+    ids = _ids(connection)
+    for programme in _conflicting(connection, ids):
+        mismatches: list[dict[str, Any]] = []
+        remarks: list[dict[str, Any]] = []
+        for places in _same(connection, programme, ids).values():
+            facts = tuple(fact for _, fact in places)
+            found = None if _is_ambiguous(facts) else compare(facts)
+            if found is None:
+                continue
+            mismatches.append({"document": None, "packed": found.pack()})
+            for (frame, ordinal), fact in places:
+                note = note_between(facts, fact)
+                if note:
+                    remarks.append({"frame": frame, "ordinal": ordinal, "note": note})
+        if mismatches:
+            connection.execute(insert(schema.mismatch), mismatches)
+            connection.execute(insert(schema.remark), remarks)
 
 
 def _ids(connection: Connection) -> dict[Measure, int]:
@@ -58,10 +58,8 @@ def _ids(connection: Connection) -> dict[Measure, int]:
     return {Measure(row.text): row.id for row in connection.execute(query)}
 
 
-def _conflicting(
-    connection: Connection, ids: dict[Measure, int]
-) -> Sequence[Row[*tuple[Any, ...]]]:
-    """The keys under which two documents print different amounts."""
+def _conflicting(connection: Connection, ids: dict[Measure, int]) -> Sequence[int]:
+    """The programmes of which two documents print different amounts under one key."""
     fact, frame = schema.fact.c, schema.frame.c
     prior, own = ids[Measure.PRIOR_APPROPRIATION], ids[Measure.APPROPRIATION]
     measure = case((frame.measure == prior, own), else_=frame.measure).label("measure")
@@ -69,31 +67,32 @@ def _conflicting(
         *(frame.programme, fact.path, fact.fiscal_year, frame.stage, frame.round, fact.funding),
         *(frame.account, measure),
     )
-    query = (
+    keys = (
         select(*key)
         .join_from(schema.fact, schema.frame, fact.frame == frame.id)
         .where(fact.won.is_not(None), fact.sentence.is_(None), fact.fiscal_year.is_not(None))
         .where(frame.measure.in_(ids.values()))
         .group_by(*key)
         .having(func.count(fact.won.distinct()) > 1, func.count(frame.document.distinct()) > 1)
+        .subquery()
     )
-    return connection.execute(query).all()
+    return connection.execute(select(keys.c.programme).distinct()).scalars().all()
 
 
-def _places(
-    connection: Connection, key: Row[*tuple[Any, ...]]
-) -> Iterator[tuple[tuple[int, int], Fact]]:
+def _same(
+    connection: Connection, programme: int, ids: dict[Measure, int]
+) -> dict[tuple[object, ...], list[Place]]:
+    """The facts of a programme by what makes them one figure."""
     fact, frame = schema.fact.c, schema.frame.c
-    same = [getattr(frame, name) == getattr(key, name) for name in _SHARED]
-    same += [
-        getattr(fact, name) == getattr(key, name) for name in ("path", "fiscal_year", "funding")
-    ]
-    yield from load_places(connection, [*same, fact.sentence.is_(None)], remarks=False)
-
-
-def _alike(fact: Fact, measure: Measure) -> bool:
-    prior = fact.measure is Measure.PRIOR_APPROPRIATION
-    return measure is (Measure.APPROPRIATION if prior else fact.measure)
+    where = [frame.programme == programme, fact.sentence.is_(None)]
+    where += [frame.measure.in_(ids.values()), fact.fiscal_year.is_not(None)]
+    found: dict[tuple[object, ...], list[Place]] = defaultdict(list)
+    for place, each in load_places(connection, where, remarks=False):
+        prior = each.measure is Measure.PRIOR_APPROPRIATION
+        measure = Measure.APPROPRIATION if prior else each.measure
+        key = (each.path, each.fiscal_year, each.stage, each.round, each.funding, each.account)
+        found[(*key, measure)].append((place, each))
+    return found
 
 
 def _is_ambiguous(facts: Iterable[Fact]) -> bool:
