@@ -1,7 +1,7 @@
 """The words of a Korean budget as types; enum values are the Korean words as printed.
 
-Which other words mean the same (집행액 = 지출액, 불용액 ~ 집행잔액, "나라에서 받은 돈" = 국비) stands in
-`vocabulary.toml`, which column headings and questions are both read with.
+Which other words mean the same (집행액 = 지출액, 불용액 ~ 집행잔액) stands in `vocabulary.toml` for
+what is printed, and in `everyday.toml` for what people say.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Something a document says in words under a label: 부서명, 사업근거, 주요시설, 추진경위 …
+    """Something a document says in words under a label: 부서명, 사업근거, 주요시설.
 
     Attributes:
         programme: As for `Fact`.
@@ -186,7 +186,8 @@ class Record:
         programme: What it is about; as in its facts.
         fiscal_year: The year it is the book of; None where it states none.
         stage: The stage it is the book of.
-        form: Which form it was read as: "사업별설명서", "세출예산사업명세서", "예산개요", "결산", "일반".
+        form: Which form it was read as: "사업별설명서", "세출예산사업명세서", "예산개요", "결산",
+            "일반".
         unit: The unit most of its tables state; None where none does.
         government: The body, such as "가온시"; "" where the document does not say.
         department: The department in charge; "" where the document does not say.

@@ -56,12 +56,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table, anchored at its top left corner.
+    r"""A cell of a table, anchored at its top left corner.
 
     Attributes:
         row: Row of the grid, from 0.
         column: Column of the grid, from 0.
-        text: The text as printed, lines joined by "\\n".
+        text: The text as printed, lines joined by "\n".
         row_span: Rows it covers, at least 1.
         column_span: Columns it covers, at least 1.
         header: Whether the document itself marks it as a heading (<th>, repeated header row).

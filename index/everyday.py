@@ -46,9 +46,8 @@ def words() -> tuple[Word, ...]:
                 surface = squeeze(text)
                 word = Word(surface, entry["kind"], entry["value"], stem=key == "stem")
                 known = found.get(surface)
-                if known is None or (known.kind == "filler" and word.kind != "filler"):
-                    found[surface] = word
-                elif word.stem and known.value == word.value:
+                stronger = known is None or (known.kind == "filler" and word.kind != "filler")
+                if stronger or (known and word.stem and known.value == word.value):
                     found[surface] = word
     return tuple(sorted(found.values(), key=lambda word: (-len(word.surface), word.surface)))
 
@@ -59,7 +58,9 @@ def english() -> tuple[Word, ...]:
     found: dict[str, Word] = {}
     for entry in _table():
         for text in entry.get("en", ()):
-            found.setdefault(text.strip().lower(), Word(text.strip().lower(), entry["kind"], entry["value"]))
+            found.setdefault(
+                text.strip().lower(), Word(text.strip().lower(), entry["kind"], entry["value"])
+            )
     return tuple(sorted(found.values(), key=lambda word: (-len(word.surface), word.surface)))
 
 

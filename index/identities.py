@@ -243,7 +243,7 @@ def shares_add_up_to_a_hundred(reading: Reading) -> Iterator[Claim]:
         if fact.measure is Measure.SHARE:
             key = (fact.source.table, fact.source.column, fact.fiscal_year)
             columns.setdefault(key, []).append(fact)
-    claims = []
+    claims: list[Claim] = []
     for facts in columns.values():
         wholes, parts = tree(facts)
         for path, below in parts.items():

@@ -218,7 +218,9 @@ def parse_number(text: str, unit: str = "") -> Number | None:
         raise MoneyError(text)
     number = Decimal(match["digits"].replace(",", ""))
     grain = Decimal(1).scaleb(min(0, int(number.as_tuple().exponent)))
-    return Number(-number if match["sign"] or match["open"] else number, match["unit"] or unit, grain)
+    return Number(
+        -number if match["sign"] or match["open"] else number, match["unit"] or unit, grain
+    )
 
 
 def spell(won: int) -> str:

@@ -37,7 +37,9 @@ def is_place(word: str) -> bool:
 def _pattern() -> re.Pattern[str]:
     forms = []
     for kind, endings in _ENDINGS.items():
-        names = "|".join(sorted((name for name in _known()[kind] if len(name) > 1), key=len, reverse=True))
+        names = "|".join(
+            sorted((name for name in _known()[kind] if len(name) > 1), key=len, reverse=True)
+        )
         forms.append(rf"(?:{names})(?:{endings})")
     return re.compile(rf"(?<![가-힣])(?:{'|'.join(forms)})")
 

@@ -216,7 +216,7 @@ def dump_source(source: Source) -> str:
 def load_source(packed: str, document: str) -> Source:
     """Undo `dump_source`."""
     *fields, box = json.loads(packed)
-    return Source(document, *fields, _box(box))
+    return Source(*[document, *fields, _box(box)])
 
 
 def pack_table(table: Table) -> bytes:
@@ -235,7 +235,7 @@ def unpack_table(packed: bytes, document: str) -> Table:
     return Table(
         rows,
         columns,
-        tuple(Cell(*cell[:8], _box(cell[8])) for cell in cells),
+        tuple(Cell(*[*cell[:8], _box(cell[8])]) for cell in cells),
         load_source(source, document),
         caption,
         unit_line,

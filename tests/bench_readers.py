@@ -1,15 +1,11 @@
 """How well and how fast each format is read: `python tests/bench_readers.py [accuracy|speed]`."""
 
-# ruff: noqa: T201 - it is a program that prints
 from __future__ import annotations
 
 import resource
 import sys
 import time
 from collections import Counter
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from index.document import Document
 from index.readers import read

@@ -17,12 +17,10 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
-
 import httpx
-from web_desk import serving
 
 from assistant.web import Settings, create_app
+from tests.web_desk import serving
 
 QUESTION = "2021년 마을기업에 얼마가 배정되었나요?"
 USERS = (1, 10, 50)

@@ -51,7 +51,9 @@ def only(text: str) -> Found:
         ("마이너스 3억", -300_000_000, 100_000_000),
     ],
 )
-def test_an_amount_is_read_with_the_weight_of_its_last_place(text: str, won: int, grain: int) -> None:
+def test_an_amount_is_read_with_the_weight_of_its_last_place(
+    text: str, won: int, grain: int
+) -> None:
     found = only(f"예산은 {text}이다.")
 
     assert (found.kind, found.value, found.grain, found.unit) == ("money", won, grain, "원")
@@ -159,7 +161,16 @@ def test_what_cannot_be_read_is_named_and_never_repaired(text: str, kind: str) -
 
 @pytest.mark.parametrize(
     "text",
-    ["사원과 이천시", "이만 줄인다", "도시 재생 사업", "수의 계약", "일원화", "구조 조정", "천막 설치", "만족도"],
+    [
+        "사원과 이천시",
+        "이만 줄인다",
+        "도시 재생 사업",
+        "수의 계약",
+        "일원화",
+        "구조 조정",
+        "천막 설치",
+        "만족도",
+    ],
 )
 def test_hangul_that_only_looks_like_numerals_is_left_alone(text: str) -> None:
     assert find_figures(text) == ()
@@ -207,7 +218,9 @@ def test_an_inequality_says_which(text: str, bound: str) -> None:
     assert only(text).bound == bound
 
 
-@pytest.mark.parametrize("text", ["약 62억", "62억 가량", "85억여 원", "about 62 million won", "3억 정도"])
+@pytest.mark.parametrize(
+    "text", ["약 62억", "62억 가량", "85억여 원", "about 62 million won", "3억 정도"]
+)
 def test_an_approximation_is_marked_and_keeps_its_value(text: str) -> None:
     assert only(text).approximate
 
@@ -235,7 +248,9 @@ def test_what_a_table_prints_is_read_back(number: int, unit: Unit) -> None:
         assert (found.value, found.grain) == (number * unit, unit)
 
 
-@given(st.text(alphabet="0123456789,.억만천백조원%명년월일제호~-△(){}' \n이삼수여약at", max_size=60))
+@given(
+    st.text(alphabet="0123456789,.억만천백조원%명년월일제호~-△(){}' \n이삼수여약at", max_size=60)
+)
 def test_no_text_breaks_it_and_nothing_overlaps(text: str) -> None:
     end = 0
     for each in find_figures(text):
@@ -248,7 +263,7 @@ def test_no_text_breaks_it_and_nothing_overlaps(text: str) -> None:
 @given(st.text(max_size=80))
 def test_every_digit_is_seen(text: str) -> None:
     """A number that the scanner misses would leave the house unchecked."""
-    seen = set()
+    seen: set[int] = set()
     for each in find_figures(text):
         seen.update(range(each.start, each.end))
     for place, char in enumerate(text):

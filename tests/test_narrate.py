@@ -16,7 +16,6 @@ from typing import Any
 
 import pytest
 from langchain_core.language_models import BaseChatModel
-from model_server import ModelServer, Reply, running
 
 from assistant.check import check, fill
 from assistant.models import open_model
@@ -40,6 +39,7 @@ from index.figures import find_figures
 from index.ledger import Ledger
 from index.money import Money
 from index.passages import Hit, Passage
+from tests.model_server import ModelServer, Reply, running
 
 CENTRE = "사회적경제지원센터 운영"
 TRUE = {418_000_000, 6_185_415_000, 8_512_856_000, -2_327_441_000, 2_327_441_000}
@@ -125,7 +125,9 @@ def change(ledger: Ledger) -> Case:
         look_up("f2", new, "6,185,415천원"),
         look_up("f3", old, "8,512,856천원"),
     )  # fmt: skip
-    plan = Plan(Question("2021년 예산은 2020년보다 얼마나 변했나요?"), Operation.GROWTH, years=(2020, 2021))
+    plan = Plan(
+        Question("2021년 예산은 2020년보다 얼마나 변했나요?"), Operation.GROWTH, years=(2020, 2021)
+    )
     finding = Finding(Evidence(plan, facts=(new, old)), Status.ANSWERED, figures)
     text = "2021년 예산은 2020년보다 {{f1}} 줄었습니다. 2020년 {{f3}}, 2021년 {{f2}}입니다."
     return Case(finding, Draft(finding, text))
@@ -153,7 +155,10 @@ def test_a_sound_draft_is_taken_as_the_model_wrote_it(
     draft = answer(model, case, ledger)
 
     assert draft.author == "scripted"
-    assert said(draft) == "2021년에 마을기업 발굴 및 활성화에는 418,000천원(4억 1,800만원)이 배정되었습니다."
+    assert (
+        said(draft)
+        == "2021년에 마을기업 발굴 및 활성화에는 418,000천원(4억 1,800만원)이 배정되었습니다."
+    )
 
 
 def test_a_model_is_never_shown_a_value_nor_a_key(
@@ -379,7 +384,9 @@ def test_an_english_question_is_asked_and_answered_in_english(
     )
     english = Case(finding, Draft(finding, "In 2021, 마을기업 발굴 및 활성화 received {{f1}}."))
     server.seen.clear()
-    server.script = lambda _: Reply("In 2021 the city set aside {{f1}} for 마을기업 발굴 및 활성화.")
+    server.script = lambda _: Reply(
+        "In 2021 the city set aside {{f1}} for 마을기업 발굴 및 활성화."
+    )
 
     draft = answer(fast, english, ledger)
 

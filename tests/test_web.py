@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from web_desk import BASIS, DOCUMENT, HOSTILE, PROGRAMME, SmallDesk, SmallLedger
 
 from assistant.papers import Language
 from assistant.web import markup, pictures
@@ -36,6 +35,7 @@ from assistant.web.shield import Bucket, allowed_host, policy
 from assistant.web.tables import table_html
 from assistant.web.texts import ENGLISH, KOREAN, texts
 from assistant.web.uploads import clean_name
+from tests.web_desk import BASIS, DOCUMENT, HOSTILE, PROGRAMME, SmallDesk, SmallLedger
 
 LEDGER = SmallLedger()
 ANYWHERE = "0.0.0.0"  # noqa: S104 (what a proxy binds; nothing is bound here)

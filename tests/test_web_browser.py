@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from web_desk import HOSTILE, SmallDesk, serving, sweep
 
 from assistant.web import Settings, create_app
+from tests.web_desk import HOSTILE, SmallDesk, serving, sweep
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
-from web_desk import DOCUMENT, HOSTILE, SmallDesk, serving, sweep
 
 from assistant.papers import Language
 from assistant.web import Settings, create_app
 from assistant.web.places import Place, address
+from tests.web_desk import DOCUMENT, HOSTILE, SmallDesk, serving, sweep
 
 # Gradio and its test clients leave loops and sockets for the collector; ours are closed.
 pytestmark = [

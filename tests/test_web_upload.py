@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from web_desk import serving, sweep
 
 from assistant.web import Settings, create_app
 from assistant.web.korean import KOREAN
 from assistant.web.uploads import add_files, added_names, remove_document
 from index.errors import IndexBusy
+from tests.web_desk import serving, sweep
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -229,7 +229,7 @@ def test_upload_can_be_switched_off(made: Settings, chromium: str) -> None:
 
 def test_a_cell_of_a_pdf_is_framed_on_its_page(page: Page, made: Settings, tmp_path: Path) -> None:
     """A PDF that a visitor brought: | 과목 | 2031예산액 | 2032예산액 |"""
-    from written import print_page
+    from tests.written import print_page
 
     html = (
         "<html lang=ko><h1>구름다리 놓기</h1><h2>예산 총괄</h2><p>(단위 : 천원)</p>"
