@@ -30,7 +30,7 @@ class Clues:
         direction: 1 where it speaks of a rise, -1 of a fall, 0 of neither.
         notes: How relative years were resolved.
         before: Whether it compares with the year before (전년보다).
-        account: The account it names.
+        accounts: The accounts it names, in its order.
     """
 
     years: tuple[int, ...] = ()
@@ -43,7 +43,7 @@ class Clues:
     direction: int = 0
     notes: tuple[str, ...] = ()
     before: bool = False
-    account: str = ""
+    accounts: tuple[str, ...] = ()
 
 
 _WHOLE = frozenset({"total budget", "overall budget", "whole budget", "총예산", "전체예산", "예산총액", "총사업비", "세출예산"})
@@ -85,7 +85,7 @@ def gather(reading: Reading, latest: int | None, known: tuple[int, ...], before:
         direction=(1 if rising else 0) - (1 if falling else 0),
         notes=notes,
         before=compared,
-        account=next((piece.value for piece in reading.of("account")), ""),
+        accounts=tuple(dict.fromkeys(piece.value for piece in reading.of("account"))),
     )
 
 
@@ -207,6 +207,10 @@ def _words(reading: Reading, clues: Clues, names: int) -> Operation | None:
     if reading.says("operation", "check"):
         return Operation.CHECK
     if any(piece.text.startswith("누구") for piece in reading.of("filler")) and not clues.measures and not reading.of("topic"):
+        return Operation.TEXT
+    listed = reading.says("scope", "each") or any(piece.tail in {"와", "과", "랑", "이랑"} for piece in reading.of("account"))
+    if len(clues.accounts) > 1 and not listed:
+        # 일반회계예요, 특별회계예요?: which of the two it is stands in words.
         return Operation.TEXT
     topics = reading.of("topic")
     if topics and {piece.value for piece in topics} == {"department"} and clues.measures:

@@ -143,13 +143,13 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
         programmes=spoken.scope or _home(spoken),
         names=tuple(path for mention in spoken.rows for path in mention.paths),
         years=clues.years,
-        measure=clues.measures[0] if clues.measures else None,
+        measure=_measure(reading, clues, doing),
         measures=clues.measures,
         asked=clues.asked,
         direction=clues.direction,
         terms=_terms(reading, spoken.mentions),
-        subjects=tuple(call.said for call in spoken.mentions if not call.unread) or ((clues.account,) if clues.account else ()),
-        account=clues.account,
+        subjects=tuple(call.said for call in spoken.mentions if not call.unread) or clues.accounts,
+        account=clues.accounts[0] if len(clues.accounts) == 1 else "",
         funding=clues.fundings[0] if clues.fundings else Funding.TOTAL,
         fundings=clues.fundings,
         stage=clues.stage,
@@ -200,8 +200,9 @@ def _operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
     else:
         pairs = [(year, measure) for measure in measures for year in years]
     return tuple(
-        replace(target, year=year, measure=measure, funding=funding, stage=clues.stage, account=clues.account)
+        replace(target, year=year, measure=measure, funding=funding, stage=clues.stage, account=account)
         for target in targets
+        for account in clues.accounts or ("",)
         for funding in fundings
         for year, measure in pairs
     )
@@ -291,7 +292,7 @@ def _exists(reading: Reading) -> bool | None:
 
 def _terms(reading: Reading, calls: Sequence[Call]) -> tuple[str, ...]:
     """The words a text that answers would hold: everything but fillers and words of shape."""
-    kinds = {"name", "unread", "row", "measure", "topic"}
+    kinds = {"name", "unread", "row", "measure", "topic", "account"}
     # The programme is found by key; its name need not stand in the text.
     homes = [call for call in calls if call.programmes and not call.paths and not call.unread]
     apart = {place for call in homes[:1] for place in range(call.place, call.place + call.size)}
@@ -306,6 +307,12 @@ def _terms(reading: Reading, calls: Sequence[Call]) -> tuple[str, ...]:
 
 _INSIDE_NAMES = frozenset({"increase", "decrease", "sum", "average"})
 """Operations whose words also stand in names of activities: 구매확대, 성과평가."""
+
+
+def _measure(reading: Reading, clues: Clues, doing: Operation) -> Measure | None:
+    if doing is Operation.RANK and reading.says("operation", "growth"):
+        return Measure.CHANGE_RATE
+    return clues.measures[0] if clues.measures else None
 
 
 def _home(spoken: Spoken) -> tuple[str, ...]:
@@ -339,7 +346,10 @@ def _threshold(reading: Reading) -> tuple[int | None, str]:
 
 
 def _topic(reading: Reading) -> str:
-    return " ".join(dict.fromkeys(piece.value for piece in reading.of("topic")))
+    topics = [piece.value for piece in reading.of("topic")]
+    if len(reading.of("account")) > 1 and not topics:
+        topics = ["account"]
+    return " ".join(dict.fromkeys(topics))
 
 
 def _premise(reading: Reading, clues: Clues, doing: Operation) -> tuple[tuple[str, str], ...]:

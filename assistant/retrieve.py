@@ -74,6 +74,8 @@ def resolve(operand: Operand, ledger: Ledger) -> Resolved:
         if facts:
             note = _SAME.get((asked, measure), "") if operand.measure or measure is Measure.FINAL else ""
             matches = _matches(facts, operand, note)
+            if operand.account:
+                matches = _one_amount(matches)
             if asked is Measure.APPROPRIATION and measure is asked:
                 matches = tuple(_with_next_book(match, operand, ledger) for match in matches)
             return Resolved(operand, matches)
@@ -83,6 +85,22 @@ def resolve(operand: Operand, ledger: Ledger) -> Resolved:
             note = f"문서에는 이 항목의 '{facts[0].measure.value}'만 적혀 있습니다."
             return Resolved(operand, _matches(facts, operand, note))
     return _nothing(operand, ledger)
+
+
+def _one_amount(matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    """An account's total stands as a row of one table and as a column of another: one amount."""
+    years = {match.fact.fiscal_year for match in matches}
+    values = {match.fact.value for match in matches}
+    if len(matches) < 2 or len(years) > 1 or len(values) > 1:
+        return matches
+    first = max(matches, key=lambda match: len(match.fact.path))
+    rest = [fact for match in matches for fact in (match.fact, *match.also) if fact is not first.fact]
+    return (replace(first, also=tuple(rest)),)
+
+
+def find(operand: Operand, ledger: Ledger) -> tuple[Match, ...]:
+    """The amounts of just the operand's own measure; nothing is taken in its place."""
+    return _matches(_facts(operand, ledger), operand, "")
 
 
 def _only_measure(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
@@ -101,7 +119,7 @@ def _facts(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
     if not operand.account:
         together = [fact for fact in found if not fact.account]
         return tuple(together) if together else found
-    own = [fact for fact in found if squeeze(operand.account) in squeeze(fact.account)]
+    own = [fact for fact in found if squeeze(operand.account) in squeeze(fact.account) or operand.account in fact.path[-1:]]
     if operand.paths == ((),):
         row = replace(operand, account="", paths=_rows_called(operand.account, operand, ledger))
         own += _of_fields(row, ledger) if row.paths else ()

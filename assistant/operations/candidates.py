@@ -84,7 +84,8 @@ def candidates(evidence: Evidence, ledger: Ledger) -> Set:
 
 def _measure(plan: Plan) -> Measure:
     if plan.moving:
-        return Measure.CHANGE_RATE if plan.asked == "%" or Measure.CHANGE_RATE in plan.measures else Measure.CHANGE
+        by_rate = plan.asked == "%" or Measure.CHANGE_RATE in (plan.measure, *plan.measures)
+        return Measure.CHANGE_RATE if by_rate else Measure.CHANGE
     return plan.measure or Measure.APPROPRIATION
 
 
@@ -141,7 +142,10 @@ def _latest_with(measure: Measure, plan: Plan, ledger: Ledger) -> int | None:
 def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     """The rows right below the row that was named, or the leaves of a whole programme."""
     parents = [path for path in named.operand.paths]
+    rate = measure is Measure.EXECUTION_RATE
     facts = _table_facts(named.operand, plan, measure, ledger)
+    for each in _TO_SPEND if rate else ():
+        facts = facts or _table_facts(named.operand, plan, each, ledger)
     if not facts:
         return Set()
     year = plan.years[0] if plan.years else _only_year(facts)
@@ -157,7 +161,7 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
         return Set(readings=named)
     levelled = [fact for fact in facts if plan.level and squeeze(fact.level).startswith(plan.level)]
     if not parent and not levelled:
-        facts = _of_section(facts, plan)
+        facts = _of_section(facts, plan, ledger)
     below = levelled or _children(facts, parent)
     if plan.account:
         below = [fact for fact in below if plan.account in fact.name and fact.name != plan.account] or below
@@ -173,7 +177,8 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     if levelled:
         return Set(tuple(matches), plan.level, year, f"{plan.level} {len(matches)}개 기준입니다.", False, plan.moving)
     coverage = f"{called} 아래 {len(matches)}개 항목 기준입니다." if parent else f"세부 항목 {len(matches)}개 기준입니다."
-    return Set(tuple(matches), "항목", year, coverage, False, plan.moving)
+    spent = _spent(matches, ledger) if rate else {}
+    return Set(tuple(matches), "항목", year, coverage, rate, plan.moving, spent=spent)
 
 
 _ADDITIVE = frozenset({Measure.APPROPRIATION, Measure.EXPENDITURE, Measure.AVAILABLE, Measure.SETTLED, Measure.CARRYOVER, Measure.UNSPENT})
@@ -205,11 +210,23 @@ _SECTIONS = {"분야": ("기능별", "분야별"), "부문": ("기능별",), "�
 _SECTION_WORDS = ("기능별", "성질별", "조직별", "회계별", "세입", "세출")
 
 
-def _of_section(facts: list[Fact], plan: Plan) -> list[Fact]:
+def _captions(facts: Iterable[Fact], ledger: Ledger) -> dict[tuple[str, int | None], str]:
+    """What the tables of some facts are called: their headings and captions."""
+    called: dict[tuple[str, int | None], str] = {}
+    for fact in facts:
+        key = (fact.source.document, fact.source.table)
+        if key not in called:
+            table = ledger.table(fact.source.document, fact.source.table) if fact.source.table else None
+            called[key] = f"{fact.source.section} {table.caption if table else ''}"
+    return called
+
+
+def _of_section(facts: list[Fact], plan: Plan, ledger: Ledger) -> list[Fact]:
     """The facts of the tables that the question's words name, where any do; totals of all accounts."""
     wanted = [*_SECTIONS.get(plan.level, ()), *(word for word in _SECTION_WORDS if word in plan.question.text)]
+    called = _captions(facts, ledger) if wanted else {}
     for word in wanted:
-        named = [fact for fact in facts if word in fact.source.section]
+        named = [fact for fact in facts if word in called[fact.source.document, fact.source.table]]
         if named:
             facts = named
             break
@@ -217,6 +234,7 @@ def _of_section(facts: list[Fact], plan: Plan) -> list[Fact]:
     return together if together and len({fact.account for fact in facts}) > 1 else facts
 
 
+_TO_SPEND = (Measure.AVAILABLE, Measure.FINAL, Measure.APPROPRIATION)
 _TREE = frozenset({"통계목", "○", "-", "·", "ㆍ", ""})
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from assistant.making import amount, derived, label_of, looked_up, operand, won
 from assistant.operations.single import nothing, one_figure, only, unresolved
 from assistant.papers import Evidence, Figure, Finding, Match, Operand, Operation, Plan, Resolved, Status
-from assistant.retrieve import resolve
+from assistant.retrieve import find, resolve
 from index.budget import Fact, Funding, Measure, Stage
 from index.ledger import Ledger
 from index.money import Number
@@ -260,8 +260,10 @@ def rate(evidence: Evidence, ledger: Ledger) -> Finding:
     """How much of what could be spent was spent; the denominator is always said."""
     rates: list[Figure] = []
     sides: list[Figure] = []
+    places = {}
     for one in evidence.resolved:
-        for match in one.matches or _spent_matches(one.operand, ledger):
+        for match in _places(one.operand, ledger):
+            places[match.fact.programme, match.fact.path, match.fact.fiscal_year] = match
             made = _rate_of(one.operand, match.fact, evidence.plan, ledger, len(rates))
             if made and not any(each.facts == made[0].facts for each in rates):
                 rates.append(made[0])
@@ -269,19 +271,23 @@ def rate(evidence: Evidence, ledger: Ledger) -> Finding:
     if not rates:
         wanted = [resolve(replace(one.operand, measure=Measure.EXPENDITURE), ledger) for one in evidence.resolved]
         return nothing(evidence, [one for one in wanted if not one.matches] or list(evidence.resolved))
+    if len(rates) < len(places):
+        # Of several readings only some have a rate: which one was meant is not known.
+        readings = tuple(" › ".join(path) or programme for programme, path, _ in sorted(places, key=str))
+        return Finding(evidence, Status.CLARIFY, reason="which-table", readings=readings[:12])
     if len(rates) > 1 and not evidence.plan.years:
         readings = tuple(f"{figure.fiscal_year}년 집행률" for figure in rates)
         return Finding(evidence, Status.CLARIFY, tuple(rates), reason="readings", readings=readings)
     return Finding(evidence, Status.ANSWERED, (*rates, *sides))
 
 
-def _spent_matches(wanted: Operand, ledger: Ledger) -> Sequence[Match]:
-    """What was spent, where nothing is printed under the word that was asked."""
+def _places(wanted: Operand, ledger: Ledger) -> list[Match]:
+    """Every place that prints what was spent, under either of its names: 집행액, 결산액."""
+    found: dict[tuple[object, ...], Match] = {}
     for measure in _SPENT:
-        found = resolve(replace(wanted, measure=measure), ledger).matches
-        if found:
-            return found
-    return ()
+        for match in find(replace(wanted, measure=measure), ledger):
+            found.setdefault((match.fact.programme, match.fact.path, match.fact.fiscal_year), match)
+    return list(found.values())
 
 
 def _rate_of(wanted: Operand, fact: Fact, plan: Plan, ledger: Ledger, place: int) -> list[Figure] | None:

@@ -297,7 +297,7 @@ def _of_kind(spots: list[Spot], plan: Plan) -> list[Spot]:
     if plan.operation is Operation.SHARE:
         return [spot for spot in spots if getattr(spot.fact.value, "unit", "") == "%" and spot.fact.measure not in moves]
     levels = [spot for spot in spots if spot.fact.measure not in moves]
-    if _speaks_of_money(plan):
+    if _speaks_of_money(plan) and not plan.asked:
         levels = [spot for spot in levels if isinstance(spot.fact.value, Money) or spot.fact.value is None] or levels
     return levels
 
@@ -311,7 +311,8 @@ def _figure_terms(plan: Plan) -> list[str]:
     names = {squeeze(each) for each in plan.programmes}
     terms = [term for term in plan.terms if term not in skipped]
     apart = [term for term in terms if not any(term in name for name in names)]
-    return apart or terms
+    # Where nothing else is named, the word for the budget itself is what is looked for.
+    return apart or terms or [term for term in plan.terms if term not in {"실적", "추진실적"}]
 
 
 def _context(fact: Fact, statements: Iterable[Statement]) -> str:
@@ -325,12 +326,16 @@ def _around(spot: Spot) -> str:
 def _closeness(fact: Fact, terms: Sequence[str]) -> int:
     """How many letters of the question stand in the figure's own name, its last part counting most."""
     last, whole = squeeze(fact.path[-1] if fact.path else ""), squeeze("".join(fact.path))
-    return sum(len(term) * (2 if term in last else 1 if term in whole else 0) for term in terms)
+    ends = re.split(r"\s", fact.path[-1])[-1] if fact.path else ""
+    near = sum(len(term) * (2 if term in last else 1 if term in whole else 0) for term in terms)
+    return near + sum(2 * len(term) for term in terms if squeeze(ends) == term) + sum(1 for term in terms if last.endswith(term))
 
 
 def _unit_fits(fact: Fact, plan: Plan) -> bool:
     if plan.asked in {"%", "%p", "배"}:
         return not isinstance(fact.value, Money) and getattr(fact.value, "unit", "") == plan.asked
+    if plan.asked and "얼마" in plan.question.text and isinstance(fact.value, Money):
+        return True
     if plan.asked and plan.asked not in {"가지"}:
         unit = getattr(fact.value, "unit", "")
         unit = unicodedata.normalize("NFKC", unit)
@@ -359,7 +364,8 @@ def _with_figures(evidence: Evidence, spots: Sequence[Spot]) -> Finding:
     values = {(spot.fact.fiscal_year, str(spot.fact.value)) for spot in readable}
     if len(values) == 1:
         figures = figures[:1]
-    if len(values) > 1 and len(years) == 1 and len(readable) > 1:
+    both = plan.asked and "얼마" in plan.question.text and len({spot.fact.sentence for spot in readable}) == 1
+    if len(values) > 1 and len(years) == 1 and len(readable) > 1 and not both:
         return Finding(evidence, Status.CLARIFY, figures, citations, "readings", tuple(_called(spot.fact) for spot in readable), notes)
     if len(years) > 1 and len(plan.years) < 2:
         return Finding(evidence, Status.CLARIFY, figures, citations, "readings", tuple(_called(spot.fact) for spot in readable), notes)
