@@ -275,8 +275,9 @@ def rate(evidence: Evidence, ledger: Ledger) -> Finding:
         # Of several readings only some have a rate: which one was meant is not known.
         readings = tuple(" › ".join(path) or programme for programme, path, _ in sorted(places, key=str))
         return Finding(evidence, Status.CLARIFY, reason="which-table", readings=readings[:12])
-    if len(rates) > 1 and not evidence.plan.years:
-        readings = tuple(f"{figure.fiscal_year}년 집행률" for figure in rates)
+    several = len({key[:2] for key in places}) > len(evidence.resolved)
+    if len(rates) > 1 and (several or not evidence.plan.years):
+        readings = tuple(f"{figure.fiscal_year}년 {figure.label} 집행률" for figure in rates)
         return Finding(evidence, Status.CLARIFY, tuple(rates), reason="readings", readings=readings)
     return Finding(evidence, Status.ANSWERED, (*rates, *sides))
 
@@ -292,9 +293,9 @@ def _places(wanted: Operand, ledger: Ledger) -> list[Match]:
 
 def _rate_of(wanted: Operand, fact: Fact, plan: Plan, ledger: Ledger, place: int) -> list[Figure] | None:
     here = replace(wanted, programmes=(fact.programme,), paths=(fact.path,), year=fact.fiscal_year, stage=None)
-    spent = next((m for m in (only(resolve(replace(here, measure=each), ledger)) for each in _SPENT) if m), None)
+    spent = _first(here, _SPENT, ledger)
     named = [each for each in plan.measures if each in _TO_SPEND]
-    below = next((m for m in (only(resolve(replace(here, measure=each), ledger)) for each in (named or _TO_SPEND)) if m), None)
+    below = _first(here, tuple(named) or _TO_SPEND, ledger)
     if spent is None or below is None or not _exact(below.fact):
         return None
     key = 3 * place
@@ -305,6 +306,15 @@ def _rate_of(wanted: Operand, fact: Fact, plan: Plan, ledger: Ledger, place: int
         year=fact.fiscal_year,
     )  # fmt: skip
     return [figure, looked_up(f"f{key + 2}", spent, plan), looked_up(f"f{key + 3}", below, plan)]
+
+
+def _first(here: Operand, measures: Sequence[Measure], ledger: Ledger) -> Match | None:
+    """The amount of the first measure that the very row prints once."""
+    for measure in measures:
+        found = [each for each in find(replace(here, measure=measure), ledger) if each.fact.path == here.paths[0]]
+        if len(found) == 1 and found[0].fact.value is not None:
+            return found[0]
+    return None
 
 
 def _exact(fact: Fact) -> Fraction:
