@@ -185,6 +185,7 @@ def _bind_one(here: _Sentence, at: int, context: _Context) -> Bound:
         # "집행액은 얼마인가? 2022년의 경우 3억원이다."
         measures = (context.measure,) if context.measure else ()
         stage = stage or context.stage
+        carried.add("measure")
     return Bound(
         found,
         (here.start, here.end),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from assistant.asked import asked_faults
 from assistant.manners import unseemly
 from assistant.mentions import Ledger
 from assistant.outside import digits_outside_slots_are_words
@@ -48,6 +49,7 @@ def check(draft: Draft, ledger: Ledger) -> Verdict:
     filled = read_beside(filled, ledger)
     for each in CHECKS:
         faults.extend(each(draft, filled))
+    faults.extend(asked_faults(draft, ledger))
     return Verdict(draft, tuple(figures), tuple(dict.fromkeys(faults)))
 
 

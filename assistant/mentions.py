@@ -7,7 +7,7 @@ own: 이용 in "시설 이용 지원" is no transfer of budget.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol
@@ -21,7 +21,8 @@ from index.ledger import Name
 class Ledger(Protocol):
     """What reading a text asks of a ledger; see ARCHITECTURE.md."""
 
-    def facts(self, **fields: Any) -> tuple[Fact, ...]:
+    @property
+    def facts(self) -> Callable[..., tuple[Fact, ...]]:
         """Facts by key."""
         ...
 

@@ -99,7 +99,7 @@ def _funding(figure: Figure, bound: Bound, _text: str) -> Iterator[str]:
 
 def _measure(figure: Figure, bound: Bound, _text: str) -> Iterator[str]:
     said = [m for m in map(measure_of, bound.measures) if m]
-    if not said or figure.recipe in ("share", "ratio", "count"):
+    if not said or "measure" in bound.carried or figure.recipe in ("share", "ratio", "count"):
         return
     own = {fact.measure for fact in figure.facts} | {figure.measure}
     if figure.recipe in _MOVES:
@@ -115,6 +115,8 @@ def _measure(figure: Figure, bound: Bound, _text: str) -> Iterator[str]:
 def _stage(figure: Figure, bound: Bound, _text: str) -> Iterator[str]:
     said = stage_of(bound.stage) if bound.stage else None
     own = {fact.stage for fact in figure.facts}
+    if "measure" in bound.carried:
+        return
     if said and own and said not in own and Stage.UNSTATED not in own and len(own) == 1:
         yield "stage-mismatch"
 

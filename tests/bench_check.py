@@ -25,19 +25,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from claims_made import DRAFT, FROZEN, City, Item, make
+from assistant.claims import check_text
+from assistant.papers import RELEASED, Claim, Ruling
+from assistant.recompute import CannotCompute, dimension, exact, shows
+from assistant.surroundings import KIN
 from index import readers
 from index.budget import Fact, Record
+from index.errors import YesanError
 from index.facts import read_document
 from index.figures import Found, find_figures
 from index.ledger import Ledger, Name
 from index.samples import generate
 from index.samples.records import Corpus
-
-from assistant.claims import check_text
-from assistant.papers import RELEASED, Claim, Ruling
-from assistant.recompute import CannotCompute, dimension, exact, shows
-from assistant.surroundings import KIN
+from tests.claims_made import DRAFT, FROZEN, City, Item, make
 
 NAMED = ("row", "year", "stage", "measure", "fund", "programme")
 """The operators that the specification asks 99 % of, each by itself."""
@@ -52,13 +52,18 @@ class Remembering:
 
     def facts(self, **fields: Any) -> tuple[Fact, ...]:
         key = json.dumps(fields, default=str, sort_keys=True)
-        return self._once(("facts", key), lambda: self._ledger.facts(**fields))
+        found: tuple[Fact, ...]
+        found = self._once(("facts", key), lambda: self._ledger.facts(**fields))
+        return found
 
     def names(self, text: str | None = None, limit: int = 200) -> tuple[Name, ...]:
-        return self._once(("names", text, limit), lambda: self._ledger.names(text, limit))
+        found: tuple[Name, ...]
+        found = self._once(("names", text, limit), lambda: self._ledger.names(text, limit))
+        return found
 
     def records(self) -> tuple[Record, ...]:
-        return self._once("records", self._ledger.records)
+        found: tuple[Record, ...] = self._once("records", self._ledger.records)
+        return found
 
     def _once(self, key: Any, ask: Any) -> Any:
         if key not in self._known:
@@ -139,8 +144,8 @@ def embedding_scores(bench: Bench) -> list[float] | None:
         from index.embedder import BuiltIn
 
         model = BuiltIn.open()
-    except Exception as error:  # the benchmark must stand without the model
-        print(f"embedding: not measured ({type(error).__name__})", file=sys.stderr)
+    except YesanError as error:
+        sys.stderr.write(f"embedding: not measured ({error})\n")
         return None
     rows = {}
     for programme, facts in bench.printed.items():
@@ -205,7 +210,7 @@ def main() -> int:
         bench = Bench(corpus, Remembering(ledger), items)
         results = _judge(bench, with_embedding=not options.quick)
         outcome, total = given_binding(bench, City(corpus))
-    report = _report(bench, results)
+    report = _report(results)
     report["binding given"] = {"items": total, **outcome}
     report["seconds"] = round(time.perf_counter() - started, 1)
     _print(report)
@@ -260,7 +265,7 @@ def _judge(bench: Bench, *, with_embedding: bool) -> list[Result]:
     return results
 
 
-def _report(bench: Bench, results: list[Result]) -> dict[str, Any]:
+def _report(results: list[Result]) -> dict[str, Any]:
     groups: dict[str, list[Result]] = defaultdict(list)
     for result in results:
         groups[result.item.operator].append(result)

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from index.money import spell
 from index.samples.gold.nouns import Noun
@@ -450,12 +451,12 @@ def _wrong_amounts(
     city: City, key: Key, won: int, show: Show, chance: random.Random
 ) -> Iterator[tuple[str, str]]:
     """Every corruption of a shown amount that names another cell or misprints it."""
-    text, grain = show(won)
+    text, _ = show(won)
     for operator, other in _other_cells(city, key, chance):
         shown, step = show(other)
         if other and 2 * abs(other - won) > step and _told_apart(shown, text):
             yield operator, shown
-    for operator, shown in _misprints(text, won, grain, chance):
+    for operator, shown in _misprints(text, won, chance):
         if _told_apart(shown, text):
             yield operator, shown
 
@@ -465,7 +466,7 @@ def _told_apart(shown: str, text: str) -> bool:
 
 
 def _other_cells(city: City, key: Key, chance: random.Random) -> Iterator[tuple[str, int]]:
-    programme, path, year, stage, measure, funding, turn = key
+    programme, path, year, _, measure, funding, turn = key
     cells = city.cells
 
     def some(operator: str, keys: list[Key]) -> Iterator[tuple[str, int]]:
@@ -493,9 +494,7 @@ def _other_cells(city: City, key: Key, chance: random.Random) -> Iterator[tuple[
     yield from some("part-total", [k for k in city.rows[programme, year] if not path])
 
 
-def _misprints(
-    text: str, won: int, grain: Fraction, chance: random.Random
-) -> Iterator[tuple[str, str]]:
+def _misprints(text: str, won: int, chance: random.Random) -> Iterator[tuple[str, str]]:
     digits = [i for i, char in enumerate(text) if char.isdigit()]
     swaps = {
         "천원": "백만원",
@@ -514,18 +513,14 @@ def _misprints(
         at = chance.choice(digits)
         new = chance.choice([d for d in "123456789" if d != text[at]])
         yield "digit", text[:at] + new + text[at + 1 :]
-        pairs = [
-            (i, j)
-            for i, j in zip(digits, digits[1:], strict=False)
-            if text[i] != text[j] and text[j] != "0"
-        ]
+        pairs = [(i, j) for i, j in pairwise(digits) if text[i] != text[j] and text[j] != "0"]
         if pairs:
             i, j = chance.choice(pairs)
             yield "transposed", text[:i] + text[j] + text[i + 1 : j] + text[i] + text[j + 1 :]
         last = digits[-1]
         if text[last] not in "09":
             yield "last-place", text[:last] + str(int(text[last]) + 1) + text[last + 1 :]
-    head = text.split(",")[0]
+    head = text.split(",", maxsplit=1)[0]
     if head.isdigit() and len(head) < 3 and text.count(",") and "억" not in text:
         yield "tenfold", head + chance.choice("0123456789") + text[len(head) :].replace(",", "", 1)
     elif text[0] in "123456789":

@@ -9,7 +9,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -66,10 +66,8 @@ def running() -> Iterator[ModelServer]:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             state.seen.append(body)
             state.headers.append(dict(self.headers.items()))
-            try:
+            with suppress(BrokenPipeError, ConnectionResetError):
                 _answer(self, state.script(body), body)
-            except (BrokenPipeError, ConnectionResetError):
-                pass
 
         def log_message(self, *_: Any) -> None:
             """Say nothing."""
@@ -77,7 +75,9 @@ def running() -> Iterator[ModelServer]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     state.address = f"http://127.0.0.1:{server.server_address[1]}"
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+    ).start()
     try:
         yield state
     finally:
@@ -123,7 +123,13 @@ def _chunk(piece: str, model: str, *, ollama: bool) -> bytes:
         said = {"model": model, "message": {"role": "assistant", "content": piece}, "done": False}
         return json.dumps(said).encode() + b"\n"
     delta = {"index": 0, "delta": {"role": "assistant", "content": piece}, "finish_reason": None}
-    said = {"id": "x", "object": "chat.completion.chunk", "created": 1, "model": model, "choices": [delta]}
+    said = {
+        "id": "x",
+        "object": "chat.completion.chunk",
+        "created": 1,
+        "model": model,
+        "choices": [delta],
+    }
     return b"data: " + json.dumps(said).encode() + b"\n\n"
 
 
@@ -137,5 +143,11 @@ def _last(model: str, *, ollama: bool) -> bytes:
         }
         return json.dumps(said).encode() + b"\n"
     end = {"index": 0, "delta": {}, "finish_reason": "stop"}
-    said = {"id": "x", "object": "chat.completion.chunk", "created": 1, "model": model, "choices": [end]}
+    said = {
+        "id": "x",
+        "object": "chat.completion.chunk",
+        "created": 1,
+        "model": model,
+        "choices": [end],
+    }
     return b"data: " + json.dumps(said).encode() + b"\n\ndata: [DONE]\n\n"

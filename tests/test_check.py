@@ -96,7 +96,9 @@ def figures(ledger: Ledger) -> dict[str, Figure]:
     return {figure.key: figure for figure in made}
 
 
-def finding(figures: dict[str, Figure], question: str = "2021년 마을기업에 얼마가 갔나요?") -> Finding:
+def finding(
+    figures: dict[str, Figure], question: str = "2021년 마을기업에 얼마가 갔나요?"
+) -> Finding:
     plan = Plan(Question(question), Operation.LOOKUP, years=(2021,))
     facts = tuple(fact for each in figures.values() for fact in each.facts)
     return Finding(Evidence(plan, facts=facts), Status.ANSWERED, tuple(figures.values()))
@@ -221,6 +223,27 @@ def test_a_figure_must_be_what_its_facts_give(
     assert verdict.figures[0].ruling is Ruling.UNSUPPORTED
 
 
+@pytest.mark.parametrize(
+    ("question", "key", "code"),
+    [
+        ("2020년 사회적경제지원센터 운영 예산은 얼마인가요?", "total", "asked-year"),
+        ("2021년 사회적경제지원센터 운영 시비는 얼마인가요?", "total", "asked-funding"),
+        ("2021년 기획연구 예산은 얼마인가요?", "village", "asked-name"),
+        ("2021년 사회적경제지원센터 운영 예산은 얼마인가요?", "village", "asked-name"),
+        ("2021년 사회적경제지원센터 운영 예산은 얼마인가요?", "total", ""),
+        ("2021년 마을기업 발굴 및 활성화 예산은 얼마인가요?", "village", ""),
+    ],
+)
+def test_a_right_figure_is_no_answer_to_another_question(
+    ledger: Ledger, figures: dict[str, Figure], question: str, key: str, code: str
+) -> None:
+    draft = Draft(finding({key: figures[key]}, question), f"{{{{{key}}}}}입니다.")
+
+    found = {fault.code for fault in check(draft, ledger).faults}
+
+    assert found == ({code} if code else set())
+
+
 def test_a_fact_that_the_ledger_does_not_hold_carries_nothing(
     ledger: Ledger, figures: dict[str, Figure]
 ) -> None:
@@ -231,7 +254,9 @@ def test_a_fact_that_the_ledger_does_not_hold_carries_nothing(
     assert "fact-unknown" in codes(ledger, {"village": figure}, "마을기업 {{village}}")
 
 
-@pytest.mark.parametrize("text", ["6.2억원", "61.9억원", "6,185백만원", "약 61.85억원", "6,185,415,000원"])
+@pytest.mark.parametrize(
+    "text", ["6.2억원", "61.9억원", "6,185백만원", "약 61.85억원", "6,185,415,000원"]
+)
 def test_rounding_within_the_last_place_shown_stands(
     ledger: Ledger, figures: dict[str, Figure], text: str
 ) -> None:
@@ -264,7 +289,10 @@ def test_a_blank_cell_is_no_operand(ledger: Ledger, figures: dict[str, Figure]) 
     blanks = ledger.facts(programme=CENTRE, funding=Funding.DISTRICT)
     blank = next(each for each in blanks if each.value is None)
     wrong = replace(
-        figures["both"], text="418,000천원", value=418_000_000, facts=(figures["village"].facts[0], blank)
+        figures["both"],
+        text="418,000천원",
+        value=418_000_000,
+        facts=(figures["village"].facts[0], blank),
     )
 
     assert "operand-blank" in codes(ledger, {"both": wrong}, "{{both}}")
@@ -297,7 +325,10 @@ def rule(ledger: Ledger, text: str, **options: object) -> list[Claim]:
         ("2021년 사회적경제지원센터 운영 예산은 전년보다 27% 줄었다.", Ruling.SUPPORTED),
         ("2021년 사회적경제지원센터 운영 예산은 전년보다 27.34% 줄었다.", Ruling.DERIVED),
         ("2021년 사회적경제지원센터 운영 예산은 전년보다 2,327,441천원 줄었다.", Ruling.SUPPORTED),
-        ("2021년 마을기업 예산은 사회적경제지원센터 운영 전체 예산의 6.8%를 차지한다.", Ruling.DERIVED),
+        (
+            "2021년 마을기업 예산은 사회적경제지원센터 운영 전체 예산의 6.8%를 차지한다.",
+            Ruling.DERIVED,
+        ),
         ("2021년 마을기업과 기획연구를 합하면 5억 6,800만원이다.", Ruling.DERIVED),
         ("2021년 마을기업은 기획연구보다 2억 6,800만원 많다.", Ruling.DERIVED),
         ("In 2021, 마을기업 발굴 및 활성화 received KRW 418 million.", Ruling.SUPPORTED),
@@ -418,7 +449,7 @@ def test_claims_as_json_have_the_fixed_shape(ledger: Ledger) -> None:
 
 
 def test_a_report_escapes_everything_it_was_given(ledger: Ledger) -> None:
-    text = "<script>alert(1)</script> 2021년 마을기업 예산은 4억 1,900만원이다. \"><img src=x>"
+    text = '<script>alert(1)</script> 2021년 마을기업 예산은 4억 1,900만원이다. "><img src=x>'
 
     page = html_report(text, rule(ledger, text))
 
