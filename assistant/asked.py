@@ -1,4 +1,4 @@
-"""Whether an answer is about what was asked: the year, the money and the name that the question says.
+"""Whether an answer is about what was asked: the year, the money and the name in the question.
 
 The question was read once already, to make the plan. Here it is read again by other means, so that
 one misreading does not become a figure that is right in itself and wrong as an answer.

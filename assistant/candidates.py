@@ -125,8 +125,12 @@ def _programmes(bound: Bound, name: Mention, shelf: Shelf) -> tuple[str, ...]:
 
 def said_measures(bound: Bound) -> tuple[frozenset[Measure], ...]:
     """Which measures the words mean; the appropriation where they name none."""
+    stage = stage_of(bound.stage) if bound.stage else None
     for mention in bound.measures:
         measure = measure_of(mention)
+        if measure is M.EXPENDITURE and stage in (Stage.ORIGINAL, Stage.SUPPLEMENTARY):
+            # "본예산 중 4억원이 쓰인다" is said of money that is voted, not spent.
+            continue
         if measure in (M.CHANGE, M.CHANGE_RATE, M.SHARE, M.EXECUTION_RATE):
             continue
         if measure is not None:
@@ -209,7 +213,9 @@ def _across(
     base = bound.base_years or tuple(year - 1 for year in bound.years[-1:])
     new = levels(facts, bound, bound.years[-1:], groups)
     old = levels(facts, bound, base[:1], groups)
-    return product(new, old) if new and old and bound.years else ()
+    pairs = list(product(new, old)) if bound.years else []
+    # Two budgets of one kind are compared where there are two: 본예산 with 본예산.
+    return [pair for pair in pairs if pair[0].stage is pair[1].stage] or pairs
 
 
 def growths(facts: Sequence[Fact], bound: Bound) -> list[Reading]:

@@ -202,6 +202,8 @@ def _plain_words(text: str) -> Iterator[Mention]:
         start, end = places[found.start()], places[found.end() - 1] + 1
         if kind in ("funding", "stage") and not _stands_alone(text, start, end):
             continue
+        if found.group() == "쓰인" and text[end : end + 1] == "다":
+            value = Measure.APPROPRIATION.value
         yield Mention(kind, start, end, text[start:end], value=value)
     known = {word.surface: word for word in english()}
     for found in english_pattern.finditer(text):

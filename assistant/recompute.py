@@ -162,10 +162,13 @@ _RECIPES: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {
 
 
 def shown_grain(found: Found) -> Fraction:
-    """What one step of the last place shown is worth; 약 lets trailing zeros fall away."""
+    """What one step of the last place shown is worth; 약 lets trailing zeros fall away.
+
+    Zeros after a decimal point are written on purpose: 약 4.80억원 says more than 약 4.8억원.
+    """
     grain = Fraction(found.grain)
     value = Fraction(found.value or 0)
-    if found.approximate and value:
+    if found.approximate and value and "." not in found.text:
         while value % (grain * 10) == 0:
             grain *= 10
     return grain

@@ -188,9 +188,6 @@ DRAFT: tuple[Says, ...] = (
         "Compared with the previous year, the {y} budget of {p} {c} by {a}.",
         language="en",
     ),
-)
-
-FROZEN: tuple[Says, ...] = (
     *_says(
         "row",
         "김 의원은 {y}년 {p} 예산에 {r} 명목으로 {a:이} 올라와 있다고 지적했다.",
@@ -266,6 +263,81 @@ FROZEN: tuple[Says, ...] = (
     *_says(
         "growth",
         "{p} saw its {y} budget change: it {c} by {a} from the year before.",
+        language="en",
+    ),
+)
+
+FROZEN: tuple[Says, ...] = (
+    *_says(
+        "row",
+        "주민들이 궁금해하는 {p}의 {y}년 {r} 예산은 {a} 수준이다.",
+        "{y}년 {p} 사업계획서에는 {r} 항목으로 {a:이} 적혀 있다.",
+        "{p} 가운데 {r} 몫으로 {y}년에 {a:이} 잡혔다.",
+        "{p}의 살림살이를 살펴봤다. {y}년 {r:은} {a}이었다.",
+        "{y}년에 {p:은} {r}에 {a:을} 배정받았다.",
+        "{y}년 {p} 예산: {r} {a}",
+        '시 관계자는 "{y}년 {p} 예산 중 {r} 금액은 {a}"이라고 말했다.',
+        "{r} 예산은 {a}이다({y}년 {p}).",
+    ),
+    *_says(
+        "total",
+        "{y}년 {p}에 책정된 예산은 모두 {a}이다.",
+        "{p}의 {y}년 총예산은 {a}이다.",
+        "{y}년도 예산서에서 {p:은} {a:을} 차지했다.",
+        "의회는 {y}년 {p} 예산 {a:을} 원안 의결했다.",
+    ),
+    *_says(
+        "settled",
+        "{y}회계연도 {p}의 {m:은} {a}이다.",
+        "{p}의 경우 {y}년 {m:이} {a:으로} 확인됐다.",
+        "{y}년 {p} 결산 결과 {m:은} {a}이었다.",
+    ),
+    *_says(
+        "funding",
+        "{y}년 {p} 사업은 {f} {a:을} 포함한다.",
+        "{p}의 {y}년 예산에는 {f:이} {a} 들어 있다.",
+    ),
+    *_says(
+        "change",
+        "{y}년도 {p} 예산은 직전 연도보다 {a} {c}.",
+        "{x}년과 비교하면 {y}년 {p} 예산은 {a:이} {c}.",
+    ),
+    *_says(
+        "growth",
+        "{y}년 들어 {p} 예산은 전년보다 {a} {c}.",
+        "{p} 예산은 {x}년에 견줘 {y}년에 {a} {c}.",
+    ),
+    *_says(
+        "share",
+        "{y}년 {p} 예산의 {a}는 {r}에 쓰인다.",
+        "{p}에서 {r:이} 차지하는 몫은 {y}년 기준 {a}다.",
+    ),
+    *_says("rate", "{y}년 {p}의 예산 집행률은 {a}였다.", "{y}년 {p:은} 예산의 {a:을} 집행했다."),
+    *_says(
+        "each",
+        "{y}년 {p}에서 {r}에 {a}, {s}에 {b:이} 돌아갔다.",
+        "{p}의 {r} 예산과 {s} 예산은 {y}년에 각각 {a:과} {b}이다.",
+    ),
+    *_says(
+        "two-years",
+        "{p} 예산은 {x}년 {b}에서 이듬해인 {y}년 {a:으로} 조정됐다.",
+        "{y}년 {p} 예산은 {a:으로}, {x}년에는 {b}이었다.",
+    ),
+    *_says("sum", "{y}년 {p}에서 {r:과} {s:은} 둘을 합해 {a}이다."),
+    *_says("difference", "{y}년 {p}에서 {r} 예산이 {s} 예산보다 {a} 많았다."),
+    *_says("largest", "{y}년 {p}에서 가장 많은 예산이 간 항목은 {r}({a})이다."),
+    *_says("count", "{y}년 {p:은} {l} {a:을} 기록했다.", "{p}의 {y}년 {l} 실적은 {a}이다."),
+    *_says(
+        "row",
+        "The {y} budget book of {p} lists {a} for {r}.",
+        "{a} was set aside for {r} ({p}) in {y}.",
+        language="en",
+    ),
+    *_says("total", "The city gave {p} a budget of {a} in {y}.", language="en"),
+    *_says("settled", "For {y}, {p} reported {m} of {a}.", language="en"),
+    *_says(
+        "growth",
+        "The budget of {p} {c} by {a} in {y} compared with the year before.",
         language="en",
     ),
 )
@@ -633,13 +705,10 @@ def _moved(city: City, says: Says, chance: random.Random, *, percent: bool) -> I
         ]
     )
     for operator, text in others:
-        if text != said and not _close(text, said):
+        value = Fraction(text.rstrip("%p")) if percent else Fraction(0)
+        harmless = percent and text[-1] == "%" and 20 * abs(value - abs(exactly)) <= 1
+        if text != said and not harmless:
             yield _write(says, operator, change, text, c=right, **fields)
-
-
-def _close(text: str, said: str) -> bool:
-    digits = [t.rstrip("%p").replace(".", "") for t in (text, said)]
-    return all(d.isdigit() for d in digits) and text[-1] == said[-1] and abs(int(digits[0]) - int(digits[1])) < 1  # fmt: skip
 
 
 def _change(city: City, says: Says, chance: random.Random) -> Iterator[Item]:
@@ -750,8 +819,9 @@ def _pair(city: City, says: Says, chance: random.Random, sign: int) -> Iterator[
         ("sum-sign" if sign > 0 else "difference-sign", city.cells[left] - sign * city.cells[right])
     ]
     for operator, other in wrong:
-        if other > 0 and other != value:
-            yield _write(says, operator, left, show(other)[0], **fields)
+        shown, grain = show(other) if other > 0 else ("", Fraction(0))
+        if shown and 2 * abs(other - value) > grain:
+            yield _write(says, operator, left, shown, **fields)
 
 
 def _sum(city: City, says: Says, chance: random.Random) -> Iterator[Item]:
