@@ -1,11 +1,11 @@
 """Ask Korean budget documents in plain language; every number is checked against its table.
 
-    from index import build
-    from assistant import Assistant
+from index import build
+from assistant import Assistant
 
-    build("documents/", into="index-dir/")
-    with Assistant.open("index-dir/") as a:
-        print(a.ask("2021년 마을기업에 얼마가 배정됐나요?").text)
+build("documents/", into="index-dir/")
+with Assistant.open("index-dir/") as a:
+    print(a.ask("2021년 마을기업에 얼마가 배정됐나요?").text)
 """
 
 from __future__ import annotations

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from assistant.operations import causes, checks, formulas, fresh, pairs, premises, sets, single, words
+from assistant.operations import (
+    causes,
+    checks,
+    definitions,
+    formulas,
+    fresh,
+    pairs,
+    premises,
+    rates,
+    running,
+    sets,
+    single,
+    words,
+)
 from assistant.papers import Evidence, Finding, Operation, Status
 from index.build import Index
 
@@ -15,7 +28,7 @@ _BY_OPERATION: Mapping[Operation, Callable[[Evidence, Index], Finding]] = {
     Operation.GROWTH: lambda evidence, index: pairs.growth(evidence, index.ledger),
     Operation.SHARE: lambda evidence, index: pairs.share(evidence, index.ledger),
     Operation.RATIO: lambda evidence, index: pairs.ratio(evidence, index.ledger),
-    Operation.RATE: lambda evidence, index: pairs.rate(evidence, index.ledger),
+    Operation.RATE: lambda evidence, index: rates.rate(evidence, index.ledger),
     Operation.SUM: lambda evidence, index: sets.total(evidence, index.ledger),
     Operation.AVERAGE: lambda evidence, index: sets.average(evidence, index.ledger),
     Operation.PER_UNIT: lambda evidence, index: sets.per_unit(evidence, index.ledger),
@@ -26,7 +39,7 @@ _BY_OPERATION: Mapping[Operation, Callable[[Evidence, Index], Finding]] = {
     Operation.FUNDING_SPLIT: lambda evidence, index: sets.split(evidence, index.ledger),
     Operation.LIST: lambda evidence, index: sets.rows(evidence, index.ledger),
     Operation.CHECK: lambda evidence, index: checks.adds_up(evidence, index.ledger),
-    Operation.DEFINE: lambda evidence, index: words.define(evidence),
+    Operation.DEFINE: lambda evidence, index: definitions.define(evidence),
     Operation.TEXT: words.in_words,
     Operation.CAUSE: causes.cause,
 }
@@ -49,8 +62,12 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
     if plan.unread and plan.operation not in _WITH_WORDS:
         return words.in_words(evidence, index)
     finding = _particular(evidence, index) or _BY_OPERATION[plan.operation](evidence, index)
-    if finding.status is Status.NOT_FOUND and plan.operation in _ALSO_IN_TEXT and finding.reason not in _FIRM:
-        spoken = words.figures_in_text(evidence, index)
+    if (
+        finding.status is Status.NOT_FOUND
+        and plan.operation in _ALSO_IN_TEXT
+        and finding.reason not in _FIRM
+    ):
+        spoken = running.figures_in_text(evidence, index)
         return spoken or finding
     return finding
 
@@ -60,18 +77,32 @@ def _particular(evidence: Evidence, index: Index) -> Finding | None:
     plan = evidence.plan
     if plan.formula and plan.operation is Operation.LOOKUP and evidence.resolved:
         return formulas.formula(evidence)
-    if plan.fresh and plan.operation in {Operation.LOOKUP, Operation.LIST, Operation.FILTER, Operation.COUNT}:
+    if plan.fresh and plan.operation in {
+        Operation.LOOKUP,
+        Operation.LIST,
+        Operation.FILTER,
+        Operation.COUNT,
+    }:
         return fresh.fresh(evidence, index.ledger)
     if plan.operation is Operation.LOOKUP and plan.asked in _NOUNS:
-        return words.counted(evidence, index)
-    if plan.operation is Operation.TREND and not plan.measures and plan.subjects and not plan.fundings:
-        return words.either(evidence, index, sets.years(evidence, index.ledger))
+        return running.counted(evidence, index)
+    if (
+        plan.operation is Operation.TREND
+        and not plan.measures
+        and plan.subjects
+        and not plan.fundings
+    ):
+        return running.either(evidence, index, sets.years(evidence, index.ledger))
     if plan.operation is Operation.LOOKUP and plan.premise:
         return premises.amount_differs(evidence)
     return None
 
 
-_NOUNS = frozenset("명 건 회 개소 개 곳 번 대 권 차례 시간 일 세대 가구 마리 군데 종 팀 과정 사람 포대 m2 m3 km2 kg m km ha 톤 그루 점 면 매 장 호 필지 가지".split())
-_ALSO_IN_TEXT = frozenset({Operation.LOOKUP, Operation.TREND, Operation.DIFFERENCE, Operation.SHARE, Operation.GROWTH})
+_NOUNS = frozenset(
+    "명 건 회 개소 개 곳 번 대 권 차례 시간 일 세대 가구 마리 군데 종 팀 과정 사람 포대 m2 m3 km2 kg m km ha 톤 그루 점 면 매 장 호 필지 가지".split()
+)
+_ALSO_IN_TEXT = frozenset(
+    {Operation.LOOKUP, Operation.TREND, Operation.DIFFERENCE, Operation.SHARE, Operation.GROWTH}
+)
 _FIRM = frozenset({"blank", "no-year", "growth-undefined", "whole-zero", "counted-twice"})
 _WITH_WORDS = frozenset({Operation.TEXT, Operation.CAUSE, Operation.DEFINE})

@@ -52,7 +52,9 @@ _SAID = {
 }
 
 
-def steps(index: Index, model: BaseChatModel | None = None) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+def steps(
+    index: Index, model: BaseChatModel | None = None
+) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     """The steps by name, each a function from one paper to the next."""
     ledger = index.ledger
     write = _writer(index, model)
@@ -89,7 +91,9 @@ def build_chain(index: Index, model: BaseChatModel | None = None) -> Runnable[Qu
     return chain  # type: ignore[no-any-return]  # RunnableLambda.__or__ loses the types
 
 
-def walk(question: Question, index: Index, model: BaseChatModel | None = None) -> Iterator[Step | Answer]:
+def walk(
+    question: Question, index: Index, model: BaseChatModel | None = None
+) -> Iterator[Step | Answer]:
     """Take the way step by step.
 
     Yields:

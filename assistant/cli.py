@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.printing import dumped, print_csv, sources
 from index.errors import YesanError
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="yesan", description="예산 문서에 묻고, 표에서 확인한 숫자로 답을 받습니다. Ask Korean budget documents."
+        prog="yesan",
+        description="예산 문서에 묻고, 표에서 확인한 숫자로 답을 받습니다. Ask Korean budget documents.",
     )
     commands = parser.add_subparsers(title="명령 (commands)", metavar="")
     _build_parser(commands)
@@ -62,7 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _command(commands: Any, name: str, words: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+def _command(
+    commands: Any, name: str, words: str, run: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=words, description=words)
     parser.set_defaults(run=run)
     return parser
@@ -76,7 +79,9 @@ def _index_option(parser: argparse.ArgumentParser) -> None:
 
 
 def _model_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--model", help="말을 다듬을 모형 (예: openai:gpt-…, ollama:…); 기본은 없음")
+    parser.add_argument(
+        "--model", help="말을 다듬을 모형 (예: openai:gpt-…, ollama:…); 기본은 없음"
+    )
 
 
 def _json_option(parser: argparse.ArgumentParser) -> None:
@@ -87,12 +92,13 @@ def _json_option(parser: argparse.ArgumentParser) -> None:
 
 
 def _build_parser(commands: Any) -> None:
-    parser = _command(commands, "build", "문서 폴더를 색인으로 만듭니다 (index a folder of documents)", _build)
+    parser = _command(
+        commands, "build", "문서 폴더를 색인으로 만듭니다 (index a folder of documents)", _build
+    )
     parser.add_argument("documents", type=Path, nargs="+", help="문서 폴더나 파일")
     parser.add_argument("--into", type=Path, required=True, metavar="INDEX", help="색인을 둘 폴더")
     parser.add_argument("--no-embeddings", action="store_true", help="뜻 검색 없이 (words only)")
     parser.add_argument("--workers", type=int, help="읽는 프로세스 수")
-    parser.add_argument("--html", type=Path, metavar="FILE", help="보고서를 HTML로 저장")
     _json_option(parser)
 
 
@@ -103,11 +109,7 @@ def _build(chosen: argparse.Namespace) -> int:
     report = build(
         documents, into=chosen.into, embeddings=not chosen.no_embeddings, workers=chosen.workers
     )
-    if chosen.html:
-        from index.report_html import render
-
-        chosen.html.write_text(render(report), "utf-8")
-    print(_dumped(report.to_dict()) if chosen.json else str(report))
+    print(dumped(report.to_dict()) if chosen.json else str(report))
     return 0
 
 
@@ -127,33 +129,11 @@ def _ask(chosen: argparse.Namespace) -> int:
         question = sys.stdin.read() if chosen.question == "-" else chosen.question
         answer = assistant.ask(question)
         if chosen.json:
-            print(_dumped(answer.to_dict()))
+            print(dumped(answer.to_dict()))
             return 0
         print(answer.text)
-        print(_sources(answer.to_dict()))
+        print(sources(answer.to_dict()))
     return 0
-
-
-_BADGES = {
-    "answered": "확인됨", "partial": "일부 확인됨", "clarify": "되묻는 답",
-    "not_found": "문서에 없음", "refused": "답하지 않음",
-}  # fmt: skip
-
-
-def _sources(answer: dict[str, Any]) -> str:
-    lines = [f"\n[{_BADGES[answer['status']]}]"]
-    checked = [figure for figure in answer["figures"] if figure["verdict"]]
-    if checked:
-        lines[0] += f" 숫자 {len(checked)}개를 원문과 맞춰 보았습니다."
-    seen: set[str] = set()
-    for figure in checked:
-        for source in figure["sources"][:1]:
-            place = " › ".join(part for part in (source["document"], source["section"]) if part)
-            line = f"  {place} · 행 '{source['row']}' · 열 '{source['column']}' · 칸 '{source['cell']}'"
-            if line not in seen:
-                seen.add(line)
-                lines.append(line)
-    return "\n".join(lines[:13])
 
 
 def _assistant(chosen: argparse.Namespace) -> Assistant:
@@ -166,7 +146,9 @@ def _assistant(chosen: argparse.Namespace) -> Assistant:
 
 
 def _check_parser(commands: Any) -> None:
-    parser = _command(commands, "check", "글의 숫자를 표와 맞춰 봅니다 (check the numbers of a text)", _check)
+    parser = _command(
+        commands, "check", "글의 숫자를 표와 맞춰 봅니다 (check the numbers of a text)", _check
+    )
     parser.add_argument("file", help='글 파일; "-"이면 표준 입력')
     parser.add_argument("--scope", help="글이 다루는 사업 이름")
     parser.add_argument("--html", type=Path, metavar="FILE", help="표시한 글을 HTML로 저장")
@@ -183,7 +165,11 @@ def _check(chosen: argparse.Namespace) -> int:
         claims = check_text(text, assistant.index.ledger, scope=chosen.scope)
     if chosen.html:
         chosen.html.write_text(html_report(text, claims), "utf-8")
-    print(_dumped([claim_dict(claim) for claim in claims]) if chosen.json else text_report(text, claims))
+    print(
+        dumped([claim_dict(claim) for claim in claims])
+        if chosen.json
+        else text_report(text, claims)
+    )
     return 0
 
 
@@ -193,7 +179,10 @@ def _text_of(name: str) -> str:
     try:
         return Path(name).read_text("utf-8")
     except OSError as error:
-        raise YesanError(f"파일을 읽을 수 없습니다: {name} ({error.strerror})", f"cannot read {name} ({error.strerror})") from error
+        raise YesanError(
+            f"파일을 읽을 수 없습니다: {name} ({error.strerror})",
+            f"cannot read {name} ({error.strerror})",
+        ) from error
     except UnicodeDecodeError:
         raise YesanError(f"글 파일이 아닙니다: {name}", f"not a text file: {name}") from None
 
@@ -202,11 +191,15 @@ def _text_of(name: str) -> str:
 
 
 def _records_parsers(commands: Any) -> None:
-    audit = _command(commands, "audit", "문서에서 맞지 않는 숫자를 찾습니다 (what does not add up)", _audit)
+    audit = _command(
+        commands, "audit", "문서에서 맞지 않는 숫자를 찾습니다 (what does not add up)", _audit
+    )
     audit.add_argument("--csv", action="store_true", help="CSV로 출력")
     _index_option(audit)
     _json_option(audit)
-    facts = _command(commands, "facts", "읽은 숫자를 표로 내보냅니다 (the ledger as records)", _facts)
+    facts = _command(
+        commands, "facts", "읽은 숫자를 표로 내보냅니다 (the ledger as records)", _facts
+    )
     for name in ("programme", "measure", "stage", "funding", "document"):
         facts.add_argument(f"--{name}", help=f"{name} (인쇄된 말 그대로)")
     facts.add_argument("--year", type=int, help="회계연도")
@@ -219,62 +212,84 @@ def _audit(chosen: argparse.Namespace) -> int:
     with _assistant(chosen) as assistant:
         found = assistant.audit()
     if chosen.json:
-        print(_dumped(found))
+        print(dumped(found))
     elif chosen.csv:
-        _csv(found, ("document", "label", "fiscal_year", "identity", "printed", "computed", "difference", "unit", "reason"))
+        print_csv(
+            found,
+            (
+                "document",
+                "label",
+                "fiscal_year",
+                "identity",
+                "printed",
+                "computed",
+                "difference",
+                "unit",
+                "reason",
+            ),
+        )
     else:
         for each in found:
             year = f"{each['fiscal_year']}년 " if each["fiscal_year"] else ""
             print(f"{each['document']}\n  {year}{each['label']}: {each['identity']}")
-            print(f"  인쇄 {each['printed']:,} / 계산 {each['computed']:,} / 차이 {each['difference']:,} ({each['unit']}) {each['reason']}")
+            print(
+                f"  인쇄 {each['printed']:,} / 계산 {each['computed']:,} / 차이 {each['difference']:,} ({each['unit']}) {each['reason']}"
+            )
         print(f"맞지 않는 곳 {len(found)}건")
     return 0
 
 
 def _facts(chosen: argparse.Namespace) -> int:
-    filters = {name: getattr(chosen, name) for name in ("programme", "measure", "stage", "funding", "document")}
+    filters = {
+        name: getattr(chosen, name)
+        for name in ("programme", "measure", "stage", "funding", "document")
+    }
     wanted = {name: value for name, value in filters.items() if value}
     if chosen.year:
         wanted["fiscal_year"] = chosen.year
     with _assistant(chosen) as assistant:
         found = assistant.facts(**wanted)
-    columns = ("programme", "name", "fiscal_year", "stage", "measure", "funding", "value", "unit", "printed")
+    columns = (
+        "programme",
+        "name",
+        "fiscal_year",
+        "stage",
+        "measure",
+        "funding",
+        "value",
+        "unit",
+        "printed",
+    )
     if chosen.json:
-        print(_dumped(found))
+        print(dumped(found))
     elif chosen.csv:
-        _csv([{**each, "path": " › ".join(each["path"])} for each in found], (*columns, "path"))
+        print_csv(
+            [{**each, "path": " › ".join(each["path"])} for each in found], (*columns, "path")
+        )
     else:
         for each in found:
             value = "기재 없음" if each["value"] is None else f"{each['value']:,}{each['unit']}"
-            print(f"{each['fiscal_year'] or '-'} {each['programme']} | {each['name']} | {each['measure']} {each['funding']} {each['stage']} | {value}")
+            print(
+                f"{each['fiscal_year'] or '-'} {each['programme']} | {each['name']} | {each['measure']} {each['funding']} {each['stage']} | {value}"
+            )
         print(f"{len(found):,}건")
     return 0
-
-
-def _csv(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
-    import csv
-
-    writer = csv.writer(sys.stdout)
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_tame(row[column]) for column in columns])
-
-
-def _tame(value: Any) -> Any:
-    """A cell no spreadsheet runs as a formula; numbers stay numbers."""
-    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        return f"'{value}"
-    return "" if value is None else value
 
 
 # ------------------------------------------------------------------ eval
 
 
 def _eval_parser(commands: Any) -> None:
-    parser = _command(commands, "eval", "정답이 있는 질문으로 채점합니다 (score against gold questions)", _eval)
+    parser = _command(
+        commands, "eval", "정답이 있는 질문으로 채점합니다 (score against gold questions)", _eval
+    )
     parser.add_argument("gold", type=Path, help="질문 파일 (JSON Lines)")
-    parser.add_argument("--documents", type=Path, help="문서 폴더; 질문마다 그 문서만으로 만든 색인에 묻습니다")
-    parser.add_argument("--level", choices=("clean", "damaged", "broken"), help="가온시 문서의 훼손 정도")
+    parser.add_argument(
+        "--documents", type=Path, help="문서 폴더; 질문마다 그 문서만으로 만든 색인에 묻습니다"
+    )
+    parser.add_argument(
+        "--level", choices=("clean", "damaged", "broken"), help="가온시 문서의 훼손 정도"
+    )
     _index_option(parser)
     _model_option(parser)
     _json_option(parser)
@@ -291,7 +306,7 @@ def _eval(chosen: argparse.Namespace) -> int:
     else:
         with _assistant(chosen) as assistant:
             scores = evaluate.evaluate(assistant, chosen.gold)
-    print(_dumped(scores.to_dict()) if chosen.json else table(scores))
+    print(dumped(scores.to_dict()) if chosen.json else table(scores))
     return 0
 
 
@@ -300,12 +315,20 @@ def _eval(chosen: argparse.Namespace) -> int:
 
 def _serve_parsers(commands: Any) -> None:
     serve = _command(commands, "serve", "웹 대화를 엽니다 (open the web chat)", _serve)
-    demo = _command(commands, "demo", "견본 문서로 웹 대화를 엽니다 (try it with the bundled samples)", _demo)
+    demo = _command(
+        commands, "demo", "견본 문서로 웹 대화를 엽니다 (try it with the bundled samples)", _demo
+    )
     for parser in (serve, demo):
         parser.add_argument("--host", help="주소 (default: 127.0.0.1)")
         parser.add_argument("--port", type=int, help="포트 (default: 7860, 0이면 빈 포트)")
         parser.add_argument("--language", choices=("ko", "en"), help="화면 언어")
-        parser.add_argument("--no-upload", dest="upload", action="store_false", default=None, help="문서 올리기를 끕니다")
+        parser.add_argument(
+            "--no-upload",
+            dest="upload",
+            action="store_false",
+            default=None,
+            help="문서 올리기를 끕니다",
+        )
         parser.add_argument("--concurrency", type=int, help="함께 답하는 질문 수")
         parser.add_argument("--mcp", action="store_true", default=None, help="MCP 서버도 엽니다")
         _model_option(parser)
@@ -339,12 +362,10 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 
 def _cache() -> Path:
-    base = os.environ.get("YESAN_CACHE") or os.path.join(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "yesan")
+    base = os.environ.get("YESAN_CACHE") or os.path.join(
+        os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "yesan"
+    )
     return Path(base)
-
-
-def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 if __name__ == "__main__":

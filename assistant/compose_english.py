@@ -24,8 +24,14 @@ def _body(finding: Finding) -> list[str]:
     if finding.status is Status.NOT_FOUND:
         return _not_there(finding)
     if finding.reason in {"words", "quoted", "cause-stated", "formula"}:
-        quotes = "\n".join(f"> {citation.row + ': ' if citation.row else ''}{citation.quote}" for citation in finding.citations)
-        figures = [f"{english_subject(figure).capitalize()}: {{{{{figure.key}}}}}." for figure in finding.figures[:4]]
+        quotes = "\n".join(
+            f"> {citation.row + ': ' if citation.row else ''}{citation.quote}"
+            for citation in finding.citations
+        )
+        figures = [
+            f"{english_subject(figure).capitalize()}: {{{{{figure.key}}}}}."
+            for figure in finding.figures[:4]
+        ]
         return ["The document says:", quotes, *figures]
     if finding.reason == "definition":
         return list(finding.notes)
@@ -34,11 +40,17 @@ def _body(finding: Finding) -> list[str]:
     if finding.reason in {"agrees", "agrees-rounded", "differs"}:
         return _agreement(finding)
     if finding.reason == "all-agree":
-        return ["Every sum and every change in the documents was computed again; all of them match.", *map(_one, finding.figures)]
+        return [
+            "Every sum and every change in the documents was computed again; all of them match.",
+            *map(_one, finding.figures),
+        ]
     if finding.reason == "some-differ":
         return ["Some figures in the documents do not add up; both values are shown below."]
     if finding.reason == "none":
-        return ["There is none. The documents state:" if finding.figures else "There is none.", _table(finding.figures)]
+        return [
+            "There is none. The documents state:" if finding.figures else "There is none.",
+            _table(finding.figures),
+        ]
     return _figures(finding)
 
 
@@ -71,17 +83,27 @@ def _figures(finding: Finding) -> list[str]:
     if plan.operation in {Operation.SHARE, Operation.RATIO} and len(sides) >= 2:
         return [f"{_side(sides[0])} is {{{{{main.key}}}}} of {_side(sides[1])}.", _formula(main)]
     if plan.operation is Operation.RATE and main.recipe == "rate":
-        return [f"The {figure.fiscal_year} execution rate (집행률) of {figure.label} is {{{{{figure.key}}}}}: {figure.formula}." for figure in finding.figures if figure.recipe == "rate"]
+        return [
+            f"The {figure.fiscal_year} execution rate (집행률) of {figure.label} is {{{{{figure.key}}}}}: {figure.formula}."
+            for figure in finding.figures
+            if figure.recipe == "rate"
+        ]
     if main.recipe in {"sum", "mean"}:
         word = "sum" if main.recipe == "sum" else "mean"
-        return [f"The {word} of {len(main.facts)} items is {{{{{main.key}}}}}.", _table(tuple(sides))]
+        return [
+            f"The {word} of {len(main.facts)} items is {{{{{main.key}}}}}.",
+            _table(tuple(sides)),
+        ]
     if main.recipe == "per":
         return [f"The amount per unit for {main.label} is {{{{{main.key}}}}}.", _formula(main)]
     if main.recipe == "count":
         return [f"The count is {{{{{main.key}}}}}.", _table(tuple(sides))]
     if plan.operation is Operation.RANK and plan.limit == 1:
         order = "largest" if plan.descending else "smallest"
-        return [f"The {order} by {english_measure(figure.measure)} is **{figure.label}**{_year(figure)}: {{{{{figure.key}}}}}{_verb(figure)}." for figure in finding.figures]
+        return [
+            f"The {order} by {english_measure(figure.measure)} is **{figure.label}**{_year(figure)}: {{{{{figure.key}}}}}{_verb(figure)}."
+            for figure in finding.figures
+        ]
     if len(finding.figures) <= 3:
         return [_one(figure) for figure in finding.figures]
     return [_table(finding.figures)]
@@ -116,9 +138,15 @@ def _table(figures: tuple[Figure, ...]) -> str:
         return ""
     lines = ["| Year | Item | What | Amount |", "|---|---|---|---|"]
     for figure in figures:
-        what = english_funding(figure.funding) if figure.funding is not Funding.TOTAL else english_measure(figure.measure)
+        what = (
+            english_funding(figure.funding)
+            if figure.funding is not Funding.TOTAL
+            else english_measure(figure.measure)
+        )
         year = str(figure.fiscal_year) if figure.fiscal_year else ""
-        lines.append(f"| {year} | {figure.label.replace('|', '／')} | {what} | {{{{{figure.key}}}}}{_verb(figure)} |")
+        lines.append(
+            f"| {year} | {figure.label.replace('|', '／')} | {what} | {{{{{figure.key}}}}}{_verb(figure)} |"
+        )
     return "\n".join(lines)
 
 
@@ -142,7 +170,17 @@ def _not_there(finding: Finding) -> list[str]:
     )
     parts = [words]
     if finding.figures:
-        parts.append("\n".join(["What the documents do state:", *(f"- {english_subject(figure)}: {{{{{figure.key}}}}}{_verb(figure)}" for figure in finding.figures)]))
+        parts.append(
+            "\n".join(
+                [
+                    "What the documents do state:",
+                    *(
+                        f"- {english_subject(figure)}: {{{{{figure.key}}}}}{_verb(figure)}"
+                        for figure in finding.figures
+                    ),
+                ]
+            )
+        )
     return parts
 
 
@@ -151,7 +189,9 @@ def _premise(finding: Finding) -> list[str]:
     if finding.reason == "premise-value":
         return ["The amount in the question is not what the documents say.", _one(main)]
     if finding.reason == "premise-zero":
-        return [f"That is not so: {english_subject(main)} is {{{{{main.key}}}}}. No reason is stated for an amount that is not there."]
+        return [
+            f"That is not so: {english_subject(main)} is {{{{{main.key}}}}}. No reason is stated for an amount that is not there."
+        ]
     if finding.reason == "premise-same":
         return [f"That is not so: there was no change ({{{{{main.key}}}}})."]
     verb = "increased" if main.value > 0 else "decreased"
@@ -163,5 +203,12 @@ def _premise(finding: Finding) -> list[str]:
 
 def _agreement(finding: Finding) -> list[str]:
     summed, total, *parts = finding.figures
-    word = {"agrees": "they match", "agrees-rounded": "they match within rounding", "differs": "they do not match"}[finding.reason]
-    return [f"The parts add up to {{{{{summed.key}}}}}; {english_subject(total)} is {{{{{total.key}}}}}: {word}.", _table(tuple(parts))]
+    word = {
+        "agrees": "they match",
+        "agrees-rounded": "they match within rounding",
+        "differs": "they do not match",
+    }[finding.reason]
+    return [
+        f"The parts add up to {{{{{summed.key}}}}}; {english_subject(total)} is {{{{{total.key}}}}}: {word}.",
+        _table(tuple(parts)),
+    ]

@@ -28,7 +28,9 @@ def conclude(verdict: Verdict, ledger: Ledger) -> Answer:
         The answer.
     """
     if verdict.faults:
-        _LOG.warning("draft withheld: %s", ", ".join(sorted({fault.code for fault in verdict.faults})))
+        _LOG.warning(
+            "draft withheld: %s", ", ".join(sorted({fault.code for fault in verdict.faults}))
+        )
         verdict = _without_faults(verdict, ledger)
     finding = verdict.draft.finding
     figures = {figure.key: figure for figure in verdict.figures}
@@ -77,5 +79,6 @@ def _facts(figures: Iterable[Figure]) -> Iterable[Fact]:
 
 def _cell(fact: Fact) -> Citation:
     quote = fact.sentence or fact.printed
-    return Citation(fact.source, quote, row=fact.name, column=fact.column, table=fact.source.section)
-
+    return Citation(
+        fact.source, quote, row=fact.name, column=fact.column, table=fact.source.section
+    )

@@ -96,7 +96,9 @@ class Assistant:
         assert answer is not None
         return answer
 
-    async def astream(self, text: str, history: History | None = None) -> AsyncIterator[Step | Answer]:
+    async def astream(
+        self, text: str, history: History | None = None
+    ) -> AsyncIterator[Step | Answer]:
         """Answer a question step by step; the answer comes last.
 
         The work is done in a thread, so that an event loop can serve others meanwhile.
@@ -203,18 +205,28 @@ def _filters(filters: Mapping[str, Any]) -> dict[str, Any]:
         if name not in _NAMES:
             raise FilterUnknown(name, ", ".join(_NAMES))
         kind = _KINDS.get(name)
+        if kind is None or value is None:
+            found[name] = value
+            continue
+        several = value if isinstance(value, (list, tuple, set)) else [value]
         try:
-            several = [value] if isinstance(value, str) or not isinstance(value, (list, tuple, set)) else list(value)
-            found[name] = [kind(each) for each in several] if kind and value is not None else value
+            found[name] = [kind(each) for each in several]
         except ValueError:
-            raise FilterUnknown(f"{name}={value}", ", ".join(each.value for each in kind)) from None
+            known = ", ".join(each.value for each in kind)
+            raise FilterUnknown(f"{name}={value}", known) from None
     return found
 
 
 def fact_dict(fact: Fact) -> dict[str, Any]:
     """A fact as JSON values."""
     value = fact.value
-    number = None if value is None else value.won if isinstance(value, Money) else plain_number(value.number)
+    number = (
+        None
+        if value is None
+        else value.won
+        if isinstance(value, Money)
+        else plain_number(value.number)
+    )
     return {
         "programme": fact.programme,
         "path": list(fact.path),

@@ -1,16 +1,23 @@
 """Wrong use, as one tree.
 
-    YesanError                      everything we raise
-    ├── IndexMissing, IndexTooNew, IndexBusy, NothingToRead     (index.errors)
-    ├── ModelUnavailable            an embedding or chat model cannot be had
-    ├── QuestionTooLong             a question beyond the limit
-    ├── QuestionEmpty               nothing was asked
-    └── FilterUnknown               a filter of `Assistant.facts` that no fact has
+YesanError                      everything we raise
+├── IndexMissing, IndexTooNew, IndexBusy, NothingToRead     (index.errors)
+├── ModelUnavailable            an embedding or chat model cannot be had
+├── QuestionTooLong             a question beyond the limit
+├── QuestionEmpty               nothing was asked
+└── FilterUnknown               a filter of `Assistant.facts` that no fact has
 """
 
 from __future__ import annotations
 
-from index.errors import IndexBusy, IndexMissing, IndexTooNew, ModelUnavailable, NothingToRead, YesanError
+from index.errors import (
+    IndexBusy,
+    IndexMissing,
+    IndexTooNew,
+    ModelUnavailable,
+    NothingToRead,
+    YesanError,
+)
 
 __all__ = [
     "FilterUnknown",
@@ -47,5 +54,6 @@ class FilterUnknown(YesanError):
 
     def __init__(self, name: str, known: str) -> None:
         super().__init__(
-            f"모르는 조건입니다: {name} (쓸 수 있는 것: {known})", f"unknown filter: {name} (known: {known})"
+            f"모르는 조건입니다: {name} (쓸 수 있는 것: {known})",
+            f"unknown filter: {name} (known: {known})",
         )

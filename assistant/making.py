@@ -125,7 +125,9 @@ def derived(
     )
 
 
-def derived_text(value: Fraction, unit: str, recipe: str, facts: Sequence[Fact], asked: Unit | None) -> str:
+def derived_text(
+    value: Fraction, unit: str, recipe: str, facts: Sequence[Fact], asked: Unit | None
+) -> str:
     """A derived value as it is said; a move without its sign."""
     magnitude = abs(value) if recipe in {"difference", "growth"} else value
     if unit == "원":

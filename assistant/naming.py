@@ -9,11 +9,12 @@ that fits nowhere stays unread.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.question import Reading
 from assistant.segment import Piece
+from assistant.typos import heads, one_letter_away
 from index.everyday import squeeze
 from index.ledger import Ledger, Name
 from index.places import is_place, places_in
@@ -23,7 +24,9 @@ Path = tuple[str, ...]
 _BETWEEN = frozenset("와 과 랑 이랑 하고 나 이나 와의 과의 하고요".split())
 _LISTING = frozenset(",+·/&、")
 _CONTENT = frozenset({"name", "row", "suffix", "unread"})
-_SOFT = frozenset("지원 사업 운영 예산 비 육성 추진 관련 액 금 지원사업 비용 건 분야 부문 프로그램 용 률 율".split())
+_SOFT = frozenset(
+    "지원 사업 운영 예산 비 육성 추진 관련 액 금 지원사업 비용 건 분야 부문 프로그램 용 률 율".split()
+)
 """Words so common in names that a person adds or drops them freely."""
 
 
@@ -91,7 +94,9 @@ def look_up(ledger: Ledger, text: str) -> Directory:
         tuple(name for name in names if name.kind == "programme"),
         tuple(name for name in names if name.kind == "row"),
         {name.text: name.programmes for name in names if name.kind == "department"},
-        governments := tuple({record.government for record in ledger.records() if record.government}),
+        governments := tuple(
+            {record.government for record in ledger.records() if record.government}
+        ),
         not governments and _nameless(ledger, text),
     )
 
@@ -152,7 +157,13 @@ def _runs(pieces: Sequence[Piece]) -> Iterator[tuple[int, list[Piece]]]:
 
 def _inside_a_name(run: list[Piece], piece: Piece) -> bool:
     """사업 inside a name (협업 사업 지원) does not end it."""
-    return bool(run) and piece.kind == "scope" and piece.value == "programmes" and not piece.tail and not piece.mark
+    return (
+        bool(run)
+        and piece.kind == "scope"
+        and piece.value == "programmes"
+        and not piece.tail
+        and not piece.mark
+    )
 
 
 def _resolve_run(place: int, pieces: list[Piece], directory: Directory) -> Iterator[Call]:
@@ -200,7 +211,9 @@ def _resolve(place: int, pieces: list[Piece], directory: Directory) -> Call:
     last = pieces[-1]
     listed = last.tail in _BETWEEN or bool(set(last.mark) & _LISTING)
     words = [piece for piece in pieces if piece.kind != "scope"]
-    shell = Call(" ".join(piece.text for piece in words), place, len(pieces), listed=listed, tail=last.tail)
+    shell = Call(
+        " ".join(piece.text for piece in words), place, len(pieces), listed=listed, tail=last.tail
+    )
     words = [piece for piece in words if not _known_body(piece.text, directory)]
     unread = tuple(piece.text for piece in words if piece.kind == "unread")
     tokens = [_meaning(piece, directory) for piece in words if piece.kind != "unread"]
@@ -213,7 +226,9 @@ def _resolve(place: int, pieces: list[Piece], directory: Directory) -> Call:
         found = _fit(wanted, directory) if wanted else None
         if found:
             paths = _with_whole(tokens, found[1], directory)
-            return replace(shell, programmes=found[0], paths=paths, departments=found[2], exact=found[3])
+            return replace(
+                shell, programmes=found[0], paths=paths, departments=found[2], exact=found[3]
+            )
     if tokens[-1] == _COST:
         rest = _fit(tokens[:-1], directory) if tokens[:-1] else ((), (), (), True)
         if rest and not rest[1]:
@@ -224,7 +239,9 @@ def _resolve(place: int, pieces: list[Piece], directory: Directory) -> Call:
 _COST = "사업비"
 
 
-def _with_whole(tokens: list[str], paths: tuple[Path, ...], directory: Directory) -> tuple[Path, ...]:
+def _with_whole(
+    tokens: list[str], paths: tuple[Path, ...], directory: Directory
+) -> tuple[Path, ...]:
     """사업비 is the programme's whole cost and the row of that name alike: two readings.
 
     A row called by its whole name otherwise than through its programme's name is meant itself.
@@ -271,12 +288,18 @@ def _fit(tokens: list[str], directory: Directory) -> Fit | None:
     """The places that explain every token."""
     said = "".join(tokens)
     known = directory.departments or {}
-    departments = tuple(name for name in known if squeeze(name) in said or (said in squeeze(name) and len(said) > 2))
+    departments = tuple(
+        name for name in known if squeeze(name) in said or (said in squeeze(name) and len(said) > 2)
+    )
     within = {each for name in departments for each in known[name]}
     rest = [token for token in tokens if not any(token in squeeze(name) for name in departments)]
     if not rest:
         return tuple(sorted(within)), (), departments, True
-    whole = [name.text for name in directory.programmes if all(token in squeeze(name.text) for token in rest)]
+    whole = [
+        name.text
+        for name in directory.programmes
+        if all(token in squeeze(name.text) for token in rest)
+    ]
     rows = list(_fit_rows(rest, directory))
     exact_programmes = tuple(name for name in whole if squeeze(name) == "".join(rest))
     exact_rows = [row for row in rows if row[3]]
@@ -312,10 +335,17 @@ def _fit_rows(tokens: list[str], directory: Directory) -> Iterator[RowFit]:
                 yield programme, path, True, leaf == key
 
 
-def _gather(rows: Sequence[RowFit], within: set[str], departments: tuple[str, ...], *, exact: bool) -> Fit:
+def _gather(
+    rows: Sequence[RowFit], within: set[str], departments: tuple[str, ...], *, exact: bool
+) -> Fit:
     helped = [row for row in rows if row[2]]
     kept = [row for row in (helped or rows) if not within or row[0] in within]
-    return tuple(sorted({row[0] for row in kept})), tuple(dict.fromkeys(row[1] for row in kept)), departments, exact
+    return (
+        tuple(sorted({row[0] for row in kept})),
+        tuple(dict.fromkeys(row[1] for row in kept)),
+        departments,
+        exact,
+    )
 
 
 def _nearest(tokens: list[str], directory: Directory) -> tuple[str, ...]:
@@ -337,27 +367,18 @@ def _corrected(place: int, pieces: list[Piece], directory: Directory) -> Call | 
     if len(pieces) == 2 and pieces[0].kind == "name" and len(pieces[1].text) == 1:
         # A whole name and one letter more is a name with an ending, not a mistyped name.
         return None
-    close = sorted({head for head in _heads((*directory.rows, *directory.programmes), len(said)) if _one_letter_away(said, head)})
+    close = sorted(
+        {
+            head
+            for head in heads((*directory.rows, *directory.programmes), len(said))
+            if one_letter_away(said, head)
+        }
+    )
     if not close or any(not head.startswith(close[0][:2]) for head in close) or len(close) > 3:
         return None
     head = min(close, key=lambda each: (abs(len(each) - len(said)), each))
     piece = Piece(head, "name", head, pieces[-1].tail, False, pieces[-1].mark)
     call = _resolve(place, [piece], directory)
-    return None if call.unread else replace(call, said=said, note=f"'{said}'는 '{head}'로 읽었습니다.")
-
-
-def _heads(names: Iterable[Name], length: int) -> Iterator[str]:
-    for name in names:
-        words = name.text.split()
-        for at in range(len(words)):
-            key = squeeze("".join(words[at:]))
-            for size in (length - 1, length, length + 1):
-                if len(key) >= size >= 3:
-                    yield key[:size]
-
-
-def _one_letter_away(one: str, other: str) -> bool:
-    if len(one) == len(other):
-        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
-    short, long = sorted((one, other), key=len)
-    return len(long) - len(short) == 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    return (
+        None if call.unread else replace(call, said=said, note=f"'{said}'는 '{head}'로 읽었습니다.")
+    )

@@ -7,42 +7,22 @@ is done with them. It never looks at a value: which cell is meant is decided by 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.clues import Clues, asked_unit, gather, operation
-from assistant.naming import Call, Directory, find_calls, look_up
+from assistant.clues import Clues, asked_unit
+from assistant.conversation import go_on
+from assistant.deciding import operation
+from assistant.naming import Call
 from assistant.papers import Operand, Operation, Plan, Question
-from assistant.question import Reading, read_question
+from assistant.question import Reading
+from assistant.spoken import DERIVED, WHOLE, Spoken, listen
 from index.budget import Funding, Measure
 from index.everyday import squeeze
 from index.ledger import Ledger
 from index.places import is_place
 
-WHOLE: tuple[tuple[str, ...], ...] = ((),)
 _REMEMBERED = 6
-_TEXTUAL = frozenset({Operation.TEXT, Operation.CAUSE, Operation.DEFINE, Operation.REFUSE})
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A question read against the ledger: what the planner works from."""
-
-    reading: Reading
-    clues: Clues
-    mentions: tuple[Call, ...]
-    scope: tuple[str, ...]
-    """Programmes named as such; () where none is."""
-
-    @property
-    def rows(self) -> tuple[Call, ...]:
-        """The mentions that mean rows."""
-        return tuple(mention for mention in self.mentions if mention.paths)
-
-    @property
-    def unread(self) -> tuple[str, ...]:
-        """The words that fit nowhere."""
-        return tuple(word for mention in self.mentions for word in mention.unread)
 
 
 def make_plan(question: Question, ledger: Ledger) -> Plan:
@@ -64,73 +44,22 @@ def make_plan(question: Question, ledger: Ledger) -> Plan:
 
 
 def _plan(question: Question, ledger: Ledger, earlier: Plan | None) -> Plan:
-    spoken = _listen(question, ledger, earlier)
+    spoken = listen(question, ledger, earlier)
     if not spoken.reading.pieces:
         return Plan(question, Operation.REFUSE, premise=(("order", ""),))
     names = len(spoken.rows) or len(spoken.scope)
     doing = operation(spoken.reading, spoken.clues, names, len(spoken.rows))
-    if doing is Operation.LOOKUP and len(spoken.scope) > 1 and not spoken.rows and any(each.departments for each in spoken.mentions):
+    if (
+        doing is Operation.LOOKUP
+        and len(spoken.scope) > 1
+        and not spoken.rows
+        and any(each.departments for each in spoken.mentions)
+    ):
         doing = Operation.SUM
     plan = _fill(question, spoken, doing)
     if earlier is None:
         return plan
-    return replace(_continue(plan, spoken, earlier), recent=earlier.operands or earlier.recent)
-
-
-def _listen(question: Question, ledger: Ledger, earlier: Plan | None) -> Spoken:
-    directory: list[Directory] = []
-
-    def names(text: str) -> list[str]:
-        directory.append(look_up(ledger, text))
-        return directory[0].texts
-
-    reading = read_question(question, names)
-    mentions = _agreed(find_calls(reading, directory[0])) if directory else ()
-    scope = _scope(mentions, ledger)
-    years = _years_known(ledger, scope)
-    before = earlier.years[-1] if earlier and earlier.years else None
-    clues = gather(reading, years[-1] if years else None, years, before)
-    return Spoken(reading, clues, mentions, scope)
-
-
-def _agreed(calls: tuple[Call, ...]) -> tuple[Call, ...]:
-    """A programme that one call names or implies is the programme of the others, where it can be."""
-    sure = [set(call.programmes) for call in calls if call.exact and call.programmes and not call.paths]
-    sure += [set(call.programmes) for call in calls if call.paths and len(call.programmes) == 1]
-    sure = sure or [set(call.programmes) for call in calls if call.programmes and not call.paths]
-    if not sure:
-        return calls
-    calls = _nested(calls)
-    found = []
-    for call in calls:
-        both = [each for each in call.programmes if any(each in programmes for programmes in sure)]
-        narrowed = len(call.programmes) > 1 and both and not (call.exact and not call.paths)
-        found.append(replace(call, programmes=tuple(both)) if narrowed else call)
-    return tuple(found)
-
-
-def _nested(calls: tuple[Call, ...]) -> tuple[Call, ...]:
-    """Of the rows a call may mean those below a row that another call means: 은하재공원의 시설비."""
-    found = []
-    for call in calls:
-        above = [path for other in calls if other is not call for path in other.paths if path]
-        inner = tuple(path for path in call.paths if any(path[: len(up)] == up and path != up for up in above))
-        found.append(replace(call, paths=inner) if inner and len(call.paths) > len(inner) else call)
-    return tuple(found)
-
-
-def _scope(mentions: Iterable[Call], ledger: Ledger) -> tuple[str, ...]:
-    """The programmes named as such; the only programme where the ledger holds no other."""
-    named = [each for mention in mentions if not mention.paths for each in mention.programmes]
-    if named:
-        return tuple(dict.fromkeys(named))
-    all_programmes = tuple(dict.fromkeys(record.programme for record in ledger.records()))
-    return all_programmes if len(all_programmes) == 1 else ()
-
-
-def _years_known(ledger: Ledger, scope: tuple[str, ...]) -> tuple[int, ...]:
-    books = [record for record in ledger.records() if not scope or record.programme in scope]
-    return tuple(sorted({record.fiscal_year for record in books if record.fiscal_year}))
+    return replace(go_on(plan, spoken, earlier), recent=earlier.operands or earlier.recent)
 
 
 def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
@@ -162,7 +91,9 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
         per=next((piece.value for piece in reading.of("per")), ""),
         table=reading.says("scope", "table"),
         over=_over(reading),
-        moving=(doing is Operation.CHECK and reading.says("operation", "growth")) or doing is Operation.RANK and (clues.direction != 0 or reading.says("operation", "change", "growth")),
+        moving=(doing is Operation.CHECK and reading.says("operation", "growth"))
+        or doing is Operation.RANK
+        and (clues.direction != 0 or reading.says("operation", "change", "growth")),
         related=reading.says("scope", "related"),
         other=reading.says("scope", "other"),
         level=_level(reading),
@@ -185,11 +116,20 @@ def _operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
     clues = spoken.clues
     targets = _targets(spoken)
     if doing not in _OF_ONE:
-        targets = [replace(each, paths=tuple(path for path in each.paths if path) or each.paths) for each in targets]
-    if clues.whole and spoken.rows and doing in {Operation.CHECK, Operation.SHARE, Operation.RATIO, Operation.DIFFERENCE}:
+        targets = [
+            replace(each, paths=tuple(path for path in each.paths if path) or each.paths)
+            for each in targets
+        ]
+    if (
+        clues.whole
+        and spoken.rows
+        and doing in {Operation.CHECK, Operation.SHARE, Operation.RATIO, Operation.DIFFERENCE}
+    ):
         targets.append(Operand(programmes=_shared(targets) or spoken.scope))
     years: Sequence[int | None] = clues.years or (None,)
-    measures: Sequence[Measure | None] = [each for each in clues.measures if each not in _DERIVED] or [None]
+    measures: Sequence[Measure | None] = [
+        each for each in clues.measures if each not in DERIVED
+    ] or [None]
     if measures == [None] and clues.asked in _HEADS and doing is Operation.LOOKUP:
         measures = [Measure.HEADCOUNT]
     fundings: Sequence[Funding] = clues.fundings or (Funding.TOTAL,)
@@ -200,7 +140,9 @@ def _operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
     else:
         pairs = [(year, measure) for measure in measures for year in years]
     return tuple(
-        replace(target, year=year, measure=measure, funding=funding, stage=clues.stage, account=account)
+        replace(
+            target, year=year, measure=measure, funding=funding, stage=clues.stage, account=account
+        )
         for target in targets
         for account in clues.accounts or ("",)
         for funding in fundings
@@ -208,12 +150,12 @@ def _operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
     )
 
 
-_OF_ONE = frozenset({Operation.LOOKUP, Operation.DIFFERENCE, Operation.GROWTH, Operation.TREND, Operation.CAUSE})
+_OF_ONE = frozenset(
+    {Operation.LOOKUP, Operation.DIFFERENCE, Operation.GROWTH, Operation.TREND, Operation.CAUSE}
+)
 """Operations on an amount by itself; the others speak of rows among rows, so a row is meant."""
 
 _HEADS = frozenset({"명", "사람"})
-_DERIVED = frozenset({Measure.EXECUTION_RATE, Measure.CHANGE_RATE, Measure.SHARE})
-"""Measures that are asked for as a rate; they are computed, or read where a table prints them."""
 
 
 def _targets(spoken: Spoken) -> list[Operand]:
@@ -234,7 +176,9 @@ def _innermost(rows: Sequence[Call]) -> list[Call]:
     if any(call.listed for call in rows) or len(rows) != 2:
         return list(rows)
     first, last = rows
-    inside = first.paths and all(any(path[: len(up)] == up and path != up for up in first.paths) for path in last.paths)
+    inside = first.paths and all(
+        any(path[: len(up)] == up and path != up for up in first.paths) for path in last.paths
+    )
     return [last] if inside and first.tail in {"", "의", "에서", "중", "안"} else list(rows)
 
 
@@ -256,7 +200,9 @@ _YEARS = frozenset({"해", "연도", "년도", "년", "때"})
 def _over(reading: Reading) -> str:
     """What a rank or a filter runs over, by the noun that stands for it."""
     nouns = [piece.text for piece in reading.of("filler")]
-    if any(noun in _YEARS for noun in nouns) or any(piece.text in {"몇년", "몇년도"} for piece in reading.of("topic")):
+    if any(noun in _YEARS for noun in nouns) or any(
+        piece.text in {"몇년", "몇년도"} for piece in reading.of("topic")
+    ):
         return "years"
     if reading.says("scope", "rows"):
         return "rows"
@@ -272,14 +218,21 @@ _LEVELS = {"분야": "분야", "분야별": "분야", "부문": "부문", "통�
 def _level(reading: Reading) -> str:
     """The kind of row a rank or a list runs over, by the word that names it."""
     words = [piece.text for piece in reading.of("topic", "filler", "scope", "unread", "name")]
-    return next((_LEVELS[word] for word in words if word in _LEVELS), "통계목" if reading.says("topic", "object") else "")
+    return next(
+        (_LEVELS[word] for word in words if word in _LEVELS),
+        "통계목" if reading.says("topic", "object") else "",
+    )
 
 
 def _fresh(reading: Reading) -> str:
     """Whether rows are asked for that were not there before, or are there no more."""
     if reading.says("scope", "ended"):
         return "ended"
-    absent = reading.says("exist", "no") and reading.says("scope", "rows") and bool(reading.of("relative"))
+    absent = (
+        reading.says("exist", "no")
+        and reading.says("scope", "rows")
+        and bool(reading.of("relative"))
+    )
     return "new" if reading.says("scope", "new") or absent else ""
 
 
@@ -299,7 +252,8 @@ def _terms(reading: Reading, calls: Sequence[Call]) -> tuple[str, ...]:
     said = [
         squeeze(piece.text)
         for place, piece in enumerate(reading.pieces)
-        if place not in apart and (piece.kind in kinds or (piece.kind == "operation" and piece.value in _INSIDE_NAMES))
+        if place not in apart
+        and (piece.kind in kinds or (piece.kind == "operation" and piece.value in _INSIDE_NAMES))
     ]
     bare = (re.sub(r"(?<=[가-힣]{2})(한|된|하는|되는)$", "", word) for word in said)
     return tuple(dict.fromkeys(word for word in bare if len(word) > 1 and not is_place(word)))
@@ -330,12 +284,13 @@ def _order(reading: Reading) -> tuple[bool, int | None]:
     for piece in reading.of("nth"):
         return descending, -int(piece.value)
     if reading.of("order"):
-        several = any("순" in piece.text or piece.text in {"by size"} for piece in reading.of("order"))
+        several = any(
+            "순" in piece.text or piece.text in {"by size"} for piece in reading.of("order")
+        )
         for piece in reading.of("counted"):
             return descending, int(piece.value)
         return descending, None if several else 1
     return True, None
-
 
 
 def _threshold(reading: Reading) -> tuple[int | None, str]:
@@ -358,138 +313,14 @@ def _premise(reading: Reading, clues: Clues, doing: Operation) -> tuple[tuple[st
     if doing is Operation.CAUSE or any(not piece.tail for piece in reading.of("money", "percent")):
         if clues.direction:
             taken.append(("direction", "increase" if clues.direction > 0 else "decrease"))
-        taken.extend((piece.kind, piece.value) for piece in reading.of("money", "percent") if not piece.tail)
+        taken.extend(
+            (piece.kind, piece.value) for piece in reading.of("money", "percent") if not piece.tail
+        )
         if doing is Operation.CAUSE and clues.measures and clues.measures[0] in _EXISTING:
             taken.append(("exists", clues.measures[0].value))
     return tuple(taken)
 
 
-_EXISTING = frozenset({Measure.CARRYOVER, Measure.CARRIED_IN, Measure.UNSPENT, Measure.LAPSED, Measure.ADJUSTMENT})
-
-
-# ------------------------------------------------------------------ conversation
-
-
-def _continue(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
-    """Take from the question before exactly what this one leaves out."""
-    if spoken.unread or (spoken.scope and spoken.scope != earlier.programmes and _named(spoken)):
-        return _same_year(plan, earlier)
-    if _goes_on(spoken, plan) and (earlier.operation is Operation.TEXT or earlier.unread):
-        return replace(earlier, question=plan.question, years=spoken.clues.years, notes=plan.notes)
-    if "performance" in earlier.topic and plan.operation is Operation.LOOKUP and not _asks_money(spoken):
-        spoken_of = replace(plan, operation=Operation.TEXT, topic=earlier.topic, years=plan.years or earlier.years)
-        return replace(spoken_of, programmes=plan.programmes or earlier.programmes)
-    if plan.operation in _TEXTUAL and plan.operation is not Operation.CAUSE:
-        return _same_year(replace(plan, programmes=plan.programmes or earlier.programmes), earlier)
-    if _both(spoken) and earlier.recent:
-        return replace(plan, operands=(*earlier.recent[:1], *earlier.operands[:1]), years=earlier.years)
-    clues, named = spoken.clues, _named(spoken)
-    doing = _inherited(plan, spoken, earlier)
-    parts = doing in {Operation.SHARE, Operation.RATIO, Operation.CHECK}
-    own = tuple(_at_home(each, earlier) for each in plan.operands)
-    targets = own if named or (clues.whole and not parts) else earlier.operands
-    if clues.whole and not parts and not named:
-        targets = tuple(replace(each, programmes=each.programmes or earlier.programmes) for each in targets)
-    years = clues.years or earlier.years
-    if clues.before and earlier.years and len(clues.years) < 2:
-        years = (earlier.years[-1], earlier.years[-1] - 1)
-    measures = clues.measures or tuple(dict.fromkeys(each.measure for each in earlier.operands if each.measure))
-    fundings = clues.fundings or ((Funding.TOTAL,) if named or clues.whole else (earlier.funding,))
-    if parts and clues.whole and not clues.fundings:
-        fundings = (earlier.funding,)
-    stage = plan.stage or (None if named else earlier.stage)
-    return replace(
-        plan,
-        operation=doing,
-        operands=_spread(targets or plan.operands, years, measures, fundings, replace(plan, stage=stage)),
-        programmes=plan.programmes or earlier.programmes,
-        names=plan.names or earlier.names,
-        years=tuple(years),
-        measure=plan.measure or earlier.measure,
-        funding=fundings[0],
-        stage=stage,
-        per=plan.per or (earlier.per if doing is earlier.operation else ""),
-        limit=plan.limit if plan.limit is not None else (earlier.limit if doing is earlier.operation else None),
-        recent=earlier.operands,
-    )
-
-
-def _at_home(operand: Operand, earlier: Plan) -> Operand:
-    """A row that several programmes have is that of the programme spoken of."""
-    both = tuple(each for each in operand.programmes if each in earlier.programmes)
-    return replace(operand, programmes=both) if both and len(operand.programmes) > 1 else operand
-
-
-def _asks_money(spoken: Spoken) -> bool:
-    """Whether a question speaks of money: a measure, a funding, 얼마."""
-    said = any(piece.text.startswith(("얼마", "금액", "돈")) for piece in spoken.reading.of("filler"))
-    return said or bool(spoken.clues.measures or spoken.clues.fundings)
-
-
-def _goes_on(spoken: Spoken, plan: Plan) -> bool:
-    """Whether a question names nothing but another year."""
-    clues = spoken.clues
-    says = _named(spoken) or clues.measures or clues.fundings or spoken.reading.of("operation", "topic", "order", "unit")
-    return bool(clues.years) and not says and not clues.whole and plan.operation is Operation.LOOKUP
-
-
-def _both(spoken: Spoken) -> bool:
-    """Whether the question speaks of the two things last spoken of."""
-    return any(piece.text in {"둘", "둘중", "양쪽", "두사업", "두개", "서로"} for piece in spoken.reading.of("filler", "scope")) and not _named(spoken)
-
-
-def _named(spoken: Spoken) -> bool:
-    return any(not mention.unread and (mention.paths or mention.programmes) for mention in spoken.mentions)
-
-
-_OF_MEASURE = frozenset({Operation.RATE, Operation.TREND, Operation.FUNDING_SPLIT})
-_OF_CHANGE = frozenset({
-    Operation.SHARE, Operation.GROWTH, Operation.PER_UNIT, Operation.RANK, Operation.DIFFERENCE,
-    Operation.LIST, Operation.AVERAGE,
-})  # fmt: skip
-
-
-def _inherited(plan: Plan, spoken: Spoken, earlier: Plan) -> Operation:
-    """The operation of an elliptical question: that of the one before, where it says none."""
-    own, clues = plan.operation, spoken.clues
-    said_nothing = not (_named(spoken) or clues.years or clues.measures or clues.fundings)
-    if own is Operation.SHARE and said_nothing and not clues.whole and earlier.operation in {Operation.DIFFERENCE, Operation.GROWTH}:
-        return Operation.GROWTH
-    if own is Operation.CONVERT or (own is Operation.LIST and plan.table and said_nothing):
-        return earlier.operation
-    if own is not Operation.LOOKUP or clues.measures or spoken.reading.of("operation"):
-        return own
-    if any(piece.text.startswith("얼마") for piece in spoken.reading.of("filler")) and _named(spoken):
-        return own
-    if earlier.operation in _OF_MEASURE and not clues.fundings:
-        return earlier.operation
-    # Another row or programme after a share asks for its amount; another year asks the same again.
-    return earlier.operation if earlier.operation in _OF_CHANGE and not _named(spoken) and not clues.fundings else own
-
-
-def _spread(
-    targets: Sequence[Operand],
-    years: Sequence[int],
-    measures: Sequence[Measure],
-    fundings: Sequence[Funding],
-    plan: Plan,
-) -> tuple[Operand, ...]:
-    bare: dict[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], Operand] = {}
-    for target in targets:
-        bare.setdefault((target.said, target.programmes, target.paths), target)
-    plain: Sequence[Measure | None] = [each for each in measures if each not in _DERIVED] or [None]
-    return tuple(
-        replace(target, year=year, measure=measure, funding=funding, stage=plan.stage)
-        for target in bare.values()
-        for funding in fundings
-        for measure in plain
-        for year in (years or (None,))
-    )
-
-
-def _same_year(plan: Plan, earlier: Plan) -> Plan:
-    """A new subject still belongs to the year that was spoken of, unless it names its own."""
-    if plan.years or len(earlier.years) != 1 or squeeze(plan.question.text) == "":
-        return plan
-    operands = tuple(replace(each, year=each.year or earlier.years[0]) for each in plan.operands)
-    return replace(plan, years=earlier.years, operands=operands)
+_EXISTING = frozenset(
+    {Measure.CARRYOVER, Measure.CARRIED_IN, Measure.UNSPENT, Measure.LAPSED, Measure.ADJUSTMENT}
+)

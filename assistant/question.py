@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from assistant.guard import set_orders_aside
 from assistant.papers import Language, Question
-from assistant.segment import TAILS, Names, Piece, cut
+from assistant.segment import Names, Piece, cut
+from assistant.shapes import stretches
 from index.everyday import english, squeeze, translations
-from index.figures import find_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def read_question(question: Question, names: Callable[[str], Collection[str]]) -
     text = _without_brackets(text, known)
     pieces: list[Piece] = []
     read = _read_english if question.language is Language.ENGLISH else _read_korean
-    for stretch in _stretches(text):
+    for stretch in stretches(text):
         pieces.extend([stretch] if isinstance(stretch, Piece) else read(stretch, known))
     return Reading(question, text, tuple(pieces), ordered)
 
@@ -98,202 +98,14 @@ def _searchable(text: str, language: Language) -> str:
     if language is Language.KOREAN:
         return text
     said = f" {re.sub(r'[^a-z0-9]+', ' ', text.lower())} "
-    korean = [word for english_, words in translations().items() if f" {english_} " in said for word in words]
+    korean = [
+        word
+        for english_, words in translations().items()
+        if f" {english_} " in said
+        for word in words
+    ]
     rows = [word.value for word in english() if word.kind == "row" and f" {word.surface} " in said]
     return " ".join((text, *korean, *rows))
-
-
-# ------------------------------------------------------------------ shapes of their own
-
-_COUNT = r"(\d+|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)"
-_NUMERALS = dict(zip("한 두 세 네 다섯 여섯 일곱 여덟 아홉 열".split(), range(1, 11), strict=True))
-_NUMERALS |= dict(zip("첫 둘 셋 넷".split(), (1, 2, 3, 4), strict=True))
-_ENGLISH_NUMERALS = dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True))
-_TENS = {"열한": 11, "열두": 12, "열세": 13}
-_TAIL = r"(?P<tail>[가-힣]{0,4})"
-_YEAR = r"(?:19|20)\d{2}"
-
-_SHAPES: tuple[tuple[str, str], ...] = (
-    ("range", rf"(?<!\d)(?P<first>{_YEAR})\s*(?:년도?|회계연도|회계년도)?\s*(?:~|∼|–|-|부터|에서|to|through)\s*(?P<last>{_YEAR})\s*(?:년도?|회계연도)?(?:\s*까지)?(?!\d)(?:의|은|는|에|간|사이|동안)?"),
-    ("range", rf"(?<!\d)'(?P<first>\d{{2}})\s*년?\s*(?:~|∼|-|부터)\s*'?(?P<last>\d{{2}})\s*년(?:도)?(?:\s*까지)?"),
-    ("year", rf"(?:fy\s*)?(?<!\d)(?P<year>{_YEAR})\s*(?:년도|학년도|회계연도|회계년도|년)?(?!\s*[,.]?\d|\s*(?:천|백|만|억|조)?원|명|건|개|회|%)(?P<tail>[가-힣]{{0,3}}(?=[\s,.?!)]|$))?"),
-    ("year", rf"['’](?P<year>\d{{2}})\s*(?:년도|년)?(?!\s*[.,]?\d){_TAIL}"),
-    ("year", r"(?<![\d'])(?P<year>[012]\d)년(?:도)?(?!\s*간)(?P<tail>[가-힣]{0,3}(?=[\s,.?!)]|$))?"),
-    ("ago2", r"(재작년|지지난\s?해|2년\s?전|two years ago)(?P<tail>에?[는도]?|의|보다|과|와)(?![가-힣])"),
-    ("before", r"((?<![가-힣])전해|그\s?전\s?해|그\s?전\s?년도?|그\s?전년|직전\s?연도|직전년도|the year before)(?P<tail>[가-힣]{0,4})"),
-    ("ago1", r"(작년|지난\s?해|전년도|전년|last year|(?:the )?previous year|a year earlier)(?!\s*이월|도?\s*이월)(?P<tail>에서는?|도?의|에는|에도|에|보다는|보다|과|와|대비|도|은|는)?"),
-    ("now", r"(올해|금년도?|이번\s?연도|이번\s?해|this year|current year)(?P<tail>[가-힣]{0,3})"),
-    ("next", r"(내년도?|다음\s?(?:해|년도|연도)(?!로?\s*(?:이월|넘))|익년도?(?!\s*이월)|next year)(?P<tail>[가-힣]{0,3})"),
-    ("same", r"(같은\s?해|그\s?해|당시|same year|that year)(?P<tail>[가-힣]{0,3})"),
-    ("recent", rf"(?:최근|지난|과거)\s*{_COUNT}\s*(?:개년|년|해)(?:간|\s*동안|\s*치)?{_TAIL}"),
-    ("recent", rf"{_COUNT}\s*(?:개년|년\s*간|년\s*치|년\s*동안){_TAIL}"),
-    ("recent", r"(?:last|past|recent)\s+(?P<english>one|two|three|four|five|\d+)\s+years"),
-    ("point", r"몇\s*(?:%\s*p|%\s*포인트|퍼센트\s*포인트|프로\s*포인트|포인트)|percentage points?"),
-    ("percent", r"몇\s*(?:%|퍼센트|프로|퍼)|(?:퍼센트|퍼센티지|백분율)(?:로는?|는|로)|what percent(?:age)?|how many percent|%\s*(?:로|가 되|인가|단위)"),
-    ("times", r"몇\s*배|how many times"),
-    ("nth", rf"{_COUNT}\s*번째(?:로)?|(?P<digit>\d+)\s*위|(?P<english>second|third|fourth|fifth)(?=[\s-]+(?:largest|biggest|highest|smallest|lowest))"),
-    ("top", r"(?P<side>상위|하위|top|bottom|first)\s*(?P<count>\d+|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|three|five|ten|two|four)(?:\s*(?:개|가지|곳|건|위))?(?!\s*%)(?:\s*(?:까지))?"),
-    ("counted", r"(?<![가-힣\d])(?P<count>열한|열두|열세|열|한|두|세|네|다섯|여섯|일곱|여덟|아홉|\d{1,3})\s*(?:개|가지|곳|건|항목)(?=\s|를|을|의|만|씩|[?.,!]|$)"),
-    ("per", r"(?<![가-힣])1\s*(?P<noun>명|인|개소|곳|건|회|개|일|월|대|동|가구|학교|포대|팀|과정|사업|업체|기업|시설|기관)\s*당|한\s*(?P<noun2>명|사람|개소|곳|건|회|개|달|대|동|가구|학교|포대|팀|과정|군데|업체|기업|시설|기관)\s*(?:당|에|평균)"),
-    ("round", r"제?\s*(?P<count>[1-9]|일|이|삼)\s*(?:회|차)\s*(?=추경|추가경정)"),
-    ("asked", r"몇\s*(?P<noun>m2|m3|km2|km|kg|m|ha|톤|그루|권|점|대|면|매|장|호|필지|명|건|회|개소|개월|개|곳|번|가지|대|권|차례|시간|일|세대|가구|마리|군데|종|팀|과정|사람|포대|사업|항목)(?!\s*년)(?:\s*분(?=이|인|을|의|\s|\?))?"),
-    ("unit", r"몇\s*(?P<unit0>조|억|천만|백만|만)\s*원?(?!\s*(?:명|건|개))(?:이에요|이야|인가요|인지|이죠|쯤|정도)?"),
-    ("unit", r"(?P<unit>조|억|천만|백만|십만|만|천)?\s*원?\s*단위\s*(?:까지|로는|로도|로|만|에서)?|(?P<unit2>억|천만|백만|만|천)\s*원?\s*(?:으로|로)(?=\s*(?:반올림|환산|바꿔|바꾸|말|표시|알려|계산|나타|하면|답|보여))|(?P<unit3>원)\s*(?:으로|로)(?=\s*(?:환산|바꿔|바꾸|말|표시|알려|계산|나타|하면|답|보여))|in (?P<english>billions?|millions?|thousands?|hundred millions?)(?: of)? ?(?:korean )?won|in won"),
-    ("mark", r"\([A-Z]\s*[-−]\s*[A-Z]\)"),
-    ("none", r"(?<![\d,.])0\s*원?\s*(?:인|이던|이었던|였던|이 아닌)(?=\s)"),
-    ("notation", r"\(x[\d,.\-]*(?:숫자|금액|표시)?\)|\[[가-힣]{1,4}\]|[△▲▵▽▼](?=\s|표|는|가|은|의|이|$|[^\d가-힣])|[㉮-㉻]"),
-)
-
-
-def _numbered(place: int, name: str, pattern: str) -> str:
-    """A shape as one alternative; its groups carry its place, since a name may serve only once."""
-    inner = re.sub(r"\(\?P<(\w+)>", rf"(?P<\1__{place}>", pattern)
-    return f"(?P<is_{name}__{place}>{inner})"
-
-
-_SHAPE = re.compile(
-    "|".join(_numbered(place, name, pattern) for place, (name, pattern) in enumerate(_SHAPES)),
-    re.IGNORECASE,
-)
-
-
-def _stretches(text: str) -> Iterator[str | Piece]:
-    """A text as pieces of a shape of their own and the stretches between them."""
-    figures = {
-        figure.start: figure
-        for figure in find_figures(text)
-        if figure.kind in {"money", "percent", "point"}
-        and figure.value is not None
-        and not re.fullmatch(r"[조억만천백십]*원?", figure.text.strip())
-    }
-    place = 0
-    while place < len(text):
-        shape = _SHAPE.search(text, place)
-        figure = next((figures[start] for start in sorted(figures) if start >= place), None)
-        if figure and (shape is None or figure.start <= shape.start()):
-            yield text[place : figure.start]
-            yield from _amount(text, figure.start, figure.end, str(figure.value), figure.kind, figure.bound)
-            place = _skip_bound(text, figure.end)
-        elif shape:
-            yield text[place : shape.start()]
-            yield _shaped(shape, text)
-            place = _skip_tail(text, shape.end())
-        else:
-            yield text[place:]
-            return
-
-
-_BOUND = re.compile(
-    r"\s*(?:을|를|이|가|은|는)?\s*(?P<word>이상|초과|이하|미만|넘는|넘은|넘게|넘긴|넘어|웃도는|보다 많|보다 큰|보다 적|보다 작|못 미치|안 되는|안되는|밑도는|밑인|아래)\S{0,3}"
-)
-_COMPARISONS = {
-    "이상": ">=", "초과": ">", "이하": "<=", "미만": "<", "넘": ">", "웃": ">", "보다 많": ">",
-    "보다 큰": ">", "보다 적": "<", "보다 작": "<", "못": "<", "안": "<", "밑": "<", "아래": "<",
-}  # fmt: skip
-_ENGLISH_BOUND = re.compile(r"(over|more than|above|exceeding|at least|under|less than|below|at most)\s*$", re.I)
-_ENGLISH_COMPARISONS = {
-    "over": ">", "more than": ">", "above": ">", "exceeding": ">", "at least": ">=",
-    "under": "<", "less than": "<", "below": "<", "at most": "<=",
-}  # fmt: skip
-
-
-def _amount(text: str, start: int, end: int, value: str, kind: str, bound: str) -> Iterator[Piece]:
-    said = _BOUND.match(text, end)
-    before = _ENGLISH_BOUND.search(text[:start])
-    comparison = ""
-    if bound:
-        comparison = _COMPARISONS[bound]
-    elif said:
-        comparison = next(sign for word, sign in _COMPARISONS.items() if said["word"].startswith(word))
-    elif before:
-        comparison = _ENGLISH_COMPARISONS[before[1].lower()]
-    yield Piece(text[start:end], kind, value, comparison)
-
-
-def _skip_bound(text: str, end: int) -> int:
-    said = _BOUND.match(text, end)
-    if said:
-        return said.end()
-    tail = re.compile(r"(으로|로|을|를|이|가|은|는|의|에|쯤|짜리|인|씩|보다)?(?![가-힣])").match(text, end)
-    return tail.end() if tail else end
-
-
-def _skip_tail(text: str, end: int) -> int:
-    """Past the particle or ending that closes a word of shape: 몇 배|야, 2021년|은요."""
-    rest = re.match(r"[가-힣]{1,5}(?![가-힣])", text[end:])
-    return end + rest.end() if rest and rest.group(0) in TAILS else end
-
-
-def _shaped(shape: re.Match[str], text: str) -> Piece:
-    groups = {name: value for name, value in shape.groupdict().items() if value is not None}
-    label = next(name for name in groups if name.startswith("is_"))
-    name = label.removeprefix("is_").rsplit("__", 1)[0]
-    inner = {key.rsplit("__", 1)[0]: value for key, value in groups.items() if key != label}
-    said = shape.group(0).strip()
-    tail = inner.get("tail", "")
-    mark = re.match(r"[^\w\s]?", text[shape.end() :]).group(0)  # type: ignore[union-attr]  # always matches
-    return Piece(said, _KINDS[name], _value(name, said, inner), tail, False, mark)
-
-
-_KINDS = {
-    "range": "years", "year": "year", "ago2": "relative", "before": "relative", "ago1": "relative",
-    "now": "relative", "next": "relative", "same": "relative", "recent": "recent",
-    "point": "asked", "percent": "asked", "times": "asked", "nth": "nth", "top": "limit",
-    "per": "per", "round": "round", "counted": "counted", "asked": "asked", "unit": "unit", "notation": "notation", "mark": "filler", "none": "exist",
-}  # fmt: skip
-_RELATIVE = {"ago2": "-2", "ago1": "-1", "now": "0", "next": "+1", "before": "before", "same": "same"}
-_PER = {"인": "명", "사람": "명", "달": "월", "곳": "개소", "군데": "개소"}
-
-
-def _value(name: str, said: str, inner: dict[str, str]) -> str:
-    if name == "range":
-        return f"{_full_year(inner['first'])}~{_full_year(inner['last'])}"
-    if name == "year":
-        return str(_full_year(inner["year"]))
-    if name in _RELATIVE:
-        return _RELATIVE[name]
-    if name == "recent":
-        return str(_numeral(re.search(rf"{_COUNT}|\b[a-z]+(?= years)", said, re.I)))
-    if name == "nth":
-        ordinal = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}.get(said.lower())
-        return str(ordinal or _numeral(re.search(_COUNT, said)))
-    if name == "top":
-        side = "min" if inner["side"] in {"하위", "bottom"} else "max"
-        return f"{side}:{_numeral(re.fullmatch('.*', inner['count']))}"
-    if name == "counted":
-        return str(_TENS.get(inner["count"]) or _numeral(re.fullmatch(".*", inner["count"])))
-    if name == "round":
-        return {"일": "1", "이": "2", "삼": "3"}.get(inner["count"], inner["count"])
-    if name == "per":
-        noun = inner.get("noun") or inner.get("noun2") or ""
-        return _PER.get(noun, noun)
-    if name == "asked":
-        return inner["noun"]
-    if name == "unit":
-        return _unit(inner)
-    if name == "none":
-        return "yes" if "아닌" in said else "no"
-    return {"point": "%p", "percent": "%", "times": "배"}.get(name, said)
-
-
-def _numeral(found: re.Match[str] | None) -> int:
-    said = found.group(0).lower() if found else "1"
-    if said.isdigit():
-        return int(said)
-    return _NUMERALS.get(said) or _ENGLISH_NUMERALS.get(said) or 1
-
-
-def _full_year(digits: str) -> int:
-    number = int(digits)
-    return number if number > 99 else 2000 + number
-
-
-def _unit(inner: dict[str, str]) -> str:
-    spoken = inner.get("english", "").lower().rstrip("s")
-    if spoken:
-        return {"billion": "10억원", "million": "백만원", "thousand": "천원"}.get(spoken, "억원")
-    name = inner.get("unit") or inner.get("unit2") or inner.get("unit0") or ""
-    return f"{name}원"
 
 
 # ------------------------------------------------------------------ the text between
@@ -326,13 +138,21 @@ def _read_english(text: str, known: Collection[str]) -> Iterator[Piece]:
 def _english_piece(phrase: str, keys: list[str]) -> Piece | None:
     said = phrase.lower().replace("’", "'")
     if re.search(r"[가-힣]", said):
-        return Piece(squeeze(said), "name", squeeze(said)) if any(squeeze(said) in key for key in keys) else None
+        return (
+            Piece(squeeze(said), "name", squeeze(said))
+            if any(squeeze(said) in key for key in keys)
+            else None
+        )
     for korean in translations().get(said, ()):
         if any(squeeze(korean) in key for key in keys):
             return Piece(squeeze(korean), "name", squeeze(korean))
     word = next((word for word in english() if word.surface == said), None)
     if word and word.kind == "row":
-        return Piece(squeeze(word.value), "name", squeeze(word.value)) if any(squeeze(word.value) in key for key in keys) else None
+        return (
+            Piece(squeeze(word.value), "name", squeeze(word.value))
+            if any(squeeze(word.value) in key for key in keys)
+            else None
+        )
     if word:
         return Piece(said, word.kind, word.value)
     if said in translations():

@@ -37,7 +37,14 @@ _SAME = {
     (Measure.SETTLED, Measure.EXPENDITURE): "문서의 '집행액' 칸입니다.",
 }
 
-_STAGES = (Stage.ORIGINAL, Stage.SETTLEMENT, Stage.FINAL, Stage.SUPPLEMENTARY, Stage.PLAN, Stage.UNSTATED)
+_STAGES = (
+    Stage.ORIGINAL,
+    Stage.SETTLEMENT,
+    Stage.FINAL,
+    Stage.SUPPLEMENTARY,
+    Stage.PLAN,
+    Stage.UNSTATED,
+)
 """Which stage an amount is taken from where the question names none; the others are mentioned."""
 
 
@@ -72,7 +79,11 @@ def resolve(operand: Operand, ledger: Ledger) -> Resolved:
     for measure in _INSTEAD.get(asked, (asked,)):
         facts = _facts(replace(operand, measure=measure), ledger)
         if facts:
-            note = _SAME.get((asked, measure), "") if operand.measure or measure is Measure.FINAL else ""
+            note = (
+                _SAME.get((asked, measure), "")
+                if operand.measure or measure is Measure.FINAL
+                else ""
+            )
             matches = _matches(facts, operand, note)
             if operand.account:
                 matches = _one_amount(matches)
@@ -94,7 +105,9 @@ def _one_amount(matches: tuple[Match, ...]) -> tuple[Match, ...]:
     if len(matches) < 2 or len(years) > 1 or len(values) > 1:
         return matches
     first = max(matches, key=lambda match: len(match.fact.path))
-    rest = [fact for match in matches for fact in (match.fact, *match.also) if fact is not first.fact]
+    rest = [
+        fact for match in matches for fact in (match.fact, *match.also) if fact is not first.fact
+    ]
     return (replace(first, also=tuple(rest)),)
 
 
@@ -119,7 +132,11 @@ def _facts(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
     if not operand.account:
         together = [fact for fact in found if not fact.account]
         return tuple(together) if together else found
-    own = [fact for fact in found if squeeze(operand.account) in squeeze(fact.account) or operand.account in fact.path[-1:]]
+    own = [
+        fact
+        for fact in found
+        if squeeze(operand.account) in squeeze(fact.account) or operand.account in fact.path[-1:]
+    ]
     if operand.paths == ((),):
         row = replace(operand, account="", paths=_rows_called(operand.account, operand, ledger))
         own += _of_fields(row, ledger) if row.paths else ()
@@ -151,9 +168,19 @@ def _funding_rows(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
 
 def _rows_called(name: str, operand: Operand, ledger: Ledger) -> tuple[tuple[str, ...], ...]:
     key = squeeze(name)
-    rows = (each for each in ledger.names(name, limit=40) if each.kind == "row" and squeeze(each.text) == key)
+    rows = (
+        each
+        for each in ledger.names(name, limit=40)
+        if each.kind == "row" and squeeze(each.text) == key
+    )
     places = (place for each in rows for place in each.places)
-    return tuple(dict.fromkeys(path for programme, path in places if not operand.programmes or programme in operand.programmes))
+    return tuple(
+        dict.fromkeys(
+            path
+            for programme, path in places
+            if not operand.programmes or programme in operand.programmes
+        )
+    )
 
 
 def _matches(facts: Iterable[Fact], operand: Operand, note: str) -> tuple[Match, ...]:
@@ -169,19 +196,26 @@ def _matches(facts: Iterable[Fact], operand: Operand, note: str) -> tuple[Match,
         chosen, others = _one_stage(group) if operand.stage is None else (group, [])
         found = merge(chosen)
         if len(found) == 1 and others:
-            found = (replace(found[0], note=_join(found[0].note, _other_stages(found[0].fact, others))),)
+            found = (
+                replace(found[0], note=_join(found[0].note, _other_stages(found[0].fact, others))),
+            )
         matches.extend(replace(match, note=_join(note, match.note)) for match in found)
     return tuple(matches)
 
 
 def _one_stage(facts: list[Fact]) -> tuple[list[Fact], list[Fact]]:
     stage = min((fact.stage for fact in facts), key=_STAGES.index)
-    return [fact for fact in facts if fact.stage is stage], [fact for fact in facts if fact.stage is not stage]
+    return [fact for fact in facts if fact.stage is stage], [
+        fact for fact in facts if fact.stage is not stage
+    ]
 
 
 def _other_stages(main: Fact, others: Iterable[Fact]) -> str:
     different = [match.fact for match in merge(others) if match.fact.value != main.value]
-    said = [f"{fact.stage.value}{f' 제{fact.round}회' if fact.round else ''} {_amount(fact)}" for fact in different]
+    said = [
+        f"{fact.stage.value}{f' 제{fact.round}회' if fact.round else ''} {_amount(fact)}"
+        for fact in different
+    ]
     return f"{main.stage.value} 기준이며, {', '.join(said)}입니다." if said else ""
 
 
@@ -283,6 +317,7 @@ def rows_below(
         funding=Funding.TOTAL, quoted=False,
     )  # fmt: skip
     return tuple(
-        fact for fact in facts
+        fact
+        for fact in facts
         if len(fact.path) == len(parent) + 1 and fact.path[: len(parent)] == parent
     )

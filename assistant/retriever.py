@@ -29,7 +29,9 @@ class PassageRetriever(BaseRetriever):
     years: tuple[int, ...] | None = None
     programmes: tuple[str, ...] | None = None
 
-    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+    ) -> list[Document]:
         hits = self.index.search(query, self.k, years=self.years, programmes=self.programmes)
         return [as_document(hit) for hit in hits]
 

@@ -51,8 +51,14 @@ _COPULAS = (
     "이었는지 일까요 일까 인데 인데요 요 은요 는요 이요 가요 을요 를요 의요 인거죠 인건가요 인건지 이니 니 냐 이냐 인가유 "
     "이었어요 였어요 이었지 였지 에요 이란게 란게 이라는게 인거예요 이나요 나요 도요 만요 하고요 이었죠 이래요 래요 이랬지"
 ).split()
-TAILS = frozenset(_PARTICLES) | frozenset(_COPULAS) | frozenset(
-    particle + copula for particle in _PARTICLES for copula in ("요", "인가요", "인가", "인지", "죠", "야")
+TAILS = (
+    frozenset(_PARTICLES)
+    | frozenset(_COPULAS)
+    | frozenset(
+        particle + copula
+        for particle in _PARTICLES
+        for copula in ("요", "인가요", "인가", "인지", "죠", "야")
+    )
 )
 """Particles and endings that may close a noun."""
 
@@ -152,7 +158,14 @@ def _pieces(text: str, names: Names) -> Iterator[Piece]:
         tail = letters[after[0] : after[1]] if after and has_tail else ""
         close = after[1] if after and has_tail else end
         mark = marks.get(close, "")
-        yield Piece(letters[start:end], kind, value, tail, not tail and not mark and close < len(letters), mark.strip())
+        yield Piece(
+            letters[start:end],
+            kind,
+            value,
+            tail,
+            not tail and not mark and close < len(letters),
+            mark.strip(),
+        )
 
 
 def _letters(text: str) -> tuple[str, dict[int, str]]:
@@ -188,9 +201,9 @@ def _cheapest(letters: str, marks: dict[int, str], names: Names) -> list[Step]:
     steps: list[Step] = []
     place = size
     while place > 0:
-        _, before, step = best[place]
-        assert step is not None
-        steps.append(step)
+        _, before, taken = best[place]
+        assert taken is not None
+        steps.append(taken)
         place = before
     return steps[::-1]
 
@@ -254,7 +267,11 @@ def _name_steps(
             continue
         head = 0.0 if part in names.heads else 0.5
         word = _lexicon()[0].get(part)
-        if word and word.kind in {"measure", "funding", "stage", "operation"} and part not in names.wholes:
+        if (
+            word
+            and word.kind in {"measure", "funding", "stage", "operation"}
+            and part not in names.wholes
+        ):
             # 세출예산 in the title of a book is still the word 세출예산.
             head += 0.4
         if word and word.kind == "account":
@@ -274,7 +291,12 @@ def _tail_steps(
         if piece in TAILS:
             yield _TAIL + (0.0 if closed else 0.9), (place, end, "tail", piece)
         loose = closed or len(piece) < 3 and _dense(letters, place, marks)
-        if loose and piece[0] in _VERBAL and _ENDINGS.issuperset(piece[1:]) and came[1] - came[0] > 1:
+        if (
+            loose
+            and piece[0] in _VERBAL
+            and _ENDINGS.issuperset(piece[1:])
+            and came[1] - came[0] > 1
+        ):
             yield _TAIL + (0.1 if closed else 0.9), (place, end, "tail", piece)
         if came[2] == "name" and piece in _SUFFIXES:
             yield _TAIL + 0.1 + (0.0 if closed else 0.1), (place, end, "suffix", piece)
@@ -329,11 +351,18 @@ def _mistyped(text: str) -> Word | None:
     if not 2 <= len(text) <= 5:
         return None
     letters = unicodedata.normalize("NFD", text)
-    close = [word for word in words() if word.surface in _COMMON and _apart(letters, unicodedata.normalize("NFD", word.surface)) == 1]
+    close = [
+        word
+        for word in words()
+        if word.surface in _COMMON
+        and _apart(letters, unicodedata.normalize("NFD", word.surface)) == 1
+    ]
     return close[0] if len(close) == 1 else None
 
 
-_COMMON = frozenset("예산 예산액 금액 얼마 집행액 국비 시비 이월액 집행률 예산서 사업비 집행잔액 예산현액 증감률 결산 최종예산 불용액".split())
+_COMMON = frozenset(
+    "예산 예산액 금액 얼마 집행액 국비 시비 이월액 집행률 예산서 사업비 집행잔액 예산현액 증감률 결산 최종예산 불용액".split()
+)
 
 
 def _apart(one: str, other: str) -> int:
@@ -346,5 +375,7 @@ def _bare(piece: Piece) -> Piece:
         return piece
     for length in range(min(_LONGEST_TAIL, len(piece.text) - 2), 0, -1):
         if piece.text[-length:] in TAILS:
-            return Piece(piece.text[:-length], "unread", "", piece.text[-length:], False, piece.mark)
+            return Piece(
+                piece.text[:-length], "unread", "", piece.text[-length:], False, piece.mark
+            )
     return piece

@@ -6,7 +6,18 @@ from assistant.papers import Figure, Language
 from index.budget import Fact, Funding, Measure, Stage
 from index.figures import find_figures
 
-_FINAL = {"0": True, "1": True, "2": False, "3": True, "4": False, "5": False, "6": True, "7": True, "8": True, "9": False}
+_FINAL = {
+    "0": True,
+    "1": True,
+    "2": False,
+    "3": True,
+    "4": False,
+    "5": False,
+    "6": True,
+    "7": True,
+    "8": True,
+    "9": False,
+}
 _LETTERS = {"l": True, "m": True, "n": True, "r": True}
 
 
@@ -108,13 +119,17 @@ def sayable(fact: Fact) -> bool:
     amount would put a second figure beside the one that is said.
     """
     stem = fact.source.document.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return fact.programme != stem and all(each.kind == "identifier" for each in find_figures(fact.programme))
+    return fact.programme != stem and all(
+        each.kind == "identifier" for each in find_figures(fact.programme)
+    )
 
 
 def label_text(figure: Figure) -> str:
     """The label of a figure; a programme that cannot be said is the document."""
     fact = figure.facts[0] if figure.facts else None
-    return "이 문서" if fact and figure.label == fact.programme and not sayable(fact) else figure.label
+    return (
+        "이 문서" if fact and figure.label == fact.programme and not sayable(fact) else figure.label
+    )
 
 
 def subject(figure: Figure, *, programme: bool = True, year: bool = True) -> str:

@@ -77,7 +77,12 @@ def candidates(evidence: Evidence, ledger: Ledger) -> Set:
             return _rows(home, plan, measure, ledger)
     if named.operand.paths == ((),) and not _one_programme(plan, ledger):
         return _programmes(plan, measure, ledger)
-    if plan.over == "programmes" and not plan.programmes and named.operand.paths == ((),) and _many(ledger):
+    if (
+        plan.over == "programmes"
+        and not plan.programmes
+        and named.operand.paths == ((),)
+        and _many(ledger)
+    ):
         return _programmes(plan, measure, ledger)
     return _rows(named, plan, measure, ledger)
 
@@ -121,11 +126,21 @@ def _programmes(plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     """Every programme, or those named, in one year."""
     rate = measure is Measure.EXECUTION_RATE
     asked = Measure.AVAILABLE if rate else measure
-    records = [record for record in ledger.records() if not plan.programmes or record.programme in plan.programmes]
+    records = [
+        record
+        for record in ledger.records()
+        if not plan.programmes or record.programme in plan.programmes
+    ]
     year = plan.years[0] if plan.years else _latest_with(asked, plan, ledger)
     wanted = Operand("", plan.programmes, ((),), year, asked, plan.funding, plan.stage)
-    found = [match for match in resolve(wanted, ledger).matches if match.fact.role is not Role.LEAF or not match.fact.path]
-    programmes = {record.programme for record in records if record.fiscal_year == year or year is None}
+    found = [
+        match
+        for match in resolve(wanted, ledger).matches
+        if match.fact.role is not Role.LEAF or not match.fact.path
+    ]
+    programmes = {
+        record.programme for record in records if record.fiscal_year == year or year is None
+    }
     covered = {match.fact.programme for match in found}
     whole = len(programmes | covered)
     coverage = f"{year}년 사업 {whole}건 중 {len(covered)}건 기준입니다." if year else ""
@@ -135,7 +150,11 @@ def _programmes(plan: Plan, measure: Measure, ledger: Ledger) -> Set:
 
 def _latest_with(measure: Measure, plan: Plan, ledger: Ledger) -> int | None:
     wanted = Operand("", plan.programmes, ((),), None, measure, plan.funding, plan.stage)
-    years = [match.fact.fiscal_year for match in resolve(wanted, ledger).matches if match.fact.fiscal_year]
+    years = [
+        match.fact.fiscal_year
+        for match in resolve(wanted, ledger).matches
+        if match.fact.fiscal_year
+    ]
     return max(years, default=None)
 
 
@@ -164,7 +183,9 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
         facts = _of_section(facts, plan, ledger)
     below = levelled or _children(facts, parent)
     if plan.account:
-        below = [fact for fact in below if plan.account in fact.name and fact.name != plan.account] or below
+        below = [
+            fact for fact in below if plan.account in fact.name and fact.name != plan.account
+        ] or below
     if plan.level and not levelled and not parent and len(_tables(below)) > 1:
         return Set(tables=tuple(_tables(below)))
     if not levelled and not parent and len(_tables(below)) > 1:
@@ -175,16 +196,38 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
         return Set(tuple(matches), "항목", year, short=(short,))
     called = parent[-1] if parent else "항목"
     if levelled:
-        return Set(tuple(matches), plan.level, year, f"{plan.level} {len(matches)}개 기준입니다.", False, plan.moving)
-    coverage = f"{called} 아래 {len(matches)}개 항목 기준입니다." if parent else f"세부 항목 {len(matches)}개 기준입니다."
+        return Set(
+            tuple(matches),
+            plan.level,
+            year,
+            f"{plan.level} {len(matches)}개 기준입니다.",
+            False,
+            plan.moving,
+        )
+    coverage = (
+        f"{called} 아래 {len(matches)}개 항목 기준입니다."
+        if parent
+        else f"세부 항목 {len(matches)}개 기준입니다."
+    )
     spent = _spent(matches, ledger) if rate else {}
     return Set(tuple(matches), "항목", year, coverage, rate, plan.moving, spent=spent)
 
 
-_ADDITIVE = frozenset({Measure.APPROPRIATION, Measure.EXPENDITURE, Measure.AVAILABLE, Measure.SETTLED, Measure.CARRYOVER, Measure.UNSPENT})
+_ADDITIVE = frozenset(
+    {
+        Measure.APPROPRIATION,
+        Measure.EXPENDITURE,
+        Measure.AVAILABLE,
+        Measure.SETTLED,
+        Measure.CARRYOVER,
+        Measure.UNSPENT,
+    }
+)
 
 
-def _short(matches: Sequence[Match], parent: tuple[str, ...], measure: Measure, ledger: Ledger) -> Match | None:
+def _short(
+    matches: Sequence[Match], parent: tuple[str, ...], measure: Measure, ledger: Ledger
+) -> Match | None:
     """The printed whole, where the members do not add up to it: a member is missing or misread.
 
     A set that is not complete has no largest, no count and no sum.
@@ -192,7 +235,12 @@ def _short(matches: Sequence[Match], parent: tuple[str, ...], measure: Measure, 
     if measure not in _ADDITIVE or not matches:
         return None
     fact = matches[0].fact
-    whole = resolve(Operand("", (fact.programme,), (parent,), fact.fiscal_year, measure, fact.funding, fact.stage), ledger)
+    whole = resolve(
+        Operand(
+            "", (fact.programme,), (parent,), fact.fiscal_year, measure, fact.funding, fact.stage
+        ),
+        ledger,
+    )
     if len(whole.matches) != 1 or won(whole.matches[0].fact) is None:
         return None
     amounts = [won(match.fact) for match in matches]
@@ -216,14 +264,19 @@ def _captions(facts: Iterable[Fact], ledger: Ledger) -> dict[tuple[str, int | No
     for fact in facts:
         key = (fact.source.document, fact.source.table)
         if key not in called:
-            table = ledger.table(fact.source.document, fact.source.table) if fact.source.table else None
+            table = (
+                ledger.table(fact.source.document, fact.source.table) if fact.source.table else None
+            )
             called[key] = f"{fact.source.section} {table.caption if table else ''}"
     return called
 
 
 def _of_section(facts: list[Fact], plan: Plan, ledger: Ledger) -> list[Fact]:
     """The facts of the tables that the question's words name, where any do; totals of all accounts."""
-    wanted = [*_SECTIONS.get(plan.level, ()), *(word for word in _SECTION_WORDS if word in plan.question.text)]
+    wanted = [
+        *_SECTIONS.get(plan.level, ()),
+        *(word for word in _SECTION_WORDS if word in plan.question.text),
+    ]
     called = _captions(facts, ledger) if wanted else {}
     for word in wanted:
         named = [fact for fact in facts if word in called[fact.source.document, fact.source.table]]
@@ -240,9 +293,16 @@ _TREE = frozenset({"통계목", "○", "-", "·", "ㆍ", ""})
 
 def _tables(facts: Sequence[Fact]) -> list[str]:
     """The tables whose rows would be compared with each other; the tree of one programme is one."""
-    if all(fact.level in _TREE for fact in facts) and len({fact.source.section for fact in facts}) < 3:
+    if (
+        all(fact.level in _TREE for fact in facts)
+        and len({fact.source.section for fact in facts}) < 3
+    ):
         return []
-    return list(dict.fromkeys(fact.source.section.split(" › ")[-1] or f"표 {fact.source.table}" for fact in facts))
+    return list(
+        dict.fromkeys(
+            fact.source.section.split(" › ")[-1] or f"표 {fact.source.table}" for fact in facts
+        )
+    )
 
 
 def _table_facts(wanted: Operand, plan: Plan, measure: Measure, ledger: Ledger) -> list[Fact]:
@@ -320,7 +380,9 @@ def _spent(matches: Sequence[Match], ledger: Ledger) -> dict[tuple[object, ...],
     return found
 
 
-def _rate(key: str, below: Fact, spent: dict[tuple[object, ...], Fact], plan: Plan) -> Figure | None:
+def _rate(
+    key: str, below: Fact, spent: dict[tuple[object, ...], Fact], plan: Plan
+) -> Figure | None:
     above = spent.get((below.programme, below.path, below.fiscal_year))
     if above is None or above.value is None or not amount(below)[0]:
         return None

@@ -15,7 +15,9 @@ from index.everyday import squeeze
 from index.figures import find_figures
 from index.ledger import Ledger
 
-_CAUSE = re.compile(r"원인|이유|사유|때문|따른\s?것|따라|인하여|인해|으로써|영향|완료됨|기인|덕분|탓")
+_CAUSE = re.compile(
+    r"원인|이유|사유|때문|따른\s?것|따라|인하여|인해|으로써|영향|완료됨|기인|덕분|탓"
+)
 _UP = re.compile(r"증가|증액|늘|확대|상승")
 _DOWN = re.compile(r"감소|감액|줄|삭감|축소|하락|감원")
 
@@ -71,14 +73,25 @@ def _premise_fails(taken: dict[str, str], figures: tuple[Figure, ...]) -> str:
         return "premise-same"
     if (value > 0) != (taken["direction"] == "increase"):
         return "premise-opposite"
-    if "money" in taken and figures[0].unit == "원" and not _near(figures[0].text, int(taken["money"])):
+    if (
+        "money" in taken
+        and figures[0].unit == "원"
+        and not _near(figures[0].text, int(taken["money"]))
+    ):
         return "premise-amount"
     return ""
 
 
 def _near(text: str, won: int) -> bool:
     """Whether an amount a question names could be this one, rounded as people round."""
-    exact = next((abs(int(found.value)) for found in find_figures(text) if found.kind == "money" and found.value), 0)
+    exact = next(
+        (
+            abs(int(found.value))
+            for found in find_figures(text)
+            if found.kind == "money" and found.value
+        ),
+        0,
+    )
     grain = 10 ** (len(str(won)) - len(str(won).rstrip("0"))) if won else 1
     return 2 * abs(exact - abs(won)) <= grain * 2
 
@@ -86,14 +99,19 @@ def _near(text: str, won: int) -> bool:
 def _sentences(evidence: Evidence, index: Index, direction: str) -> list[Citation]:
     """Sentences that give a cause and speak of the same thing and the same direction."""
     plan = evidence.plan
-    wanted = [squeeze(word) for word in plan.subjects] or [squeeze(name) for name in plan.programmes]
+    wanted = [squeeze(word) for word in plan.subjects] or [
+        squeeze(name) for name in plan.programmes
+    ]
     pattern = {"increase": _UP, "decrease": _DOWN}.get(direction)
     found: list[Citation] = []
     for source, text in _texts(evidence, index):
         for sentence in re.split(r"(?<=[.?!。])\s+|(?<=다\.)|\n", text):
             bare = squeeze(sentence)
-            if _CAUSE.search(sentence) and wanted and all(word in bare for word in wanted) and (
-                pattern is None or pattern.search(sentence)
+            if (
+                _CAUSE.search(sentence)
+                and wanted
+                and all(word in bare for word in wanted)
+                and (pattern is None or pattern.search(sentence))
             ):
                 found.append(Citation(source, sentence.strip()))
     return found[:2]
@@ -105,4 +123,3 @@ def _texts(evidence: Evidence, index: Index) -> Iterator[tuple[Source, str]]:
         yield statement.source, statement.text
     for fact in ledger.facts(programme=evidence.plan.programmes or None, quoted=True):
         yield fact.source, fact.sentence
-

@@ -59,7 +59,9 @@ def _named(evidence: Evidence, ledger: Ledger) -> Finding:
         return _against(evidence, parts, total)
     if total.fact.path and not _above(total.fact, parts):
         fact = parts[0].fact
-        whole = resolve(Operand("", (fact.programme,), ((),), fact.fiscal_year, fact.measure), ledger)
+        whole = resolve(
+            Operand("", (fact.programme,), ((),), fact.fiscal_year, fact.measure), ledger
+        )
         if len(whole.matches) == 1:
             parts, total = matches, whole.matches[0]
     return _against(evidence, parts, total)
@@ -76,7 +78,9 @@ def _parts(evidence: Evidence, ledger: Ledger) -> Finding:
         return _document(evidence, ledger)
     parent = among.matches[0].fact.path[:-1]
     fact = among.matches[0].fact
-    whole = resolve(Operand("", (fact.programme,), (parent,), fact.fiscal_year, fact.measure), ledger)
+    whole = resolve(
+        Operand("", (fact.programme,), (parent,), fact.fiscal_year, fact.measure), ledger
+    )
     fault = unresolved(evidence, [whole])
     return fault or _against(evidence, list(among.matches), whole.matches[0])
 
@@ -98,7 +102,13 @@ def _against(evidence: Evidence, parts: list[Match], total: Match) -> Finding:
     reason = "agrees" if gap == 0 else "agrees-rounded" if 2 * abs(gap) <= slack else "differs"
     if gap:
         words = said(abs(int(gap)), 1, facts[0].unit)
-        return Finding(evidence, Status.ANSWERED, tuple(figures), reason=reason, notes=(f"차이는 {words}입니다.",))
+        return Finding(
+            evidence,
+            Status.ANSWERED,
+            tuple(figures),
+            reason=reason,
+            notes=(f"차이는 {words}입니다.",),
+        )
     return Finding(evidence, Status.ANSWERED, tuple(figures), reason=reason)
 
 
@@ -114,19 +124,37 @@ def _rate(evidence: Evidence, ledger: Ledger) -> Finding:
 def _document(evidence: Evidence, ledger: Ledger) -> Finding:
     """Everything that was checked in the documents at hand."""
     plan = evidence.plan
-    records = [each for each in ledger.records() if not plan.programmes or each.programme in plan.programmes]
-    names = {record.document for record in records if not plan.years or record.fiscal_year in plan.years}
+    records = [
+        each
+        for each in ledger.records()
+        if not plan.programmes or each.programme in plan.programmes
+    ]
+    names = {
+        record.document for record in records if not plan.years or record.fiscal_year in plan.years
+    }
     wrong = [each for each in ledger.mismatches() if not each.document or each.document in names]
     whole = _whole(plan, ledger)
     figures = (looked_up("f1", whole, plan),) if whole else ()
     if not wrong:
         return Finding(evidence, Status.ANSWERED, figures, reason="all-agree")
-    return Finding(evidence, Status.ANSWERED, figures, reason="some-differ", notes=tuple(_said(each) for each in wrong[:5]))
+    return Finding(
+        evidence,
+        Status.ANSWERED,
+        figures,
+        reason="some-differ",
+        notes=tuple(_said(each) for each in wrong[:5]),
+    )
 
 
 def _whole(plan: Plan, ledger: Ledger) -> Match | None:
-    found = resolve(Operand("", plan.programmes, ((),), plan.years[0] if plan.years else None, None), ledger)
-    return found.matches[0] if len(found.matches) == 1 and won(found.matches[0].fact) is not None else None
+    found = resolve(
+        Operand("", plan.programmes, ((),), plan.years[0] if plan.years else None, None), ledger
+    )
+    return (
+        found.matches[0]
+        if len(found.matches) == 1 and won(found.matches[0].fact) is not None
+        else None
+    )
 
 
 def _said(mismatch: Mismatch) -> str:
@@ -139,4 +167,3 @@ def _value(value: Value) -> str:
         return say(value, Unit.THOUSAND).split("(")[0]
     number: Number = value
     return f"{number.number}{number.unit}"
-

@@ -21,5 +21,7 @@ def formula(evidence: Evidence) -> Finding:
     if not printed:
         return Finding(evidence, Status.NOT_FOUND, (figure,), reason="no-formula")
     fact = match.fact
-    quote = Citation(fact.source, printed, row=fact.name, column=fact.column, table=fact.source.section)
+    quote = Citation(
+        fact.source, printed, row=fact.name, column=fact.column, table=fact.source.section
+    )
     return Finding(evidence, Status.ANSWERED, (figure,), (quote,), reason="formula")

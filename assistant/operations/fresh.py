@@ -28,5 +28,6 @@ def fresh(evidence: Evidence, ledger: Ledger) -> Finding:
     note = f"{year - 1}년과 {year}년 문서의 항목 이름을 견주었습니다. 이름이 바뀐 항목도 여기에 들어갑니다."
     if not found:
         return Finding(evidence, Status.ANSWERED, reason="none", notes=(note,))
-    return Finding(evidence, Status.ANSWERED, listed([Match(fact) for fact in found], plan), notes=(note,))
-
+    return Finding(
+        evidence, Status.ANSWERED, listed([Match(fact) for fact in found], plan), notes=(note,)
+    )

@@ -8,8 +8,18 @@ from fractions import Fraction
 
 from assistant.making import amount, derived, label_of, looked_up, operand, won
 from assistant.operations.single import nothing, one_figure, only, unresolved
-from assistant.papers import Evidence, Figure, Finding, Match, Operand, Operation, Plan, Resolved, Status
-from assistant.retrieve import find, resolve
+from assistant.papers import (
+    Evidence,
+    Figure,
+    Finding,
+    Match,
+    Operand,
+    Operation,
+    Plan,
+    Resolved,
+    Status,
+)
+from assistant.retrieve import resolve
 from index.budget import Fact, Funding, Measure, Stage
 from index.ledger import Ledger
 from index.money import Number
@@ -32,7 +42,13 @@ def difference(evidence: Evidence, ledger: Ledger) -> Finding:
             note=_stages_note(new.fact, old.fact),
         )
     )  # fmt: skip
-    return one_figure(evidence, main, looked_up("f2", new, plan), looked_up("f3", old, plan), *_growth_too(new, old, plan))
+    return one_figure(
+        evidence,
+        main,
+        looked_up("f2", new, plan),
+        looked_up("f3", old, plan),
+        *_growth_too(new, old, plan),
+    )
 
 
 def _printed_saving(evidence: Evidence, ledger: Ledger) -> Match | None:
@@ -55,7 +71,10 @@ def growth(evidence: Evidence, ledger: Ledger) -> Finding:
     figure = _growth("f1", new, old, plan)
     printed = _printed_change(new, old, ledger, Measure.CHANGE_RATE)
     if printed:
-        figure = replace(figure, note=f"문서에는 {_rate(printed.fact)}로 적혀 있습니다{_fits(printed.fact, Fraction(figure.value))}.")
+        figure = replace(
+            figure,
+            note=f"문서에는 {_rate(printed.fact)}로 적혀 있습니다{_fits(printed.fact, Fraction(figure.value))}.",
+        )
     return one_figure(evidence, figure, *sides)
 
 
@@ -83,7 +102,12 @@ def _growth(key: str, new: Match, old: Match, plan: Plan) -> Figure:
 
 def _growth_too(new: Match, old: Match, plan: Plan) -> tuple[Figure, ...]:
     same = new.fact.path == old.fact.path and new.fact.fiscal_year != old.fact.fiscal_year
-    if not same or isinstance(new.fact.value, Number) or (won(old.fact) or 0) <= 0 or new.fact.value == old.fact.value:
+    if (
+        not same
+        or isinstance(new.fact.value, Number)
+        or (won(old.fact) or 0) <= 0
+        or new.fact.value == old.fact.value
+    ):
         return ()
     return (_growth("f4", new, old, plan),)
 
@@ -92,13 +116,21 @@ def _pair(evidence: Evidence, ledger: Ledger) -> tuple[Match, Match] | Finding:
     """The two amounts, the later or first named one first."""
     resolved = list(evidence.resolved)
     if evidence.plan.operation is Operation.DIFFERENCE and _asks_points(evidence.plan):
-        resolved = [resolve(replace(one.operand, measure=Measure.SHARE), ledger) for one in resolved]
+        resolved = [
+            resolve(replace(one.operand, measure=Measure.SHARE), ledger) for one in resolved
+        ]
     staged = _stages(evidence.plan, resolved, ledger)
     if staged:
         resolved = staged
-    elif len(resolved) == 1 and resolved[0].operand.measure in {Measure.STANDING, Measure.PRIOR_APPROPRIATION}:
+    elif len(resolved) == 1 and resolved[0].operand.measure in {
+        Measure.STANDING,
+        Measure.PRIOR_APPROPRIATION,
+    }:
         standing = resolved[0]
-        resolved = [resolve(replace(standing.operand, measure=Measure.APPROPRIATION), ledger), standing]
+        resolved = [
+            resolve(replace(standing.operand, measure=Measure.APPROPRIATION), ledger),
+            standing,
+        ]
     elif len(resolved) == 1:
         resolved = _with_year_before(resolved[0], ledger)
     if len(resolved) > 2:
@@ -112,7 +144,11 @@ def _pair(evidence: Evidence, ledger: Ledger) -> tuple[Match, Match] | Finding:
     if staged:
         return first, second
     years = (first.fact.fiscal_year or 0, second.fact.fiscal_year or 0)
-    return (second, first) if first.fact.path == second.fact.path and years[0] < years[1] else (first, second)
+    return (
+        (second, first)
+        if first.fact.path == second.fact.path and years[0] < years[1]
+        else (first, second)
+    )
 
 
 def _stages(plan: Plan, resolved: Sequence[Resolved], ledger: Ledger) -> list[Resolved]:
@@ -134,7 +170,10 @@ def _asks_points(plan: Plan) -> bool:
 def _two_of(resolved: Sequence[Resolved]) -> list[Resolved]:
     """Of a span of years the first and the last; of a longer list the first two."""
     years = [one.operand.year for one in resolved]
-    same_row = len({(one.operand.paths, one.operand.measure, one.operand.funding) for one in resolved}) == 1
+    same_row = (
+        len({(one.operand.paths, one.operand.measure, one.operand.funding) for one in resolved})
+        == 1
+    )
     if same_row and all(years):
         ordered = sorted(resolved, key=lambda one: one.operand.year or 0)
         return [ordered[-1], ordered[0]]
@@ -145,7 +184,11 @@ def _with_year_before(one: Resolved, ledger: Ledger) -> list[Resolved]:
     """An amount and the same amount of the year before, or the budget a supplementary one changes."""
     if len(one.matches) > 1:
         latest = max(one.matches, key=lambda match: match.fact.fiscal_year or 0)
-        if len({match.fact.path for match in one.matches}) > 1 or one.operand.paths != ((),) and len(one.operand.paths) > 1:
+        if (
+            len({match.fact.path for match in one.matches}) > 1
+            or one.operand.paths != ((),)
+            and len(one.operand.paths) > 1
+        ):
             return [one, one]
         one = replace(one, matches=(latest,))
     if not one.matches:
@@ -158,7 +201,9 @@ def _with_year_before(one: Resolved, ledger: Ledger) -> list[Resolved]:
             standing = resolve(replace(here, year=fact.fiscal_year, measure=measure), ledger)
             if standing.matches:
                 return [one, standing]
-    before = resolve(replace(here, year=(fact.fiscal_year or 0) - 1, measure=asked, stage=None), ledger)
+    before = resolve(
+        replace(here, year=(fact.fiscal_year or 0) - 1, measure=asked, stage=None), ledger
+    )
     return [one, before]
 
 
@@ -219,14 +264,25 @@ def _whole_of(one: Resolved, ledger: Ledger) -> Resolved:
         return one
     fact = one.matches[0].fact
     whole: tuple[str, ...] = fact.path if fact.funding is not Funding.TOTAL else ()
-    wanted = Operand("", (fact.programme,), (whole,), fact.fiscal_year, fact.measure, Funding.TOTAL, one.operand.stage)
+    wanted = Operand(
+        "",
+        (fact.programme,),
+        (whole,),
+        fact.fiscal_year,
+        fact.measure,
+        Funding.TOTAL,
+        one.operand.stage,
+    )
     return resolve(wanted, ledger)
 
 
 def _part_and_whole(one: Resolved, other: Resolved) -> tuple[Match, Match]:
     """Which of two is the whole: the row above the other, or else the one named with 에서 or 중."""
     first, second = one.matches[0], other.matches[0]
-    above = second.fact.path[: len(first.fact.path)] == first.fact.path and first.fact.path != second.fact.path
+    above = (
+        second.fact.path[: len(first.fact.path)] == first.fact.path
+        and first.fact.path != second.fact.path
+    )
     if above and first.fact.programme == second.fact.programme:
         return second, first
     return first, second
@@ -236,7 +292,11 @@ def ratio(evidence: Evidence, ledger: Ledger) -> Finding:
     """How many times the second amount the first is."""
     resolved = list(evidence.resolved[:2])
     if len(resolved) < 2:
-        return nothing(evidence, resolved) if resolved else Finding(evidence, Status.NOT_FOUND, reason="no-item")
+        return (
+            nothing(evidence, resolved)
+            if resolved
+            else Finding(evidence, Status.NOT_FOUND, reason="no-item")
+        )
     fault = unresolved(evidence, resolved)
     if fault:
         return fault
@@ -250,71 +310,6 @@ def ratio(evidence: Evidence, ledger: Ledger) -> Finding:
         formula=f"{operand(first.fact)} ÷ {operand(second.fact)}", year=_pair_year(first.fact, second.fact),
     )  # fmt: skip
     return one_figure(evidence, figure, looked_up("f2", first, plan), looked_up("f3", second, plan))
-
-
-_SPENT = (Measure.EXPENDITURE, Measure.SETTLED)
-_TO_SPEND = (Measure.AVAILABLE, Measure.FINAL, Measure.APPROPRIATION)
-
-
-def rate(evidence: Evidence, ledger: Ledger) -> Finding:
-    """How much of what could be spent was spent; the denominator is always said."""
-    rates: list[Figure] = []
-    sides: list[Figure] = []
-    places = {}
-    for one in evidence.resolved:
-        for match in _places(one.operand, ledger):
-            places[match.fact.programme, match.fact.path, match.fact.fiscal_year] = match
-            made = _rate_of(one.operand, match.fact, evidence.plan, ledger, len(rates))
-            if made and not any(each.facts == made[0].facts for each in rates):
-                rates.append(made[0])
-                sides.extend(made[1:])
-    if not rates:
-        wanted = [resolve(replace(one.operand, measure=Measure.EXPENDITURE), ledger) for one in evidence.resolved]
-        return nothing(evidence, [one for one in wanted if not one.matches] or list(evidence.resolved))
-    if len(rates) < len(places):
-        # Of several readings only some have a rate: which one was meant is not known.
-        readings = tuple(" › ".join(path) or programme for programme, path, _ in sorted(places, key=str))
-        return Finding(evidence, Status.CLARIFY, reason="which-table", readings=readings[:12])
-    several = len({key[:2] for key in places}) > len(evidence.resolved)
-    if len(rates) > 1 and (several or not evidence.plan.years):
-        readings = tuple(f"{figure.fiscal_year}년 {figure.label} 집행률" for figure in rates)
-        return Finding(evidence, Status.CLARIFY, tuple(rates), reason="readings", readings=readings)
-    return Finding(evidence, Status.ANSWERED, (*rates, *sides))
-
-
-def _places(wanted: Operand, ledger: Ledger) -> list[Match]:
-    """Every place that prints what was spent, under either of its names: 집행액, 결산액."""
-    found: dict[tuple[object, ...], Match] = {}
-    for measure in _SPENT:
-        for match in find(replace(wanted, measure=measure), ledger):
-            found.setdefault((match.fact.programme, match.fact.path, match.fact.fiscal_year), match)
-    return list(found.values())
-
-
-def _rate_of(wanted: Operand, fact: Fact, plan: Plan, ledger: Ledger, place: int) -> list[Figure] | None:
-    here = replace(wanted, programmes=(fact.programme,), paths=(fact.path,), year=fact.fiscal_year, stage=None)
-    spent = _first(here, _SPENT, ledger)
-    named = [each for each in plan.measures if each in _TO_SPEND]
-    below = _first(here, tuple(named) or _TO_SPEND, ledger)
-    if spent is None or below is None or not _exact(below.fact):
-        return None
-    key = 3 * place
-    figure = derived(
-        f"f{key + 1}", _exact(spent.fact) / _exact(below.fact) * 100, "rate", (spent.fact, below.fact), plan,
-        label=label_of(fact), measure=Measure.EXECUTION_RATE, unit="%",
-        formula=f"{spent.fact.measure.value} {operand(spent.fact)} ÷ {below.fact.measure.value} {operand(below.fact)} × 100",
-        year=fact.fiscal_year,
-    )  # fmt: skip
-    return [figure, looked_up(f"f{key + 2}", spent, plan), looked_up(f"f{key + 3}", below, plan)]
-
-
-def _first(here: Operand, measures: Sequence[Measure], ledger: Ledger) -> Match | None:
-    """The amount of the first measure that the very row prints once."""
-    for measure in measures:
-        found = [each for each in find(replace(here, measure=measure), ledger) if each.fact.path == here.paths[0]]
-        if len(found) == 1 and found[0].fact.value is not None:
-            return found[0]
-    return None
 
 
 def _exact(fact: Fact) -> Fraction:
@@ -337,7 +332,9 @@ def _share_label(part: Fact, whole: Fact) -> str:
 
 
 def _pair_year(one: Fact, other: Fact) -> int | None:
-    return one.fiscal_year if one.fiscal_year == other.fiscal_year or one.path == other.path else None
+    return (
+        one.fiscal_year if one.fiscal_year == other.fiscal_year or one.path == other.path else None
+    )
 
 
 def _stages_note(one: Fact, other: Fact) -> str:

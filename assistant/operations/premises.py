@@ -16,7 +16,12 @@ def amount_differs(evidence: Evidence) -> Finding | None:
     """
     said = next((int(value) for kind, value in evidence.plan.premise if kind == "money"), None)
     found = look_up(evidence)
-    if said is None or found.status is not Status.ANSWERED or not found.figures or found.figures[0].unit != "원":
+    if (
+        said is None
+        or found.status is not Status.ANSWERED
+        or not found.figures
+        or found.figures[0].unit != "원"
+    ):
         return None
     if states(evidence.plan.question.text, said, int(found.figures[0].value)):
         return None

@@ -61,7 +61,11 @@ def incomplete(evidence: Evidence, among: Set) -> Finding:
 
 def _several_rows(evidence: Evidence) -> bool:
     """판로 관련 예산: every row that is called so."""
-    return evidence.plan.related and len(evidence.resolved) == 1 and len(evidence.resolved[0].matches) > 1
+    return (
+        evidence.plan.related
+        and len(evidence.resolved) == 1
+        and len(evidence.resolved[0].matches) > 1
+    )
 
 
 def _open_readings(evidence: Evidence) -> Finding | None:
@@ -107,7 +111,9 @@ def average(evidence: Evidence, ledger: Ledger) -> Finding:
         formula=f"({_plus(facts)}) ÷ {len(facts)}", year=_one_year(facts), unit=amount(facts[0])[1], note=_mixed(facts),
     )  # fmt: skip
     notes = tuple(note for note in (coverage, _mixed(facts)) if note)
-    return Finding(evidence, Status.ANSWERED, (figure, *listed(matches[:_SHOWN], plan, start=2)), notes=notes)
+    return Finding(
+        evidence, Status.ANSWERED, (figure, *listed(matches[:_SHOWN], plan, start=2)), notes=notes
+    )
 
 
 def per_unit(evidence: Evidence, ledger: Ledger) -> Finding:
@@ -120,7 +126,9 @@ def per_unit(evidence: Evidence, ledger: Ledger) -> Finding:
     fact = match.fact
     divisor, words, other = _divisor(fact, plan.per, ledger)
     if divisor is None:
-        return Finding(evidence, Status.NOT_FOUND, (looked_up("f1", match, plan),), reason="no-divisor")
+        return Finding(
+            evidence, Status.NOT_FOUND, (looked_up("f1", match, plan),), reason="no-divisor"
+        )
     value = Fraction(amount(fact)[0]) / divisor
     figure = derived(
         "f1", value, "per", (fact,), plan, label=label_of(fact), measure=fact.measure,
@@ -183,14 +191,25 @@ def _first(ordered: list[Figure], limit: int | None) -> list[Figure]:
     if limit is None:
         return ordered
     if limit < 0:
-        values = sorted({Fraction(figure.value) for figure in ordered}, reverse=ordered[0].value >= ordered[-1].value) if ordered else []
+        values = (
+            sorted(
+                {Fraction(figure.value) for figure in ordered},
+                reverse=ordered[0].value >= ordered[-1].value,
+            )
+            if ordered
+            else []
+        )
         if len(values) < -limit:
             return []
         return [figure for figure in ordered if Fraction(figure.value) == values[-limit - 1]]
     if len(ordered) <= limit:
         return ordered
     last = Fraction(ordered[limit - 1].value)
-    return [figure for place, figure in enumerate(ordered) if place < limit or Fraction(figure.value) == last]
+    return [
+        figure
+        for place, figure in enumerate(ordered)
+        if place < limit or Fraction(figure.value) == last
+    ]
 
 
 def _numbered(figures: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -221,7 +240,9 @@ def select(evidence: Evidence, ledger: Ledger) -> Finding:
             fiscal_year=among.year, measure=figures[0].measure, recipe="count", facts=facts,
             formula=f"{among.called} {len(figures)}{unit} 가운데 {len(kept)}{unit}",
         )  # fmt: skip
-        rest = tuple(replace(figure, key=f"f{place + 2}") for place, figure in enumerate(kept[:_SHOWN]))
+        rest = tuple(
+            replace(figure, key=f"f{place + 2}") for place, figure in enumerate(kept[:_SHOWN])
+        )
         return Finding(evidence, Status.ANSWERED, (count, *rest), notes=notes)
     if not kept:
         shown = _numbered(figures[:_SHOWN])
@@ -248,13 +269,21 @@ def years(evidence: Evidence, ledger: Ledger) -> Finding:
     """An amount through the years, each from the column that prints it, and the move from end to end."""
     plan = evidence.plan
     wanted = _all_years(evidence, ledger)
-    matches = [one.matches[0] for one in wanted if len(one.matches) == 1 and one.matches[0].fact.value is not None]
-    many = next((one for one in wanted if len({match.fact.path for match in one.matches}) > 1), None)
+    matches = [
+        one.matches[0]
+        for one in wanted
+        if len(one.matches) == 1 and one.matches[0].fact.value is not None
+    ]
+    many = next(
+        (one for one in wanted if len({match.fact.path for match in one.matches}) > 1), None
+    )
     if many:
         return two_readings(evidence, many)
     found = sorted(_distinct(matches), key=lambda match: match.fact.fiscal_year or 0)
     if len(found) < 2:
-        return nothing(evidence, [one for one in wanted if not one.matches] or list(evidence.resolved))
+        return nothing(
+            evidence, [one for one in wanted if not one.matches] or list(evidence.resolved)
+        )
     figures = listed(found, plan)
     notes = (_by_measure(found),) if len({match.fact.measure for match in found}) > 1 else ()
     absent = [str(one.operand.year) for one in wanted if not one.matches]
@@ -269,7 +298,9 @@ def _all_years(evidence: Evidence, ledger: Ledger) -> list[Resolved]:
     first = evidence.resolved[0].operand if evidence.resolved else None
     if first is None:
         return []
-    known = ledger.facts(programme=first.programmes or None, path=first.paths, funding=first.funding, quoted=False)
+    known = ledger.facts(
+        programme=first.programmes or None, path=first.paths, funding=first.funding, quoted=False
+    )
     found = sorted({fact.fiscal_year for fact in known if fact.fiscal_year})
     each = [resolve(replace(first, year=year), ledger) for year in found]
     return [one for one in each if one.matches]
@@ -279,7 +310,11 @@ def _by_measure(found: Sequence[Match]) -> str:
     said: dict[str, list[str]] = {}
     for match in found:
         said.setdefault(match.fact.measure.value, []).append(f"{match.fact.fiscal_year}년")
-    return "해마다 나온 칸이 다릅니다: " + ", ".join(f"{', '.join(which)}은 {name}" for name, which in said.items()) + "."
+    return (
+        "해마다 나온 칸이 다릅니다: "
+        + ", ".join(f"{', '.join(which)}은 {name}" for name, which in said.items())
+        + "."
+    )
 
 
 def split(evidence: Evidence, ledger: Ledger) -> Finding:
@@ -289,13 +324,27 @@ def split(evidence: Evidence, ledger: Ledger) -> Finding:
     if fault:
         return fault
     fact = evidence.resolved[0].matches[0].fact
-    first = replace(evidence.resolved[0].operand, programmes=(fact.programme,), paths=(fact.path,), year=fact.fiscal_year)
-    parts = [resolve(replace(first, funding=funding), ledger) for funding in Funding if funding is not Funding.TOTAL]
+    first = replace(
+        evidence.resolved[0].operand,
+        programmes=(fact.programme,),
+        paths=(fact.path,),
+        year=fact.fiscal_year,
+    )
+    parts = [
+        resolve(replace(first, funding=funding), ledger)
+        for funding in Funding
+        if funding is not Funding.TOTAL
+    ]
     matches = [one.matches[0] for one in parts if len(one.matches) == 1]
     figures = listed(matches, plan, start=2)
     blank = tuple(match.fact for match in matches if match.fact.value is None)
     if not figures:
-        return Finding(evidence, Status.NOT_FOUND, reason="no-funding", figures=listed(evidence.resolved[0].matches, plan))
+        return Finding(
+            evidence,
+            Status.NOT_FOUND,
+            reason="no-funding",
+            figures=listed(evidence.resolved[0].matches, plan),
+        )
     whole = resolve(replace(first, funding=Funding.TOTAL), ledger)
     shown = [*figures, *listed(whole.matches[:1], plan)]
     return Finding(evidence, Status.ANSWERED, _numbered(shown), blank=blank)
@@ -306,7 +355,9 @@ def rows(evidence: Evidence, ledger: Ledger) -> Finding:
     plan = evidence.plan
     if len(evidence.resolved) > 1:
         fault = unresolved(evidence, evidence.resolved)
-        return fault or Finding(evidence, Status.ANSWERED, listed((one.matches[0] for one in evidence.resolved), plan))
+        return fault or Finding(
+            evidence, Status.ANSWERED, listed((one.matches[0] for one in evidence.resolved), plan)
+        )
     among = candidates(evidence, ledger)
     if among.tables:
         return Finding(evidence, Status.CLARIFY, reason="which-table", readings=among.tables)
@@ -344,5 +395,3 @@ def _one_year(facts: Sequence[Fact]) -> int | None:
 def _mixed(facts: Sequence[Fact]) -> str:
     stages = list(dict.fromkeys(fact.stage.value for fact in facts))
     return f"단계가 다른 금액({', '.join(stages)})을 더했습니다." if len(stages) > 1 else ""
-
-

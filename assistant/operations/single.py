@@ -84,7 +84,8 @@ def nothing(evidence: Evidence, missing: Sequence[Resolved]) -> Finding:
     one = missing[0] if missing else None
     nearby = [fact for fact in (one.nearby if one else ()) if isinstance(fact.value, Money)]
     figures = tuple(
-        looked_up(f"f{place + 1}", Match(fact), evidence.plan) for place, fact in enumerate(_fitting(nearby))
+        looked_up(f"f{place + 1}", Match(fact), evidence.plan)
+        for place, fact in enumerate(_fitting(nearby))
     )
     return Finding(evidence, Status.NOT_FOUND, figures, reason=one.reason if one else "no-item")
 
@@ -108,7 +109,9 @@ def unresolved(evidence: Evidence, wanted: Sequence[Resolved]) -> Finding | None
     for one in wanted:
         if len(one.matches) > 1:
             return two_readings(evidence, one)
-    blank = [one.matches[0].fact for one in wanted if one.matches and one.matches[0].fact.value is None]
+    blank = [
+        one.matches[0].fact for one in wanted if one.matches and one.matches[0].fact.value is None
+    ]
     if blank:
         return Finding(evidence, Status.NOT_FOUND, reason="blank", blank=tuple(blank))
     missing = [one for one in wanted if not one.matches]

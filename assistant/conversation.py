@@ -1,0 +1,177 @@
+"""A question that goes on from the one before: it takes over exactly what it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.papers import Operand, Operation, Plan
+from assistant.spoken import DERIVED, Spoken
+from index.budget import Funding, Measure
+from index.everyday import squeeze
+
+_TEXTUAL = frozenset({Operation.TEXT, Operation.CAUSE, Operation.DEFINE, Operation.REFUSE})
+
+
+def go_on(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
+    """Take from the question before exactly what this one leaves out."""
+    if spoken.unread or (spoken.scope and spoken.scope != earlier.programmes and _named(spoken)):
+        return _same_year(plan, earlier)
+    if _goes_on(spoken, plan) and (earlier.operation is Operation.TEXT or earlier.unread):
+        return replace(earlier, question=plan.question, years=spoken.clues.years, notes=plan.notes)
+    if (
+        "performance" in earlier.topic
+        and plan.operation is Operation.LOOKUP
+        and not _asks_money(spoken)
+    ):
+        spoken_of = replace(
+            plan, operation=Operation.TEXT, topic=earlier.topic, years=plan.years or earlier.years
+        )
+        return replace(spoken_of, programmes=plan.programmes or earlier.programmes)
+    if plan.operation in _TEXTUAL and plan.operation is not Operation.CAUSE:
+        return _same_year(replace(plan, programmes=plan.programmes or earlier.programmes), earlier)
+    if _both(spoken) and earlier.recent:
+        return replace(
+            plan, operands=(*earlier.recent[:1], *earlier.operands[:1]), years=earlier.years
+        )
+    clues, named = spoken.clues, _named(spoken)
+    doing = _inherited(plan, spoken, earlier)
+    parts = doing in {Operation.SHARE, Operation.RATIO, Operation.CHECK}
+    own = tuple(_at_home(each, earlier) for each in plan.operands)
+    targets = own if named or (clues.whole and not parts) else earlier.operands
+    if clues.whole and not parts and not named:
+        targets = tuple(
+            replace(each, programmes=each.programmes or earlier.programmes) for each in targets
+        )
+    years = clues.years or earlier.years
+    if clues.before and earlier.years and len(clues.years) < 2:
+        years = (earlier.years[-1], earlier.years[-1] - 1)
+    measures = clues.measures or tuple(
+        dict.fromkeys(each.measure for each in earlier.operands if each.measure)
+    )
+    fundings = clues.fundings or ((Funding.TOTAL,) if named or clues.whole else (earlier.funding,))
+    if parts and clues.whole and not clues.fundings:
+        fundings = (earlier.funding,)
+    stage = plan.stage or (None if named else earlier.stage)
+    return replace(
+        plan,
+        operation=doing,
+        operands=_spread(
+            targets or plan.operands, years, measures, fundings, replace(plan, stage=stage)
+        ),
+        programmes=plan.programmes or earlier.programmes,
+        names=plan.names or earlier.names,
+        years=tuple(years),
+        measure=plan.measure or earlier.measure,
+        funding=fundings[0],
+        stage=stage,
+        per=plan.per or (earlier.per if doing is earlier.operation else ""),
+        limit=plan.limit
+        if plan.limit is not None
+        else (earlier.limit if doing is earlier.operation else None),
+        recent=earlier.operands,
+    )
+
+
+def _at_home(operand: Operand, earlier: Plan) -> Operand:
+    """A row that several programmes have is that of the programme spoken of."""
+    both = tuple(each for each in operand.programmes if each in earlier.programmes)
+    return replace(operand, programmes=both) if both and len(operand.programmes) > 1 else operand
+
+
+def _asks_money(spoken: Spoken) -> bool:
+    """Whether a question speaks of money: a measure, a funding, 얼마."""
+    said = any(
+        piece.text.startswith(("얼마", "금액", "돈")) for piece in spoken.reading.of("filler")
+    )
+    return said or bool(spoken.clues.measures or spoken.clues.fundings)
+
+
+def _goes_on(spoken: Spoken, plan: Plan) -> bool:
+    """Whether a question names nothing but another year."""
+    clues = spoken.clues
+    says = (
+        _named(spoken)
+        or clues.measures
+        or clues.fundings
+        or spoken.reading.of("operation", "topic", "order", "unit")
+    )
+    return bool(clues.years) and not says and not clues.whole and plan.operation is Operation.LOOKUP
+
+
+def _both(spoken: Spoken) -> bool:
+    """Whether the question speaks of the two things last spoken of."""
+    return any(
+        piece.text in {"둘", "둘중", "양쪽", "두사업", "두개", "서로"}
+        for piece in spoken.reading.of("filler", "scope")
+    ) and not _named(spoken)
+
+
+def _named(spoken: Spoken) -> bool:
+    return any(
+        not mention.unread and (mention.paths or mention.programmes) for mention in spoken.mentions
+    )
+
+
+_OF_MEASURE = frozenset({Operation.RATE, Operation.TREND, Operation.FUNDING_SPLIT})
+_OF_CHANGE = frozenset({
+    Operation.SHARE, Operation.GROWTH, Operation.PER_UNIT, Operation.RANK, Operation.DIFFERENCE,
+    Operation.LIST, Operation.AVERAGE,
+})  # fmt: skip
+
+
+def _inherited(plan: Plan, spoken: Spoken, earlier: Plan) -> Operation:
+    """The operation of an elliptical question: that of the one before, where it says none."""
+    own, clues = plan.operation, spoken.clues
+    said_nothing = not (_named(spoken) or clues.years or clues.measures or clues.fundings)
+    if (
+        own is Operation.SHARE
+        and said_nothing
+        and not clues.whole
+        and earlier.operation in {Operation.DIFFERENCE, Operation.GROWTH}
+    ):
+        return Operation.GROWTH
+    if own is Operation.CONVERT or (own is Operation.LIST and plan.table and said_nothing):
+        return earlier.operation
+    if own is not Operation.LOOKUP or clues.measures or spoken.reading.of("operation"):
+        return own
+    if any(piece.text.startswith("얼마") for piece in spoken.reading.of("filler")) and _named(
+        spoken
+    ):
+        return own
+    if earlier.operation in _OF_MEASURE and not clues.fundings:
+        return earlier.operation
+    # Another row or programme after a share asks for its amount; another year asks the same again.
+    return (
+        earlier.operation
+        if earlier.operation in _OF_CHANGE and not _named(spoken) and not clues.fundings
+        else own
+    )
+
+
+def _spread(
+    targets: Sequence[Operand],
+    years: Sequence[int],
+    measures: Sequence[Measure],
+    fundings: Sequence[Funding],
+    plan: Plan,
+) -> tuple[Operand, ...]:
+    bare: dict[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], Operand] = {}
+    for target in targets:
+        bare.setdefault((target.said, target.programmes, target.paths), target)
+    plain: Sequence[Measure | None] = [each for each in measures if each not in DERIVED] or [None]
+    return tuple(
+        replace(target, year=year, measure=measure, funding=funding, stage=plan.stage)
+        for target in bare.values()
+        for funding in fundings
+        for measure in plain
+        for year in (years or (None,))
+    )
+
+
+def _same_year(plan: Plan, earlier: Plan) -> Plan:
+    """A new subject still belongs to the year that was spoken of, unless it names its own."""
+    if plan.years or len(earlier.years) != 1 or squeeze(plan.question.text) == "":
+        return plan
+    operands = tuple(replace(each, year=each.year or earlier.years[0]) for each in plan.operands)
+    return replace(plan, years=earlier.years, operands=operands)

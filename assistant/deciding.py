@@ -1,0 +1,199 @@
+"""What is to be done: decided by the words that say so, the strongest first."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.clues import Clues
+from assistant.papers import Operation
+from assistant.question import Reading
+from index.budget import Measure
+
+
+def operation(reading: Reading, clues: Clues, names: int, rows: int = 0) -> Operation:
+    """What is to be done, by the words that say so, the strongest first.
+
+    Args:
+        reading: The question.
+        clues: What it says.
+        names: How many things it calls by name.
+        rows: How many of them are rows.
+    """
+    for decide in _DECISIONS:
+        decided = decide(reading, clues, names)
+        if (
+            decided is Operation.TEXT
+            and rows
+            and {piece.value for piece in reading.of("topic")} == {"object"}
+        ):
+            # "시설비 편성목 금액": the word only says what kind of row is named.
+            decided = None
+        if decided:
+            return decided
+    derived = {Measure.SHARE: Operation.SHARE, Measure.CHANGE_RATE: Operation.GROWTH}
+    return next((derived[each] for each in clues.measures if each in derived), Operation.LOOKUP)
+
+
+def _words(reading: Reading, clues: Clues, names: int) -> Operation | None:
+    if reading.says("operation", "cause"):
+        return Operation.CAUSE
+    if reading.says("operation", "define") or (reading.of("notation") and not reading.of("money")):
+        return Operation.DEFINE
+    if _asks_meaning(reading, clues, names):
+        return Operation.DEFINE
+    if reading.says("operation", "check"):
+        return Operation.CHECK
+    if (
+        any(piece.text.startswith("누구") for piece in reading.of("filler"))
+        and not clues.measures
+        and not reading.of("topic")
+    ):
+        return Operation.TEXT
+    listed = reading.says("scope", "each") or any(
+        piece.tail in {"와", "과", "랑", "이랑"} for piece in reading.of("account")
+    )
+    if len(clues.accounts) > 1 and not listed:
+        # 일반회계예요, 특별회계예요?: which of the two it is stands in words.
+        return Operation.TEXT
+    topics = reading.of("topic")
+    if topics and {piece.value for piece in topics} == {"department"} and clues.measures:
+        # "도서관과 소관 예산": the department only says whose budget is meant.
+        topics = ()
+    if topics and not (reading.of("order", "limit", "money") or (clues.measures and clues.asked)):
+        return Operation.TEXT
+    return None
+
+
+def _asks_meaning(reading: Reading, clues: Clues, names: int) -> bool:
+    """예산현액이 뭐예요?, 국비와 시비는 어떻게 다른가요?: a word of budgets and nothing else."""
+    if clues.years or reading.of("order", "limit", "money", "asked", "unread", "topic", "per"):
+        return False
+    if reading.of("name", "suffix", "row") and names:
+        return (
+            bool(
+                re.search(
+                    r"뭐(예요|야|죠|지|에요)|뭔가요|뭡니까|무엇(인가요|입니까)|무슨 (뜻|말)",
+                    reading.text,
+                )
+            )
+            and len(reading.of("measure")) == 0
+        )
+    terms = reading.of("measure", "funding", "stage")
+    said = reading.text.replace(" ", "")
+    if re.search(
+        r"뭐(예|야|죠|지|에)|뭔가|뭔데|뭡니까|무엇(인가|입|을)|무슨(뜻|말|의미)|어떻게(구|계산하|다른|다르)|의차이는?\??$|차이가(뭐|무엇|뭔)|같은(건가|것인가|거예|거야|말인)",
+        said,
+    ):
+        return bool(terms)
+    return False
+
+
+def _numbers(reading: Reading, clues: Clues, names: int) -> Operation | None:
+    if reading.says("operation", "split") and len(clues.fundings) != 1:
+        return Operation.FUNDING_SPLIT
+    if clues.asked == "배" or reading.says("operation", "ratio"):
+        return Operation.RATIO
+    ordered = bool(reading.of("order", "limit", "nth"))
+    if ordered:
+        return Operation.RANK
+    if reading.of("per"):
+        return Operation.PER_UNIT
+    if reading.says("operation", "average"):
+        return Operation.AVERAGE
+    if any(piece.tail for piece in reading.of("money")) or _asks_where_zero(reading):
+        return (
+            Operation.COUNT
+            if clues.asked in {"개", "건", "곳", "가지"} or reading.says("operation", "count")
+            else Operation.FILTER
+        )
+    if Measure.EXECUTION_RATE in clues.measures:
+        return Operation.RATE
+    if _counts(reading, clues):
+        return Operation.COUNT
+    return None
+
+
+def _counts(reading: Reading, clues: Clues) -> bool:
+    """몇 개 of rows or programmes, not of what the rows are about."""
+    if clues.asked not in {"개", "가지", "건", "곳", "항목", "사업"} and not reading.says(
+        "operation", "count"
+    ):
+        return False
+    return (
+        clues.asked in {"항목", "사업"}
+        or reading.says("scope", "rows", "programmes")
+        or reading.says("operation", "list")
+    )
+
+
+def _asks_rows(reading: Reading) -> bool:
+    """어떤 항목이 있나요?"""
+    asks = any(
+        piece.text in {"어떤", "무슨", "뭐", "무엇", "어느"} for piece in reading.of("filler")
+    )
+    return asks and reading.says("scope", "rows") and not clues_money(reading)
+
+
+def clues_money(reading: Reading) -> bool:
+    """Whether a question says 얼마."""
+    return any(piece.text.startswith("얼마") for piece in reading.of("filler"))
+
+
+def _asks_where_zero(reading: Reading) -> bool:
+    """Asking in which year or programme there was (or was no) carry-over, balance or subsidy."""
+    texts = [piece.text for piece in reading.of("filler", "scope")]
+    asks_which = any(
+        text in {"해", "연도", "년도", "사업", "때", "항목", "어디", "곳", "분야"} for text in texts
+    )
+    asks_which = asks_which or bool(reading.of("years", "recent"))
+    return asks_which and bool(reading.of("exist")) and bool(reading.of("measure", "funding"))
+
+
+def _comparisons(reading: Reading, clues: Clues, names: int) -> Operation | None:
+    spent = set(clues.measures) & {Measure.EXPENDITURE, Measure.SETTLED}
+    if clues.asked == "%" and spent and not clues.direction and not reading.of("operation"):
+        return Operation.RATE
+    if clues.asked == "%" and spent and Measure.AVAILABLE in clues.measures:
+        return Operation.RATE
+    moved = clues.direction != 0 or reading.says("operation", "change")
+    rate = clues.asked in {"%", "%p"} or reading.says("scope", "exact")
+    if reading.says("operation", "growth") or Measure.CHANGE_RATE in clues.measures:
+        return Operation.GROWTH
+    if clues.asked == "%" and (moved or clues.before):
+        return Operation.GROWTH
+    if clues.asked == "%p":
+        return Operation.DIFFERENCE
+    if reading.says("operation", "share") or clues.asked == "%":
+        return Operation.SHARE
+    how = any(piece.text.startswith("어떻") for piece in reading.of("filler"))
+    if clues.spans and how:
+        return Operation.TREND
+    if reading.says("operation", "trend") or (
+        clues.spans and not moved and not reading.says("operation", "sum")
+    ):
+        return Operation.TREND
+    if moved or reading.says("operation", "difference") or clues.before:
+        return Operation.GROWTH if rate and clues.asked == "%" else Operation.DIFFERENCE
+    return None
+
+
+def _sets(reading: Reading, clues: Clues, names: int) -> Operation | None:
+    if reading.says("operation", "sum"):
+        several = names > 1 or len(clues.fundings) > 1 or len(clues.years) > 1
+        if several or reading.says("scope", "related", "rows", "programmes"):
+            return Operation.SUM
+        return (
+            Operation.SUM
+            if reading.of("operation")[0].text not in {"합계", "총액", "총계", "합", "total"}
+            else None
+        )
+    if _asks_rows(reading):
+        return Operation.LIST
+    if reading.says("operation", "list") or reading.says("scope", "table"):
+        return Operation.LIST
+    if reading.of("unit", "money") and not reading.of("measure", "name"):
+        return Operation.CONVERT
+    return None
+
+
+_DECISIONS = (_words, _numbers, _comparisons, _sets)

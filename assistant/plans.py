@@ -1,0 +1,236 @@
+"""The first papers of a question: what was asked, what was said before, and the typed plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from index.budget import Fact, Funding, Measure, Stage
+from index.money import Unit
+
+
+class Language(StrEnum):
+    """The language of a question, and so of its answer."""
+
+    KOREAN = "ko"
+    ENGLISH = "en"
+
+
+class Operation(StrEnum):
+    """What is to be done with the facts that a question names."""
+
+    LOOKUP = "lookup"
+    DIFFERENCE = "difference"
+    GROWTH = "growth"
+    SHARE = "share"
+    SUM = "sum"
+    AVERAGE = "average"
+    PER_UNIT = "per_unit"
+    RATIO = "ratio"
+    RANK = "rank"
+    FILTER = "filter"
+    COUNT = "count"
+    TREND = "trend"
+    RATE = "rate"
+    FUNDING_SPLIT = "funding_split"
+    LIST = "list"
+    CHECK = "check"
+    CONVERT = "convert"
+    DEFINE = "define"
+    TEXT = "text"
+    """A question whose answer is words of a document."""
+    CAUSE = "cause"
+    REFUSE = "refuse"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier exchange of the conversation.
+
+    Attributes:
+        question: What the person asked.
+        answer: What was answered, as text.
+        plan: The plan of that answer as `Plan.to_dict` gives it; None where the caller only kept
+            the text. The question is then read again.
+    """
+
+    question: str
+    answer: str = ""
+    plan: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person asked, and what was said before."""
+
+    text: str
+    language: Language = Language.KOREAN
+    history: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One amount that a question names, by the fields it gives; facts are found by these alone.
+
+    Attributes:
+        said: How the question calls it, for messages: "마을기업"; "" for the programme itself.
+        programmes: The programmes it may belong to; () for any.
+        paths: The rows it may be. Several are several readings of one name; ((),) is the
+            programme as a whole.
+        year: The fiscal year; None where the question leaves it open.
+        measure: What it is; None where the question leaves it open.
+        funding: Whose money.
+        stage: The stage, where the question names one.
+        account: The account, where the question names one beside the row.
+    """
+
+    said: str = ""
+    programmes: tuple[str, ...] = ()
+    paths: tuple[tuple[str, ...], ...] = ((),)
+    year: int | None = None
+    measure: Measure | None = None
+    funding: Funding = Funding.TOTAL
+    stage: Stage | None = None
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a question will be answered: one operation over facts that are named by their fields.
+
+    Attributes:
+        question: The question it answers.
+        operation: What is done.
+        operands: The amounts it is done with, in the order the question names them.
+        programmes: The programmes meant; () for every programme of the index.
+        names: The rows meant, each as a path of a fact; () for the programme as a whole.
+        years: The fiscal years meant, oldest first; () where the question names none.
+        measure: The measure meant; None where the question names none.
+        measures: Every measure the question names, in its order.
+        asked: What kind of number is asked for: "%", "%p", "배", "명", "건"; "" where open.
+        direction: 1 where the question speaks of a rise, -1 of a fall, 0 of neither.
+        terms: The content words of the question, squeezed, for finding words in documents.
+        subjects: What the question calls by name, as it says it.
+        funding: Whose money; TOTAL unless the question says otherwise.
+        fundings: Every funding the question names, in its order.
+        stage: The stage the question names; None where it names none.
+        unit: The unit the answer is asked in; None for the unit the table prints.
+        topic: For a text question, the topic of the statement meant.
+        limit: For a rank or list, how many; None for all.
+        descending: For a rank, whether the largest come first.
+        threshold: For a filter, the bound in won, with `comparison` one of ">", ">=", "<", "<=", "=".
+        comparison: See `threshold`.
+        per: For an average or a per-unit figure, the divisor as said: "명", "월", "일".
+        table: Whether a table was asked for.
+        over: What a rank, filter or count runs over: "years", "programmes", "rows"; "" where the
+            names decide.
+        moving: Whether amounts are compared by how they moved (가장 많이 깎인).
+        related: Whether every row of a name is meant (판로 관련).
+        other: Whether something other than what is named is asked for (조례 말고 다른 근거).
+        level: The kind of row a rank or list runs over: "통계목"; "" for the leaves.
+        account: The account the question names.
+        round: Which supplementary budget is meant; 0 where none is named.
+        formula: Whether the printed formula of an amount is asked for.
+        recent: The operands of the question before, for 둘의 차이는?
+        fresh: "new" for rows that were not there the year before, "ended" for rows that are gone.
+        exists: Whether amounts that are there (True) or not there (False) are asked for.
+        unread: Content words of the question that no rule explains. A plan with unread words never
+            gives a figure as if it were the answer.
+        notes: What was assumed in reading, for the reader: "작년은 2020년으로 보았습니다".
+        premise: What the question takes for granted and the ledger must confirm ("증가", "감소",
+            "이월", an amount), as pairs of a kind and a value.
+    """
+
+    question: Question
+    operation: Operation
+    operands: tuple[Operand, ...] = ()
+    programmes: tuple[str, ...] = ()
+    names: tuple[tuple[str, ...], ...] = ()
+    years: tuple[int, ...] = ()
+    measure: Measure | None = None
+    measures: tuple[Measure, ...] = ()
+    funding: Funding = Funding.TOTAL
+    fundings: tuple[Funding, ...] = ()
+    stage: Stage | None = None
+    unit: Unit | None = None
+    asked: str = ""
+    direction: int = 0
+    terms: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    topic: str = ""
+    limit: int | None = None
+    descending: bool = True
+    threshold: int | None = None
+    comparison: str = ""
+    per: str = ""
+    table: bool = False
+    over: str = ""
+    moving: bool = False
+    related: bool = False
+    other: bool = False
+    level: str = ""
+    account: str = ""
+    round: int = 0
+    formula: bool = False
+    recent: tuple[Operand, ...] = ()
+    fresh: str = ""
+    exists: bool | None = None
+    unread: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    premise: tuple[tuple[str, str], ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The plan as JSON values; what a caller keeps to continue the conversation."""
+        return {
+            "operation": self.operation.value,
+            "programmes": list(self.programmes),
+            "names": [list(path) for path in self.names],
+            "years": list(self.years),
+            "measure": self.measure.value if self.measure else None,
+            "funding": self.funding.value,
+            "stage": self.stage.value if self.stage else None,
+            "unit": self.unit.korean if self.unit else None,
+            "topic": self.topic,
+            "limit": self.limit,
+            "descending": self.descending,
+            "threshold": self.threshold,
+            "comparison": self.comparison,
+            "per": self.per,
+            "unread": list(self.unread),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One amount that fits an operand, with every place that prints it.
+
+    Attributes:
+        fact: The fact; of several places the most precise, the programme's own book first.
+        also: Facts of other places that print the same amount.
+        note: What must be said beside it: taken from another column than asked, printed
+            differently elsewhere.
+    """
+
+    fact: Fact
+    also: tuple[Fact, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An operand held against the ledger.
+
+    Attributes:
+        operand: The operand.
+        matches: What fits it: one match is an answer, several are several readings, none is none.
+        reason: Why there is no match: "no-item", "no-year", "no-measure", "no-funding"; "" else.
+        nearby: Where there is no match, what there is instead: the same row in other years, other
+            amounts of the same year.
+    """
+
+    operand: Operand
+    matches: tuple[Match, ...] = ()
+    reason: str = ""
+    nearby: tuple[Fact, ...] = ()

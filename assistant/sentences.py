@@ -1,0 +1,283 @@
+"""Sentences and tables about figures: one for each thing that is done with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from assistant.papers import Figure, Finding, Language, Operation
+from assistant.speech import label_text, measure_word, sayable, stage_word, subject, with_particle
+
+ROWS_IN_SENTENCE = 3
+"""More figures than these stand in a table."""
+
+
+def one(figure: Figure) -> str:
+    stage = stage_word(figure, Language.KOREAN)
+    return f"{with_particle(subject(figure), '은는')} {{{{{figure.key}}}}}{'입니다' if not stage else f'{stage}입니다'}."
+
+
+def say_figures(finding: Finding) -> list[str]:
+    plan = finding.evidence.plan
+    write = _BY_OPERATION.get(plan.operation, _plain)
+    return write(finding)
+
+
+def _plain(finding: Finding) -> list[str]:
+    figures = finding.figures
+    if figures and figures[0].recipe == "growth":
+        return _growth(finding)
+    if not figures:
+        return ["해당하는 금액이 없습니다."]
+    if len(figures) <= ROWS_IN_SENTENCE and not finding.evidence.plan.table:
+        asks = finding.evidence.plan.exists is not None
+        zero = [_zero(figure, asks=asks) for figure in figures]
+        return [each or one(figure) for each, figure in zip(zero, figures, strict=True)]
+    return [table(figures)]
+
+
+def _zero(figure: Figure, *, asks: bool) -> str:
+    """A printed dash is said to mean none; a zero too, where it was asked whether there is any."""
+    if asks and figure.value == 0:
+        return f"{with_particle(subject(figure), '은는')} 없습니다({{{{{figure.key}}}}})."
+    if not figure.facts or figure.value != 0 or re.search(r"\d", figure.facts[0].printed):
+        return ""
+    return f"{with_particle(subject(figure), '은는')} 없습니다. 문서에는 '{figure.facts[0].printed}'로 적혀 있습니다({{{{{figure.key}}}}})."
+
+
+def table(figures: tuple[Figure, ...]) -> str:
+    """Figures as a Markdown table, columns that say the same for all left out."""
+    labels = len({figure.label for figure in figures}) > 1
+    years = len({figure.fiscal_year for figure in figures}) > 1
+    measures = len({(figure.measure, figure.funding) for figure in figures}) > 1
+    head = [
+        name
+        for name, wanted in (("연도", years), ("항목", labels or not years), ("구분", measures))
+        if wanted
+    ] + ["금액"]
+    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
+    for figure in figures:
+        kind = figure.funding.value if figure.funding.value != "계" else measure_word(figure)
+        cells = []
+        if years:
+            cells.append(f"{figure.fiscal_year}년" if figure.fiscal_year else "")
+        if labels or not years:
+            cells.append(figure.label.replace("|", "／"))
+        if measures:
+            cells.append(kind)
+        cells.append(f"{{{{{figure.key}}}}}")
+        lines.append("| " + " | ".join(cells) + " |")
+    title = _title(figures, labels=labels, years=years, measures=measures)
+    return "\n".join([title, "", *lines]) + _stage_line(figures)
+
+
+def _title(figures: tuple[Figure, ...], *, labels: bool, years: bool, measures: bool) -> str:
+    first = figures[0]
+    parts = []
+    if not years and first.fiscal_year:
+        parts.append(f"{first.fiscal_year}년")
+    homes = {figure.facts[0].programme for figure in figures if figure.facts}
+    if (
+        labels
+        and len(homes) == 1
+        and all(sayable(figure.facts[0]) for figure in figures if figure.facts)
+    ):
+        parts.append(homes.pop())
+    if not labels:
+        parts.append(label_text(first))
+    if not measures:
+        parts.append(measure_word(first))
+    return f"**{' '.join(parts)}**"
+
+
+def _stage_line(figures: Sequence[Figure]) -> str:
+    """The stage of a table's figures, below it; beside a heading it would read as a measure."""
+    stages = {figure.stage for figure in figures}
+    stage = stages.pop() if len(stages) == 1 else None
+    return (
+        f"\n\n단계: {stage.value}"
+        if stage and stage.value not in {"단계미상", figures[0].measure.value}
+        else ""
+    )
+
+
+def _difference(finding: Finding) -> list[str]:
+    main, *sides = finding.figures
+    if len(sides) < 2:
+        return _plain(finding)
+    new, old = sides[0], sides[1]
+    rate = f"({{{{{sides[2].key}}}}})" if len(sides) > 2 else ""
+    if main.value == 0:
+        return [f"{side(new)}과 {side(old)}은 같습니다(차이 {{{{{main.key}}}}})."]
+    if new.label == old.label:
+        verb = "증가" if main.value > 0 else "감소"
+        return [f"{mover(new)} {{{{{main.key}}}}}{rate} {verb}했습니다.", from_to(old, new)]
+    more = "많습니다" if main.value > 0 else "적습니다"
+    return [f"{side(new)}은 {side(old)}보다 {{{{{main.key}}}}} {more}."]
+
+
+def mover(figure: Figure) -> str:
+    """Who moved: "2021년 민간위탁금은"."""
+    year = f"{figure.fiscal_year}년 " if figure.fiscal_year else ""
+    funding = f" {figure.funding.value}" if figure.funding.value != "계" else ""
+    return with_particle(f"{year}{label_text(figure)}{funding}", "은는")
+
+
+def from_to(old: Figure, new: Figure) -> str:
+    return f"- {side(old)}\n- {side(new)}"
+
+
+def side(figure: Figure) -> str:
+    return f"{subject(figure, programme=False)} {{{{{figure.key}}}}}{stage_word(figure, Language.KOREAN)}"
+
+
+def _growth(finding: Finding) -> list[str]:
+    main, *sides = finding.figures
+    if len(sides) < 2:
+        return _plain(finding)
+    new, old = sides[0], sides[1]
+    if main.value == 0:
+        return [f"{side(old)}에서 {side(new)}으로 변동이 없습니다({{{{{main.key}}}}})."]
+    verb = "증가" if main.value > 0 else "감소"
+    return [f"{mover(new)} {{{{{main.key}}}}} {verb}했습니다.", from_to(old, new), _formula(main)]
+
+
+def _share(finding: Finding) -> list[str]:
+    main, *sides = finding.figures
+    if len(sides) < 2:
+        return [one(main)]
+    part, whole = sides[0], sides[1]
+    return [f"{side(part)}은 {side(whole)}의 {{{{{main.key}}}}}입니다.", _formula(main)]
+
+
+def _ratio(finding: Finding) -> list[str]:
+    main, *sides = finding.figures
+    first, second = sides[0], sides[1]
+    return [f"{side(first)}은 {side(second)}의 {{{{{main.key}}}}}입니다.", _formula(main)]
+
+
+def _rate(finding: Finding) -> list[str]:
+    if len(finding.figures) < 3:
+        return _plain(finding)
+    lines = []
+    rates = [figure for figure in finding.figures if figure.recipe == "rate"]
+    if len(rates) > ROWS_IN_SENTENCE:
+        return [table(tuple(rates)), "집행률은 집행액 ÷ 예산현액입니다."]
+    for figure in rates:
+        sides = [
+            each
+            for each in finding.figures
+            if each.facts and each.facts[0] in figure.facts and not each.recipe
+        ]
+        spent, below = sides[0], sides[1]
+        lines.append(
+            f"{figure.fiscal_year}년 {figure.label}의 집행률은 {{{{{figure.key}}}}}입니다. "
+            f"{with_particle(measure_word(below), '을를')} 분모로 하여 {measure_word(spent)} {{{{{spent.key}}}}} ÷ {measure_word(below)} {{{{{below.key}}}}}입니다."
+        )
+    return lines
+
+
+def _sum(finding: Finding) -> list[str]:
+    main, *parts = finding.figures
+    if not main.recipe:
+        return _plain(finding)
+    year = f"{main.fiscal_year}년 " if main.fiscal_year else ""
+    head = f"{year}{len(main.facts)}건의 합계는 {{{{{main.key}}}}}입니다."
+    return [head, table(tuple(parts)) if len(parts) > 1 else ""]
+
+
+def _average(finding: Finding) -> list[str]:
+    main, *parts = finding.figures
+    year = f"{main.fiscal_year}년 " if main.fiscal_year else ""
+    return [
+        f"{year}{len(main.facts)}건의 평균은 {{{{{main.key}}}}}입니다.",
+        table(tuple(parts)) if len(parts) > 1 else "",
+    ]
+
+
+def _per_unit(finding: Finding) -> list[str]:
+    main, *sides = finding.figures
+    if not main.recipe:
+        return _plain(finding)
+    per = finding.evidence.plan.per
+    word = {"명": "한 명당", "월": "월평균", "일": "하루 평균"}.get(per, f"{per}당")
+    year = f"{main.fiscal_year}년 " if main.fiscal_year else ""
+    lines = [f"{year}{main.label}의 {word} 금액은 {{{{{main.key}}}}}입니다.", _formula(main)]
+    return lines
+
+
+def _rank(finding: Finding) -> list[str]:
+    plan = finding.evidence.plan
+    if not finding.figures:
+        return ["해당하는 항목이 없습니다."]
+    if plan.limit == 1 or (plan.limit is not None and plan.limit < 0):
+        return [_top(figure, finding) for figure in finding.figures]
+    return [table(finding.figures)]
+
+
+def _top(figure: Figure, finding: Finding) -> str:
+    plan = finding.evidence.plan
+    order = "가장 큰" if plan.descending else "가장 작은"
+    if plan.moving:
+        order = "가장 많이 줄어든" if figure.value < 0 else "가장 많이 늘어난"
+    if plan.limit is not None and plan.limit < -1:
+        order = f"{'큰' if plan.descending else '작은'} 순서로 {_ORDINALS.get(-plan.limit, '그')} 번째인"
+    if plan.over == "years":
+        return f"{measure_word(figure)} 기준으로 {order} 해는 {figure.fiscal_year}년이며, {{{{{figure.key}}}}}입니다."
+    moved = ""
+    if plan.moving:
+        moved = " 감소" if figure.value < 0 else " 증가"
+    year = f"{figure.fiscal_year}년 " if figure.fiscal_year else ""
+    return f"{year}{measure_word(figure)} 기준으로 {order} 것은 **{figure.label}**, {{{{{figure.key}}}}}{moved}입니다."
+
+
+_ORDINALS = {
+    1: "첫",
+    2: "두",
+    3: "세",
+    4: "네",
+    5: "다섯",
+    6: "여섯",
+    7: "일곱",
+    8: "여덟",
+    9: "아홉",
+    10: "열",
+}
+
+
+def _select(finding: Finding) -> list[str]:
+    if finding.figures and finding.figures[0].recipe == "count":
+        main, *rest = finding.figures
+        head = f"{'해당하는 ' if rest or main.value == 0 else ''}{main.label} 수는 {{{{{main.key}}}}}입니다."
+        return [head, table(tuple(rest)) if rest else ""]
+    return [table(finding.figures)]
+
+
+def _trend(finding: Finding) -> list[str]:
+    return [table(finding.figures)]
+
+
+def _split(finding: Finding) -> list[str]:
+    return [table(finding.figures)] if len(finding.figures) > 1 else _plain(finding)
+
+
+_BY_OPERATION: Mapping[Operation, Callable[[Finding], list[str]]] = {
+    Operation.DIFFERENCE: _difference,
+    Operation.GROWTH: _growth,
+    Operation.SHARE: _share,
+    Operation.RATIO: _ratio,
+    Operation.RATE: _rate,
+    Operation.SUM: _sum,
+    Operation.AVERAGE: _average,
+    Operation.PER_UNIT: _per_unit,
+    Operation.RANK: _rank,
+    Operation.FILTER: _select,
+    Operation.COUNT: _select,
+    Operation.TREND: _trend,
+    Operation.FUNDING_SPLIT: _split,
+    Operation.LIST: lambda finding: [table(finding.figures)],
+}
+
+
+def _formula(figure: Figure) -> str:
+    return f"계산: {figure.formula}" if figure.formula else ""

@@ -1,0 +1,98 @@
+"""A question read against the ledger: its words, the names it calls, the programmes it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from assistant.clues import Clues, gather
+from assistant.naming import Call, Directory, find_calls, look_up
+from assistant.papers import Plan, Question
+from assistant.question import Reading, read_question
+from index.budget import Measure
+from index.ledger import Ledger
+
+WHOLE: tuple[tuple[str, ...], ...] = ((),)
+DERIVED = frozenset({Measure.EXECUTION_RATE, Measure.CHANGE_RATE, Measure.SHARE})
+"""Measures that are asked for as a rate; they are computed, or read where a table prints them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A question read against the ledger: what the planner works from."""
+
+    reading: Reading
+    clues: Clues
+    mentions: tuple[Call, ...]
+    scope: tuple[str, ...]
+    """Programmes named as such; () where none is."""
+
+    @property
+    def rows(self) -> tuple[Call, ...]:
+        """The mentions that mean rows."""
+        return tuple(mention for mention in self.mentions if mention.paths)
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The words that fit nowhere."""
+        return tuple(word for mention in self.mentions for word in mention.unread)
+
+
+def listen(question: Question, ledger: Ledger, earlier: Plan | None) -> Spoken:
+    directory: list[Directory] = []
+
+    def names(text: str) -> list[str]:
+        directory.append(look_up(ledger, text))
+        return directory[0].texts
+
+    reading = read_question(question, names)
+    mentions = _agreed(find_calls(reading, directory[0])) if directory else ()
+    scope = _scope(mentions, ledger)
+    years = _years_known(ledger, scope)
+    before = earlier.years[-1] if earlier and earlier.years else None
+    clues = gather(reading, years[-1] if years else None, years, before)
+    return Spoken(reading, clues, mentions, scope)
+
+
+def _agreed(calls: tuple[Call, ...]) -> tuple[Call, ...]:
+    """A programme that one call names or implies is the programme of the others, where it can be."""
+    sure = [
+        set(call.programmes) for call in calls if call.exact and call.programmes and not call.paths
+    ]
+    sure += [set(call.programmes) for call in calls if call.paths and len(call.programmes) == 1]
+    sure = sure or [set(call.programmes) for call in calls if call.programmes and not call.paths]
+    if not sure:
+        return calls
+    calls = _nested(calls)
+    found = []
+    for call in calls:
+        both = [each for each in call.programmes if any(each in programmes for programmes in sure)]
+        narrowed = len(call.programmes) > 1 and both and not (call.exact and not call.paths)
+        found.append(replace(call, programmes=tuple(both)) if narrowed else call)
+    return tuple(found)
+
+
+def _nested(calls: tuple[Call, ...]) -> tuple[Call, ...]:
+    """Of the rows a call may mean those below a row that another call means: 은하재공원의 시설비."""
+    found = []
+    for call in calls:
+        above = [path for other in calls if other is not call for path in other.paths if path]
+        inner = tuple(
+            path for path in call.paths if any(path[: len(up)] == up and path != up for up in above)
+        )
+        found.append(replace(call, paths=inner) if inner and len(call.paths) > len(inner) else call)
+    return tuple(found)
+
+
+def _scope(mentions: Iterable[Call], ledger: Ledger) -> tuple[str, ...]:
+    """The programmes named as such; the only programme where the ledger holds no other."""
+    named = [each for mention in mentions if not mention.paths for each in mention.programmes]
+    if named:
+        return tuple(dict.fromkeys(named))
+    all_programmes = tuple(dict.fromkeys(record.programme for record in ledger.records()))
+    return all_programmes if len(all_programmes) == 1 else ()
+
+
+def _years_known(ledger: Ledger, scope: tuple[str, ...]) -> tuple[int, ...]:
+    books = [record for record in ledger.records() if not scope or record.programme in scope]
+    return tuple(sorted({record.fiscal_year for record in books if record.fiscal_year}))

@@ -1,0 +1,29 @@
+"""Names a single letter away from what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from index.everyday import squeeze
+from index.ledger import Name
+
+
+def heads(names: Iterable[Name], length: int) -> Iterator[str]:
+    """Beginnings of names, from the start of each word, about as long as what was typed."""
+    for name in names:
+        words = name.text.split()
+        for at in range(len(words)):
+            key = squeeze("".join(words[at:]))
+            for size in (length - 1, length, length + 1):
+                if len(key) >= size >= 3:
+                    yield key[:size]
+
+
+def one_letter_away(one: str, other: str) -> bool:
+    """Whether two words differ in one letter, changed, added or left out."""
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    short, long = sorted((one, other), key=len)
+    return len(long) - len(short) == 1 and any(
+        long[:at] + long[at + 1 :] == short for at in range(len(long))
+    )
