@@ -10,7 +10,7 @@ from assistant.slots import SLOT, Filled
 from index.figures import Found, find_figures
 
 _PER_ONE = re.compile(r"(?:1|한)[ ]?[가-힣]{1,3}당")
-_NOT_ZERO = re.compile(r"(?:이라는|이란|라는) (?:뜻|말)[은이] 아니|(?:이라는|라는) 뜻은 아닙")
+_NOT_ZERO = re.compile(r"(?:이라는|이란|라는) (?:뜻|말)[은이] (?:아니|아닙)")
 
 
 def digits_outside_slots_are_words(draft: Draft, filled: Filled) -> Iterator[Fault]:
