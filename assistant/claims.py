@@ -338,7 +338,8 @@ def _claim(
     expected: Sequence[Reading] = (),
     stands_on: Sequence[Reading] = (),
 ) -> Claim:
-    words = list(dict.fromkeys(expectation(each) for each in expected))[:3]
+    apart = {each.value: each for each in reversed(expected)}
+    words = [expectation(each) for each in expected if apart[each.value] is each][:3]
     facts = tuple(dict.fromkeys(fact for each in stands_on for fact in each.facts))
     return Claim(
         found.text,

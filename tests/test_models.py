@@ -14,7 +14,12 @@ from index.errors import ModelUnavailable
 
 @pytest.fixture(autouse=True)
 def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("OPENAI_API_KEY", "OPENAI_ADMIN_KEY", "YESAN_MODEL_BASE_URL", "YESAN_MODEL_TIMEOUT"):
+    for name in (
+        "OPENAI_API_KEY",
+        "OPENAI_ADMIN_KEY",
+        "YESAN_MODEL_BASE_URL",
+        "YESAN_MODEL_TIMEOUT",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 
