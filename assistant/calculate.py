@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from assistant.operations import (
     causes,
@@ -22,12 +23,12 @@ from assistant.papers import Evidence, Finding, Operation, Status
 from index.build import Index
 
 _BY_OPERATION: Mapping[Operation, Callable[[Evidence, Index], Finding]] = {
-    Operation.LOOKUP: lambda evidence, index: single.look_up(evidence),
-    Operation.CONVERT: lambda evidence, index: single.look_up(evidence),
+    Operation.LOOKUP: lambda evidence, _index: single.look_up(evidence),
+    Operation.CONVERT: lambda evidence, _index: single.look_up(evidence),
     Operation.DIFFERENCE: lambda evidence, index: pairs.difference(evidence, index.ledger),
     Operation.GROWTH: lambda evidence, index: pairs.growth(evidence, index.ledger),
     Operation.SHARE: lambda evidence, index: pairs.share(evidence, index.ledger),
-    Operation.RATIO: lambda evidence, index: pairs.ratio(evidence, index.ledger),
+    Operation.RATIO: lambda evidence, _index: pairs.ratio(evidence),
     Operation.RATE: lambda evidence, index: rates.rate(evidence, index.ledger),
     Operation.SUM: lambda evidence, index: sets.total(evidence, index.ledger),
     Operation.AVERAGE: lambda evidence, index: sets.average(evidence, index.ledger),
@@ -39,7 +40,7 @@ _BY_OPERATION: Mapping[Operation, Callable[[Evidence, Index], Finding]] = {
     Operation.FUNDING_SPLIT: lambda evidence, index: sets.split(evidence, index.ledger),
     Operation.LIST: lambda evidence, index: sets.rows(evidence, index.ledger),
     Operation.CHECK: lambda evidence, index: checks.adds_up(evidence, index.ledger),
-    Operation.DEFINE: lambda evidence, index: definitions.define(evidence),
+    Operation.DEFINE: lambda evidence, _index: definitions.define(evidence),
     Operation.TEXT: words.in_words,
     Operation.CAUSE: causes.cause,
 }
@@ -60,7 +61,8 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
     if plan.operation is Operation.REFUSE:
         return Finding(evidence, Status.REFUSED, reason="order")
     if plan.unread and plan.operation not in _WITH_WORDS:
-        return words.in_words(evidence, index)
+        finding = words.in_words(evidence, index)
+        return _out_of_scope(finding) if finding.status is Status.NOT_FOUND else finding
     finding = _particular(evidence, index) or _BY_OPERATION[plan.operation](evidence, index)
     if (
         finding.status is Status.NOT_FOUND
@@ -70,6 +72,13 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
         spoken = running.figures_in_text(evidence, index)
         return spoken or finding
     return finding
+
+
+def _out_of_scope(finding: Finding) -> Finding:
+    """A question with no word of budgets and no name of the ledger is none for budget documents."""
+    plan = finding.evidence.plan
+    spoken = plan.subjects or plan.measures or plan.fundings or plan.topic or plan.years
+    return finding if spoken else replace(finding, status=Status.REFUSED, reason="out-of-scope")
 
 
 def _particular(evidence: Evidence, index: Index) -> Finding | None:
@@ -98,9 +107,11 @@ def _particular(evidence: Evidence, index: Index) -> Finding | None:
     return None
 
 
-_NOUNS = frozenset(
-    "명 건 회 개소 개 곳 번 대 권 차례 시간 일 세대 가구 마리 군데 종 팀 과정 사람 포대 m2 m3 km2 kg m km ha 톤 그루 점 면 매 장 호 필지 가지".split()
-)
+_NOUNS = frozenset([
+    "명", "건", "회", "개소", "개", "곳", "번", "대", "권", "차례", "시간", "일", "세대", "가구",
+    "마리", "군데", "종", "팀", "과정", "사람", "포대", "m2", "m3", "km2", "kg", "m", "km", "ha",
+    "톤", "그루", "점", "면", "매", "장", "호", "필지", "가지",
+])  # fmt: skip
 _ALSO_IN_TEXT = frozenset(
     {Operation.LOOKUP, Operation.TREND, Operation.DIFFERENCE, Operation.SHARE, Operation.GROWTH}
 )

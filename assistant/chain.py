@@ -1,4 +1,4 @@
-"""The way of a question on one line: read | plan | retrieve | calculate | compose | check | conclude.
+"""The way of a question: read | plan | retrieve | calculate | compose | check | conclude.
 
 Each step takes the paper of the step before and hands on its own. The chain is a LangChain
 `Runnable`, so that it can be batched, streamed and built into other chains.

@@ -51,7 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="yesan",
-        description="예산 문서에 묻고, 표에서 확인한 숫자로 답을 받습니다. Ask Korean budget documents.",
+        description=(
+            "예산 문서에 묻고, 표에서 확인한 숫자로 답을 받습니다. Ask Korean budget documents."
+        ),
     )
     commands = parser.add_subparsers(title="명령 (commands)", metavar="")
     _build_parser(commands)
@@ -233,7 +235,8 @@ def _audit(chosen: argparse.Namespace) -> int:
             year = f"{each['fiscal_year']}년 " if each["fiscal_year"] else ""
             print(f"{each['document']}\n  {year}{each['label']}: {each['identity']}")
             print(
-                f"  인쇄 {each['printed']:,} / 계산 {each['computed']:,} / 차이 {each['difference']:,} ({each['unit']}) {each['reason']}"
+                f"  인쇄 {each['printed']:,} / 계산 {each['computed']:,} / 차이 "
+                f"{each['difference']:,} ({each['unit']}) {each['reason']}"
             )
         print(f"맞지 않는 곳 {len(found)}건")
     return 0
@@ -270,7 +273,8 @@ def _facts(chosen: argparse.Namespace) -> int:
         for each in found:
             value = "기재 없음" if each["value"] is None else f"{each['value']:,}{each['unit']}"
             print(
-                f"{each['fiscal_year'] or '-'} {each['programme']} | {each['name']} | {each['measure']} {each['funding']} {each['stage']} | {value}"
+                f"{each['fiscal_year'] or '-'} {each['programme']} | {each['name']} | "
+                f"{each['measure']} {each['funding']} {each['stage']} | {value}"
             )
         print(f"{len(found):,}건")
     return 0
@@ -362,10 +366,10 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 
 def _cache() -> Path:
-    base = os.environ.get("YESAN_CACHE") or os.path.join(
-        os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "yesan"
-    )
-    return Path(base)
+    base = os.environ.get("YESAN_CACHE")
+    if base:
+        return Path(base)
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "yesan"
 
 
 if __name__ == "__main__":

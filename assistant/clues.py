@@ -118,7 +118,7 @@ def _against_latest(
 
 
 def _specific(reading: Reading) -> tuple[Measure, ...]:
-    """The measures named; a bare 예산 beside a closer word (예산을 얼마 남겼나) names none of its own."""
+    """The measures named; a bare 예산 beside a closer word (예산을 얼마 남겼나) names none."""
     pieces = [piece for piece in reading.of("measure") if piece.value in _MEASURES]
     closer = [
         piece
@@ -155,7 +155,7 @@ def _years(
             ]
             years.extend(found)
             spans = True
-            if found:
+            if len(found) > 1:
                 notes.append(
                     f"'{piece.text}'은 문서에 있는 {found[0]}~{found[-1]}년으로 보았습니다."
                 )

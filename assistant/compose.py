@@ -101,7 +101,10 @@ def _readings(finding: Finding) -> list[str]:
         ]
     if finding.reason == "readings-many":
         return [
-            "여러 가지로 읽힙니다. 사업이나 연도를 함께 말씀해 주세요. 가운데 몇 가지는 다음과 같습니다.",
+            (
+                "여러 가지로 읽힙니다. 사업이나 연도를 함께 말씀해 주세요. 가운데 몇 가지는 다음과 "
+                "같습니다."
+            ),
             _options(finding),
         ]
     return ["여러 가지로 읽힙니다. 어느 것을 말씀하시나요?", _options(finding)]
@@ -137,7 +140,10 @@ def _not_there(finding: Finding) -> list[str]:
             else "문서에서 확인되는 것은 다음뿐입니다."
         )
         shown = [
-            f"- {subject(figure)}: {{{{{figure.key}}}}}{_moved(figure)}{stage_word(figure, Language.KOREAN)}"
+            (
+                f"- {subject(figure)}: "
+                f"{{{{{figure.key}}}}}{_moved(figure)}{stage_word(figure, Language.KOREAN)}"
+            )
             for figure in finding.figures
         ]
         parts.append("\n".join([lead, *shown]))
@@ -168,7 +174,10 @@ def _asked_for(finding: Finding) -> str:
 def _printed_formula(finding: Finding) -> list[str]:
     figure = finding.figures[0]
     return [
-        f"{with_particle(subject(figure), '은는')} {{{{{figure.key}}}}}이며, 계산식은 다음과 같습니다.",
+        (
+            f"{with_particle(subject(figure), '은는')} {{{{{figure.key}}}}}이며, 계산식은 다음과 "
+            "같습니다."
+        ),
         f"> {finding.citations[0].quote}",
     ]
 

@@ -23,6 +23,10 @@ def _body(finding: Finding) -> list[str]:
         return ["This can be read in more than one way. Which one do you mean?", _options(finding)]
     if finding.status is Status.NOT_FOUND:
         return _not_there(finding)
+    return _by_reason(finding)
+
+
+def _by_reason(finding: Finding) -> list[str]:
     if finding.reason in {"words", "quoted", "cause-stated", "formula"}:
         quotes = "\n".join(
             f"> {citation.row + ': ' if citation.row else ''}{citation.quote}"
@@ -64,7 +68,10 @@ def _asides(finding: Finding) -> list[str]:
 
 def _one(figure: Figure) -> str:
     said = english_subject(figure)
-    return f"{said[0].upper()}{said[1:]} is {{{{{figure.key}}}}}{_verb(figure)}{stage_word(figure, Language.ENGLISH)}."
+    return (
+        f"{said[0].upper()}{said[1:]} is "
+        f"{{{{{figure.key}}}}}{_verb(figure)}{stage_word(figure, Language.ENGLISH)}."
+    )
 
 
 def _verb(figure: Figure) -> str:
@@ -84,24 +91,35 @@ def _figures(finding: Finding) -> list[str]:
         return [f"{_side(sides[0])} is {{{{{main.key}}}}} of {_side(sides[1])}.", _formula(main)]
     if plan.operation is Operation.RATE and main.recipe == "rate":
         return [
-            f"The {figure.fiscal_year} execution rate (집행률) of {figure.label} is {{{{{figure.key}}}}}: {figure.formula}."
+            (
+                f"The {figure.fiscal_year} execution rate (집행률) of {figure.label} is "
+                f"{{{{{figure.key}}}}}: {figure.formula}."
+            )
             for figure in finding.figures
             if figure.recipe == "rate"
         ]
+    return _by_recipe(finding, main, tuple(sides))
+
+
+def _by_recipe(finding: Finding, main: Figure, sides: tuple[Figure, ...]) -> list[str]:
+    plan = finding.evidence.plan
     if main.recipe in {"sum", "mean"}:
         word = "sum" if main.recipe == "sum" else "mean"
         return [
             f"The {word} of {len(main.facts)} items is {{{{{main.key}}}}}.",
-            _table(tuple(sides)),
+            _table(sides),
         ]
     if main.recipe == "per":
         return [f"The amount per unit for {main.label} is {{{{{main.key}}}}}.", _formula(main)]
     if main.recipe == "count":
-        return [f"The count is {{{{{main.key}}}}}.", _table(tuple(sides))]
+        return [f"The count is {{{{{main.key}}}}}.", _table(sides)]
     if plan.operation is Operation.RANK and plan.limit == 1:
         order = "largest" if plan.descending else "smallest"
         return [
-            f"The {order} by {english_measure(figure.measure)} is **{figure.label}**{_year(figure)}: {{{{{figure.key}}}}}{_verb(figure)}."
+            (
+                f"The {order} by {english_measure(figure.measure)} is "
+                f"**{figure.label}**{_year(figure)}: {{{{{figure.key}}}}}{_verb(figure)}."
+            )
             for figure in finding.figures
         ]
     if len(finding.figures) <= 3:
@@ -145,7 +163,8 @@ def _table(figures: tuple[Figure, ...]) -> str:
         )
         year = str(figure.fiscal_year) if figure.fiscal_year else ""
         lines.append(
-            f"| {year} | {figure.label.replace('|', '／')} | {what} | {{{{{figure.key}}}}}{_verb(figure)} |"
+            f"| {year} | {figure.label.replace('|', '／')} | {what} | "
+            f"{{{{{figure.key}}}}}{_verb(figure)} |"
         )
     return "\n".join(lines)
 
@@ -190,7 +209,10 @@ def _premise(finding: Finding) -> list[str]:
         return ["The amount in the question is not what the documents say.", _one(main)]
     if finding.reason == "premise-zero":
         return [
-            f"That is not so: {english_subject(main)} is {{{{{main.key}}}}}. No reason is stated for an amount that is not there."
+            (
+                f"That is not so: {english_subject(main)} is {{{{{main.key}}}}}. No reason is "
+                "stated for an amount that is not there."
+            )
         ]
     if finding.reason == "premise-same":
         return [f"That is not so: there was no change ({{{{{main.key}}}}})."]
@@ -209,6 +231,9 @@ def _agreement(finding: Finding) -> list[str]:
         "differs": "they do not match",
     }[finding.reason]
     return [
-        f"The parts add up to {{{{{summed.key}}}}}; {english_subject(total)} is {{{{{total.key}}}}}: {word}.",
+        (
+            f"The parts add up to {{{{{summed.key}}}}}; {english_subject(total)} is "
+            f"{{{{{total.key}}}}}: {word}."
+        ),
         _table(tuple(parts)),
     ]

@@ -88,18 +88,22 @@ def _asks_meaning(reading: Reading, clues: Clues, names: int) -> bool:
     return False
 
 
-def _numbers(reading: Reading, clues: Clues, names: int) -> Operation | None:
+def _numbers(reading: Reading, clues: Clues, _names: int) -> Operation | None:
     if reading.says("operation", "split") and len(clues.fundings) != 1:
         return Operation.FUNDING_SPLIT
     if clues.asked == "배" or reading.says("operation", "ratio"):
         return Operation.RATIO
-    ordered = bool(reading.of("order", "limit", "nth"))
-    if ordered:
+    if reading.of("order", "limit", "nth"):
         return Operation.RANK
     if reading.of("per"):
         return Operation.PER_UNIT
     if reading.says("operation", "average"):
         return Operation.AVERAGE
+    return _chosen(reading, clues)
+
+
+def _chosen(reading: Reading, clues: Clues) -> Operation | None:
+    """What is asked of the rows that meet a condition; None where no condition is set."""
     if any(piece.tail for piece in reading.of("money")) or _asks_where_zero(reading):
         return (
             Operation.COUNT
@@ -149,11 +153,8 @@ def _asks_where_zero(reading: Reading) -> bool:
     return asks_which and bool(reading.of("exist")) and bool(reading.of("measure", "funding"))
 
 
-def _comparisons(reading: Reading, clues: Clues, names: int) -> Operation | None:
-    spent = set(clues.measures) & {Measure.EXPENDITURE, Measure.SETTLED}
-    if clues.asked == "%" and spent and not clues.direction and not reading.of("operation"):
-        return Operation.RATE
-    if clues.asked == "%" and spent and Measure.AVAILABLE in clues.measures:
+def _comparisons(reading: Reading, clues: Clues, _names: int) -> Operation | None:
+    if _asks_rate(reading, clues):
         return Operation.RATE
     moved = clues.direction != 0 or reading.says("operation", "change")
     rate = clues.asked in {"%", "%p"} or reading.says("scope", "exact")
@@ -166,15 +167,20 @@ def _comparisons(reading: Reading, clues: Clues, names: int) -> Operation | None
     if reading.says("operation", "share") or clues.asked == "%":
         return Operation.SHARE
     how = any(piece.text.startswith("어떻") for piece in reading.of("filler"))
-    if clues.spans and how:
-        return Operation.TREND
-    if reading.says("operation", "trend") or (
-        clues.spans and not moved and not reading.says("operation", "sum")
-    ):
+    through = clues.spans and (how or not (moved or reading.says("operation", "sum")))
+    if through or reading.says("operation", "trend"):
         return Operation.TREND
     if moved or reading.says("operation", "difference") or clues.before:
         return Operation.GROWTH if rate and clues.asked == "%" else Operation.DIFFERENCE
     return None
+
+
+def _asks_rate(reading: Reading, clues: Clues) -> bool:
+    """몇 % of what was spent, where no move is meant: of the budget it is spent from."""
+    if clues.asked != "%" or not {Measure.EXPENDITURE, Measure.SETTLED} & set(clues.measures):
+        return False
+    plain = not clues.direction and not reading.of("operation")
+    return plain or Measure.AVAILABLE in clues.measures
 
 
 def _sets(reading: Reading, clues: Clues, names: int) -> Operation | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
 
 History: TypeAlias = Sequence["tuple[str, Answer | str] | Turn | Mapping[str, Any]"]
-"""Earlier exchanges: (question, answer) pairs, or messages such as {"role": "user", "content": …}."""
+"""Earlier exchanges: (question, answer) pairs, or messages ({"role": "user", "content": …})."""
 
 QUESTION_LIMIT = 2_000
 """Characters; longer texts are for `check`."""
@@ -93,7 +93,8 @@ class Assistant:
         for step in walk(question_of(text, history), self.index, self.model):
             if isinstance(step, Answer):
                 answer = step
-        assert answer is not None
+        if answer is None:
+            raise RuntimeError("the walk ended before its answer")
         return answer
 
     async def astream(

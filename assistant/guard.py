@@ -58,5 +58,9 @@ def set_orders_aside(text: str) -> tuple[str, bool]:
 
 def _asks(clause: str) -> bool:
     return bool(
-        re.search(r"[?？]|얼마|알려|몇|뭐|무엇|어디|언제|what|how|which|budget|예산", clause, re.I)
+        re.search(
+            r"[?？]|얼마|알려|몇|뭐|무엇|어디|언제|what|how|which|budget|예산",
+            clause,
+            re.IGNORECASE,
+        )
     )

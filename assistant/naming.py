@@ -21,12 +21,13 @@ from index.places import is_place, places_in
 
 Path = tuple[str, ...]
 
-_BETWEEN = frozenset("와 과 랑 이랑 하고 나 이나 와의 과의 하고요".split())
+_BETWEEN = frozenset(["와", "과", "랑", "이랑", "하고", "나", "이나", "와의", "과의", "하고요"])
 _LISTING = frozenset(",+·/&、")
 _CONTENT = frozenset({"name", "row", "suffix", "unread"})
-_SOFT = frozenset(
-    "지원 사업 운영 예산 비 육성 추진 관련 액 금 지원사업 비용 건 분야 부문 프로그램 용 률 율".split()
-)
+_SOFT = frozenset([
+    "지원", "사업", "운영", "예산", "비", "육성", "추진", "관련", "액", "금", "지원사업", "비용",
+    "건", "분야", "부문", "프로그램", "용", "률", "율",
+])  # fmt: skip
 """Words so common in names that a person adds or drops them freely."""
 
 
@@ -186,7 +187,8 @@ def _resolve_run(place: int, pieces: list[Piece], directory: Directory) -> Itera
 def _said_twice(place: int, pieces: list[Piece], directory: Directory) -> bool:
     """Whether a programme is called by its whole name and then part of the name again.
 
-    하늘재 영상장비 설치의 영상장비 설치: the second is something in the programme, not the programme.
+    하늘재 영상장비 설치의 영상장비 설치: the second is something in the programme, not the
+    programme.
     """
     for at in range(1, len(pieces)):
         if pieces[at - 1].tail == "의":
@@ -377,7 +379,7 @@ def _corrected(place: int, pieces: list[Piece], directory: Directory) -> Call | 
     if not close or any(not head.startswith(close[0][:2]) for head in close) or len(close) > 3:
         return None
     head = min(close, key=lambda each: (abs(len(each) - len(said)), each))
-    piece = Piece(head, "name", head, pieces[-1].tail, False, pieces[-1].mark)
+    piece = Piece(head, "name", head, pieces[-1].tail, mark=pieces[-1].mark)
     call = _resolve(place, [piece], directory)
     return (
         None if call.unread else replace(call, said=said, note=f"'{said}'는 '{head}'로 읽었습니다.")

@@ -30,6 +30,8 @@ from index.document import Source
 from index.passages import Hit
 
 __all__ = [
+    "RECIPES",
+    "RELEASED",
     "Answer",
     "Citation",
     "Claim",
@@ -44,8 +46,6 @@ __all__ = [
     "Operation",
     "Plan",
     "Question",
-    "RECIPES",
-    "RELEASED",
     "Resolved",
     "Ruling",
     "Status",

@@ -92,8 +92,10 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
         table=reading.says("scope", "table"),
         over=_over(reading),
         moving=(doing is Operation.CHECK and reading.says("operation", "growth"))
-        or doing is Operation.RANK
-        and (clues.direction != 0 or reading.says("operation", "change", "growth")),
+        or (
+            doing is Operation.RANK
+            and (clues.direction != 0 or reading.says("operation", "change", "growth"))
+        ),
         related=reading.says("scope", "related"),
         other=reading.says("scope", "other"),
         level=_level(reading),
@@ -211,8 +213,11 @@ def _over(reading: Reading) -> str:
     return "programmes" if reading.says("scope", "programmes") else ""
 
 
-_LEVELS = {"분야": "분야", "분야별": "분야", "부문": "부문", "통계목": "통계목", "편성목": "편성목", "과목": "과목", "부서": "부서",
-           "부서별": "부서", "실국": "실국", "정책사업": "정책", "단위사업": "단위", "회계": "회계", "회계별": "회계"}  # fmt: skip
+_LEVELS = {
+    "분야": "분야", "분야별": "분야", "부문": "부문", "통계목": "통계목", "편성목": "편성목",
+    "과목": "과목", "부서": "부서", "부서별": "부서", "실국": "실국", "정책사업": "정책",
+    "단위사업": "단위", "회계": "회계", "회계별": "회계",
+}  # fmt: skip
 
 
 def _level(reading: Reading) -> str:
@@ -276,7 +281,7 @@ def _home(spoken: Spoken) -> tuple[str, ...]:
 
 
 def _order(reading: Reading) -> tuple[bool, int | None]:
-    """Whether the largest come first, and how many; a place in the order counts from 1, negative."""
+    """Whether the largest come first, and how many; a place in the order is a negative number."""
     descending = not reading.says("order", "min")
     for piece in reading.of("limit"):
         side, count = piece.value.split(":")
@@ -285,7 +290,7 @@ def _order(reading: Reading) -> tuple[bool, int | None]:
         return descending, -int(piece.value)
     if reading.of("order"):
         several = any(
-            "순" in piece.text or piece.text in {"by size"} for piece in reading.of("order")
+            "순" in piece.text or piece.text == "by size" for piece in reading.of("order")
         )
         for piece in reading.of("counted"):
             return descending, int(piece.value)

@@ -120,8 +120,8 @@ class Plan:
         topic: For a text question, the topic of the statement meant.
         limit: For a rank or list, how many; None for all.
         descending: For a rank, whether the largest come first.
-        threshold: For a filter, the bound in won, with `comparison` one of ">", ">=", "<", "<=", "=".
-        comparison: See `threshold`.
+        threshold: For a filter, the bound in won.
+        comparison: How the bound is meant: one of ">", ">=", "<", "<=", "=".
         per: For an average or a per-unit figure, the divisor as said: "명", "월", "일".
         table: Whether a table was asked for.
         over: What a rank, filter or count runs over: "years", "programmes", "rows"; "" where the

@@ -15,6 +15,7 @@ _BADGES = {
 
 
 def sources(answer: dict[str, Any]) -> str:
+    """The standing of an answer and the cells its figures were checked against, a line each."""
     lines = [f"\n[{_BADGES[answer['status']]}]"]
     checked = [figure for figure in answer["figures"] if figure["verdict"]]
     if checked:
@@ -23,7 +24,10 @@ def sources(answer: dict[str, Any]) -> str:
     for figure in checked:
         for source in figure["sources"][:1]:
             place = " › ".join(part for part in (source["document"], source["section"]) if part)
-            line = f"  {place} · 행 '{source['row']}' · 열 '{source['column']}' · 칸 '{source['cell']}'"
+            line = (
+                f"  {place} · 행 '{source['row']}' · 열 '{source['column']}' · 칸 "
+                f"'{source['cell']}'"
+            )
             if line not in seen:
                 seen.add(line)
                 lines.append(line)
@@ -31,6 +35,7 @@ def sources(answer: dict[str, Any]) -> str:
 
 
 def print_csv(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
+    """Print records as CSV, a heading line first."""
     writer = csv.writer(sys.stdout)
     writer.writerow(columns)
     for row in rows:
@@ -45,4 +50,5 @@ def _tame(value: Any) -> Any:
 
 
 def dumped(value: Any) -> str:
+    """A value as JSON that people can read."""
     return json.dumps(value, ensure_ascii=False, indent=2)

@@ -54,9 +54,11 @@ def tell_language(text: str) -> Language:
     return Language.ENGLISH if latin > 3 * hangul or spoken >= 2 else Language.KOREAN
 
 
-_FUNCTION_WORDS = frozenset(
-    "what how which who when where why is are was were did does do the of in for to much many and by a an tell show".split()
-)
+_FUNCTION_WORDS = frozenset([
+    "what", "how", "which", "who", "when", "where", "why", "is", "are", "was", "were", "did",
+    "does", "do", "the", "of", "in", "for", "to", "much", "many", "and", "by", "a", "an", "tell",
+    "show",
+])  # fmt: skip
 
 
 def read_question(question: Question, names: Callable[[str], Collection[str]]) -> Reading:
@@ -81,7 +83,7 @@ def read_question(question: Question, names: Callable[[str], Collection[str]]) -
 
 
 def _without_brackets(text: str, known: Collection[str]) -> str:
-    """The text with the brackets of names it holds verbatim taken away, so that a name is one run."""
+    """The text without the brackets of the names it holds verbatim, so that a name is one run."""
     for name in sorted(known, key=len, reverse=True):
         plain = _QUOTES.sub("", unicodedata.normalize("NFKC", name))
         if "(" in plain and plain in text:
@@ -131,7 +133,7 @@ def _read_english(text: str, known: Collection[str]) -> Iterator[Piece]:
         after = tokens[place + length] if place + length < len(tokens) else ""
         mark = after if re.fullmatch(r"[,+]", after) else ""
         found = piece or Piece(tokens[place].lower(), "unread", "")
-        yield Piece(found.text, found.kind, found.value, found.tail, True, mark)
+        yield Piece(found.text, found.kind, found.value, found.tail, joined=True, mark=mark)
         place += length if piece else 1
 
 

@@ -88,7 +88,7 @@ def resolve(operand: Operand, ledger: Ledger) -> Resolved:
             if operand.account:
                 matches = _one_amount(matches)
             if asked is Measure.APPROPRIATION and measure is asked:
-                matches = tuple(_with_next_book(match, operand, ledger) for match in matches)
+                matches = tuple(_with_next_book(match, ledger) for match in matches)
             return Resolved(operand, matches)
     if operand.measure is None:
         facts = _only_measure(operand, ledger)
@@ -144,7 +144,7 @@ def _facts(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
 
 
 def _of_fields(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
-    def facts(path: object, **more: object) -> tuple[Fact, ...]:
+    def facts(path: object) -> tuple[Fact, ...]:
         return ledger.facts(
             programme=operand.programmes or None, path=path, fiscal_year=operand.year,  # type: ignore[arg-type]
             measure=operand.measure, funding=operand.funding, quoted=False,
@@ -233,7 +233,7 @@ def merge(facts: Iterable[Fact]) -> tuple[Match, ...]:
                 break
         else:
             groups.append([fact])
-    return tuple(_match(group, conflicting=len(groups) > 1) for group in groups)
+    return tuple(_match(group) for group in groups)
 
 
 def _agree(one: Fact, other: Fact) -> bool:
@@ -246,7 +246,7 @@ def _agree(one: Fact, other: Fact) -> bool:
     return one.value == other.value
 
 
-def _match(group: Sequence[Fact], *, conflicting: bool) -> Match:
+def _match(group: Sequence[Fact]) -> Match:
     best = min(group, key=_fineness)
     also = tuple(fact for fact in group if fact is not best)
     note = _join(*dict.fromkeys(fact.note for fact in group if fact.note))
@@ -259,7 +259,7 @@ def _fineness(fact: Fact) -> tuple[int, int]:
     return int(grain), -(fact.source.table or 0)
 
 
-def _with_next_book(match: Match, operand: Operand, ledger: Ledger) -> Match:
+def _with_next_book(match: Match, ledger: Ledger) -> Match:
     """Hold this year's book against next year's column for the year before."""
     fact = match.fact
     later = ledger.facts(
@@ -275,7 +275,10 @@ def _with_next_book(match: Match, operand: Operand, ledger: Ledger) -> Match:
     note = ""
     if different and fact.stage is Stage.ORIGINAL:
         other = different[0]
-        note = f"다음 해 문서의 전년도예산액 칸에는 {_amount(other)}으로 적혀 있습니다({other.source.document})."
+        note = (
+            f"다음 해 문서의 전년도예산액 칸에는 {_amount(other)}으로 적혀 "
+            f"있습니다({other.source.document})."
+        )
     return replace(match, also=(*match.also, *same), note=_join(match.note, note))
 
 

@@ -30,7 +30,10 @@ class PassageRetriever(BaseRetriever):
     programmes: tuple[str, ...] | None = None
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 (handed over by name)
     ) -> list[Document]:
         hits = self.index.search(query, self.k, years=self.years, programmes=self.programmes)
         return [as_document(hit) for hit in hits]
@@ -41,9 +44,10 @@ def as_document(hit: Hit) -> Document:
     passage = hit.passage
     source = passage.source
     metadata = {
-        "document": source.document, "section": source.section, "page": source.page, "line": source.line,
+        "document": source.document, "section": source.section,
+        "page": source.page, "line": source.line,
         "table": passage.table, "rows": list(passage.rows), "programme": passage.programme,
-        "fiscal_year": passage.fiscal_year, "department": passage.department, "label": passage.label,
-        "score": hit.score, "reason": hit.reason,
+        "fiscal_year": passage.fiscal_year, "department": passage.department,
+        "label": passage.label, "score": hit.score, "reason": hit.reason,
     }  # fmt: skip
     return Document(page_content=passage.text, metadata=metadata, id=passage.key)

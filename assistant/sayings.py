@@ -14,8 +14,14 @@ NOT_THERE = {
     "growth-undefined": "앞 연도 금액이 없거나 0이어서 증감률을 계산할 수 없습니다(순증·신규).",
     "whole-zero": "나누는 금액이 0이어서 비율을 계산할 수 없습니다.",
     "no-divisor": "나눌 수(인원·개소 수 등)가 문서에 없어 계산하지 않았습니다.",
-    "counted-twice": "말씀하신 항목에 전체와 그 일부가 함께 있어 더하면 두 번 세게 됩니다. 더하지 않고 각각 보입니다.",
-    "incomplete": "읽은 항목을 더해도 문서의 합계와 맞지 않습니다. 빠진 항목이 있을 수 있어 세거나 견주지 않고, 읽은 것만 보입니다.",
+    "counted-twice": (
+        "말씀하신 항목에 전체와 그 일부가 함께 있어 더하면 두 번 세게 됩니다. 더하지 않고 각각 "
+        "보입니다."
+    ),
+    "incomplete": (
+        "읽은 항목을 더해도 문서의 합계와 맞지 않습니다. 빠진 항목이 있을 수 있어 세거나 견주지 "
+        "않고, 읽은 것만 보입니다."
+    ),
     "no-formula": "계산식은 문서에 적혀 있지 않습니다.",
     "no-two-books": "두 해의 문서가 함께 있어야 견줄 수 있는데, 문서에 없습니다.",
     "no-definition": "그 말의 뜻은 용어집에 없습니다.",
@@ -35,7 +41,10 @@ NOT_THERE_ENGLISH = {
     "whole-zero": "No ratio can be computed: the amount to divide by is 0.",
     "no-divisor": "The documents do not state a number to divide by, so nothing was computed.",
     "counted-twice": "The items named include a total and a part of it; they were not added.",
-    "incomplete": "The rows that could be read do not add up to the printed total, so some may be missing; they are shown without counting or ranking them.",
+    "incomplete": (
+        "The rows that could be read do not add up to the printed total, so some may be missing; "
+        "they are shown without counting or ranking them."
+    ),
     "no-formula": "The documents do not print a formula for it.",
     "no-two-books": "Two years' documents are needed to compare, and they are not here.",
     "no-definition": "This word is not in the glossary.",
@@ -43,13 +52,21 @@ NOT_THERE_ENGLISH = {
 }
 
 LAST_WORDS = {
-    "order": "문서와 질문에 담긴 지시는 따르지 않습니다. 예산에 대해 물어 주시면 문서에서 확인한 숫자로 답하겠습니다.",
+    "order": (
+        "문서와 질문에 담긴 지시는 따르지 않습니다. 예산에 대해 물어 주시면 문서에서 확인한 숫자로 "
+        "답하겠습니다."
+    ),
     "out-of-scope": "예산 문서로 답할 수 있는 질문이 아닙니다. 사업, 연도, 금액을 물어 주세요.",
     "judgement": "문서는 사실만 담고 있어 옳고 그름을 판단하지 않습니다.",
 }
 
 LAST_WORDS_ENGLISH = {
-    "order": "Instructions inside a question or a document are not followed. Ask about a budget and the answer will come from the documents.",
-    "out-of-scope": "This cannot be answered from budget documents. Ask about a programme, a year or an amount.",
+    "order": (
+        "Instructions inside a question or a document are not followed. Ask about a budget and the "
+        "answer will come from the documents."
+    ),
+    "out-of-scope": (
+        "This cannot be answered from budget documents. Ask about a programme, a year or an amount."
+    ),
     "judgement": "The documents state facts only; right and wrong are not judged here.",
 }

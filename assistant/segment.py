@@ -40,17 +40,24 @@ class Piece:
     note: str = ""
 
 
-_PARTICLES = (
-    "은 는 이 가 을 를 의 에 에서 에게 께 로 으로 와 과 랑 이랑 도 만 까지 부터 보다 처럼 마다 하고 이나 나 이란 란 "
-    "이라는 라는 이라고 라고 에는 에도 에만 에서는 에서도 으로는 로는 으로도 로도 와의 과의 만의 만큼 만큼은 보다는 보다도 부터는 "
-    "까지는 까지의 에서의 에의 으로의 로의 으로만 로만 들 들은 들이 들을 들의 이며 며 이고 고 인 이면 면 이든 든 "
-    "씩 당 대비 중 별 쯤 뿐 밖에 조차 마저 이 분 분은 분이 분을 분의 께서 이라면 라면 에대한 에대해 간 간의 대로"
-).split()
-_COPULAS = (
-    "인가요 인가 인지 인지요 입니까 입니다 이에요 예요 이야 야 이죠 죠 이지 였나요 이었나요 였나 이었나 였죠 였어 였는지 "
-    "이었는지 일까요 일까 인데 인데요 요 은요 는요 이요 가요 을요 를요 의요 인거죠 인건가요 인건지 이니 니 냐 이냐 인가유 "
-    "이었어요 였어요 이었지 였지 에요 이란게 란게 이라는게 인거예요 이나요 나요 도요 만요 하고요 이었죠 이래요 래요 이랬지"
-).split()
+_PARTICLES = [
+    "은", "는", "이", "가", "을", "를", "의", "에", "에서", "에게", "께", "로", "으로", "와", "과",
+    "랑", "이랑", "도", "만", "까지", "부터", "보다", "처럼", "마다", "하고", "이나", "나", "이란",
+    "란", "이라는", "라는", "이라고", "라고", "에는", "에도", "에만", "에서는", "에서도", "으로는",
+    "로는", "으로도", "로도", "와의", "과의", "만의", "만큼", "만큼은", "보다는", "보다도",
+    "부터는", "까지는", "까지의", "에서의", "에의", "으로의", "로의", "으로만", "로만", "들",
+    "들은", "들이", "들을", "들의", "이며", "며", "이고", "고", "인", "이면", "면", "이든", "든",
+    "씩", "당", "대비", "중", "별", "쯤", "뿐", "밖에", "조차", "마저", "이", "분", "분은", "분이",
+    "분을", "분의", "께서", "이라면", "라면", "에대한", "에대해", "간", "간의", "대로",
+]  # fmt: skip
+_COPULAS = [
+    "인가요", "인가", "인지", "인지요", "입니까", "입니다", "이에요", "예요", "이야", "야", "이죠",
+    "죠", "이지", "였나요", "이었나요", "였나", "이었나", "였죠", "였어", "였는지", "이었는지",
+    "일까요", "일까", "인데", "인데요", "요", "은요", "는요", "이요", "가요", "을요", "를요",
+    "의요", "인거죠", "인건가요", "인건지", "이니", "니", "냐", "이냐", "인가유", "이었어요",
+    "였어요", "이었지", "였지", "에요", "이란게", "란게", "이라는게", "인거예요", "이나요", "나요",
+    "도요", "만요", "하고요", "이었죠", "이래요", "래요", "이랬지",
+]  # fmt: skip
 TAILS = (
     frozenset(_PARTICLES)
     | frozenset(_COPULAS)
@@ -202,7 +209,8 @@ def _cheapest(letters: str, marks: dict[int, str], names: Names) -> list[Step]:
     place = size
     while place > 0:
         _, before, taken = best[place]
-        assert taken is not None
+        if taken is None:
+            break
         steps.append(taken)
         place = before
     return steps[::-1]
@@ -212,14 +220,14 @@ def _steps(
     letters: str, place: int, marks: dict[int, str], names: Names, came: Step | None
 ) -> Iterator[tuple[float, Step]]:
     inside = 0.0 if place in marks else _INSIDE
-    yield from _unread_steps(letters, place, came)
+    yield from _unread_steps(place, came)
     yield from _word_steps(letters, place, marks, inside)
     yield from _name_steps(letters, place, marks, names, inside)
     if came is not None and came[2] != "tail" and place not in marks:
         yield from _tail_steps(letters, place, marks, came)
 
 
-def _unread_steps(letters: str, place: int, came: Step | None) -> Iterator[tuple[float, Step]]:
+def _unread_steps(place: int, came: Step | None) -> Iterator[tuple[float, Step]]:
     begun = came is not None and came[2] == "unread"
     yield _UNREAD - (0.5 if begun else 0.0), (place, place + 1, "unread", "")
 
@@ -290,7 +298,7 @@ def _tail_steps(
         closed = end in marks
         if piece in TAILS:
             yield _TAIL + (0.0 if closed else 0.9), (place, end, "tail", piece)
-        loose = closed or len(piece) < 3 and _dense(letters, place, marks)
+        loose = closed or (len(piece) < 3 and _dense(letters, place, marks))
         if (
             loose
             and piece[0] in _VERBAL
@@ -360,9 +368,10 @@ def _mistyped(text: str) -> Word | None:
     return close[0] if len(close) == 1 else None
 
 
-_COMMON = frozenset(
-    "예산 예산액 금액 얼마 집행액 국비 시비 이월액 집행률 예산서 사업비 집행잔액 예산현액 증감률 결산 최종예산 불용액".split()
-)
+_COMMON = frozenset([
+    "예산", "예산액", "금액", "얼마", "집행액", "국비", "시비", "이월액", "집행률", "예산서",
+    "사업비", "집행잔액", "예산현액", "증감률", "결산", "최종예산", "불용액",
+])  # fmt: skip
 
 
 def _apart(one: str, other: str) -> int:
@@ -375,7 +384,6 @@ def _bare(piece: Piece) -> Piece:
         return piece
     for length in range(min(_LONGEST_TAIL, len(piece.text) - 2), 0, -1):
         if piece.text[-length:] in TAILS:
-            return Piece(
-                piece.text[:-length], "unread", "", piece.text[-length:], False, piece.mark
-            )
+            stem, tail = piece.text[:-length], piece.text[-length:]
+            return Piece(stem, "unread", "", tail, mark=piece.mark)
     return piece

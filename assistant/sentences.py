@@ -13,11 +13,13 @@ ROWS_IN_SENTENCE = 3
 
 
 def one(figure: Figure) -> str:
+    """A figure in a sentence of its own, with its stage."""
     stage = stage_word(figure, Language.KOREAN)
-    return f"{with_particle(subject(figure), '은는')} {{{{{figure.key}}}}}{'입니다' if not stage else f'{stage}입니다'}."
+    return f"{with_particle(subject(figure), '은는')} {{{{{figure.key}}}}}입니다{stage}."
 
 
 def say_figures(finding: Finding) -> list[str]:
+    """The paragraphs that say what was done with the figures."""
     plan = finding.evidence.plan
     write = _BY_OPERATION.get(plan.operation, _plain)
     return write(finding)
@@ -42,7 +44,11 @@ def _zero(figure: Figure, *, asks: bool) -> str:
         return f"{with_particle(subject(figure), '은는')} 없습니다({{{{{figure.key}}}}})."
     if not figure.facts or figure.value != 0 or re.search(r"\d", figure.facts[0].printed):
         return ""
-    return f"{with_particle(subject(figure), '은는')} 없습니다. 문서에는 '{figure.facts[0].printed}'로 적혀 있습니다({{{{{figure.key}}}}})."
+    printed = figure.facts[0].printed
+    return (
+        f"{with_particle(subject(figure), '은는')} 없습니다. "
+        f"문서에는 '{printed}'로 적혀 있습니다({{{{{figure.key}}}}})."
+    )
 
 
 def table(figures: tuple[Figure, ...]) -> str:
@@ -124,11 +130,14 @@ def mover(figure: Figure) -> str:
 
 
 def from_to(old: Figure, new: Figure) -> str:
+    """The two sides of a move, a line each, the older first."""
     return f"- {side(old)}\n- {side(new)}"
 
 
 def side(figure: Figure) -> str:
-    return f"{subject(figure, programme=False)} {{{{{figure.key}}}}}{stage_word(figure, Language.KOREAN)}"
+    """A figure as one side of a comparison, without its programme."""
+    stage = stage_word(figure, Language.KOREAN)
+    return f"{subject(figure, programme=False)} {{{{{figure.key}}}}}{stage}"
 
 
 def _growth(finding: Finding) -> list[str]:
@@ -172,7 +181,9 @@ def _rate(finding: Finding) -> list[str]:
         spent, below = sides[0], sides[1]
         lines.append(
             f"{figure.fiscal_year}년 {figure.label}의 집행률은 {{{{{figure.key}}}}}입니다. "
-            f"{with_particle(measure_word(below), '을를')} 분모로 하여 {measure_word(spent)} {{{{{spent.key}}}}} ÷ {measure_word(below)} {{{{{below.key}}}}}입니다."
+            f"{with_particle(measure_word(below), '을를')} 분모로 하여 "
+            f"{measure_word(spent)} {{{{{spent.key}}}}} ÷ "
+            f"{measure_word(below)} {{{{{below.key}}}}}입니다."
         )
     return lines
 
@@ -196,14 +207,13 @@ def _average(finding: Finding) -> list[str]:
 
 
 def _per_unit(finding: Finding) -> list[str]:
-    main, *sides = finding.figures
+    main = finding.figures[0]
     if not main.recipe:
         return _plain(finding)
     per = finding.evidence.plan.per
     word = {"명": "한 명당", "월": "월평균", "일": "하루 평균"}.get(per, f"{per}당")
     year = f"{main.fiscal_year}년 " if main.fiscal_year else ""
-    lines = [f"{year}{main.label}의 {word} 금액은 {{{{{main.key}}}}}입니다.", _formula(main)]
-    return lines
+    return [f"{year}{main.label}의 {word} 금액은 {{{{{main.key}}}}}입니다.", _formula(main)]
 
 
 def _rank(finding: Finding) -> list[str]:
@@ -221,14 +231,21 @@ def _top(figure: Figure, finding: Finding) -> str:
     if plan.moving:
         order = "가장 많이 줄어든" if figure.value < 0 else "가장 많이 늘어난"
     if plan.limit is not None and plan.limit < -1:
-        order = f"{'큰' if plan.descending else '작은'} 순서로 {_ORDINALS.get(-plan.limit, '그')} 번째인"
+        size = "큰" if plan.descending else "작은"
+        order = f"{size} 순서로 {_ORDINALS.get(-plan.limit, '그')} 번째인"
     if plan.over == "years":
-        return f"{measure_word(figure)} 기준으로 {order} 해는 {figure.fiscal_year}년이며, {{{{{figure.key}}}}}입니다."
+        return (
+            f"{measure_word(figure)} 기준으로 {order} 해는 {figure.fiscal_year}년이며, "
+            f"{{{{{figure.key}}}}}입니다."
+        )
     moved = ""
     if plan.moving:
         moved = " 감소" if figure.value < 0 else " 증가"
     year = f"{figure.fiscal_year}년 " if figure.fiscal_year else ""
-    return f"{year}{measure_word(figure)} 기준으로 {order} 것은 **{figure.label}**, {{{{{figure.key}}}}}{moved}입니다."
+    return (
+        f"{year}{measure_word(figure)} 기준으로 {order} 것은 **{figure.label}**, "
+        f"{{{{{figure.key}}}}}{moved}입니다."
+    )
 
 
 _ORDINALS = {
@@ -248,7 +265,8 @@ _ORDINALS = {
 def _select(finding: Finding) -> list[str]:
     if finding.figures and finding.figures[0].recipe == "count":
         main, *rest = finding.figures
-        head = f"{'해당하는 ' if rest or main.value == 0 else ''}{main.label} 수는 {{{{{main.key}}}}}입니다."
+        which = "해당하는 " if rest or main.value == 0 else ""
+        head = f"{which}{main.label} 수는 {{{{{main.key}}}}}입니다."
         return [head, table(tuple(rest)) if rest else ""]
     return [table(finding.figures)]
 

@@ -9,11 +9,14 @@ from assistant.segment import TAILS, Piece
 from index.figures import find_figures
 
 _COUNT = r"(\d+|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)"
-_NUMERALS = dict(zip("한 두 세 네 다섯 여섯 일곱 여덟 아홉 열".split(), range(1, 11), strict=True))
-_NUMERALS |= dict(zip("첫 둘 셋 넷".split(), (1, 2, 3, 4), strict=True))
-_ENGLISH_NUMERALS = dict(
-    zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True)
-)
+_NUMERALS = {
+    "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
+    "열": 10, "첫": 1, "둘": 2, "셋": 3, "넷": 4,
+}  # fmt: skip
+_ENGLISH_NUMERALS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10,
+}  # fmt: skip
 _TENS = {"열한": 11, "열두": 12, "열세": 13}
 _TAIL = r"(?P<tail>[가-힣]{0,4})"
 _YEAR = r"(?:19|20)\d{2}"
@@ -42,16 +45,26 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "before",
-        r"((?<![가-힣])전해|그\s?전\s?해|그\s?전\s?년도?|그\s?전년|직전\s?연도|직전년도|the year before)(?P<tail>[가-힣]{0,4})",
+        (
+            r"((?<![가-힣])전해|그\s?전\s?해|그\s?전\s?년도?|그\s?전년|직전\s?연도|직전년도"
+            r"|the year before)(?P<tail>[가-힣]{0,4})"
+        ),
     ),
     (
         "ago1",
-        r"(작년|지난\s?해|전년도|전년|last year|(?:the )?previous year|a year earlier)(?!\s*이월|도?\s*이월)(?P<tail>에서는?|도?의|에는|에도|에|보다는|보다|과|와|대비|도|은|는)?",
+        (
+            r"(작년|지난\s?해|전년도|전년|last year|(?:the )?previous year"
+            r"|a year earlier)(?!\s*이월|도?\s*이월)(?P<tail>에서는?|도?의|에는|에도|에|보다는|보다"
+            r"|과|와|대비|도|은|는)?"
+        ),
     ),
     ("now", r"(올해|금년도?|이번\s?연도|이번\s?해|this year|current year)(?P<tail>[가-힣]{0,3})"),
     (
         "next",
-        r"(내년도?|다음\s?(?:해|년도|연도)(?!로?\s*(?:이월|넘))|익년도?(?!\s*이월)|next year)(?P<tail>[가-힣]{0,3})",
+        (
+            r"(내년도?|다음\s?(?:해|년도|연도)(?!로?\s*(?:이월|넘))|익년도?(?!\s*이월)"
+            r"|next year)(?P<tail>[가-힣]{0,3})"
+        ),
     ),
     ("same", r"(같은\s?해|그\s?해|당시|same year|that year)(?P<tail>[가-힣]{0,3})"),
     ("recent", rf"(?:최근|지난|과거)\s*{_COUNT}\s*(?:개년|년|해)(?:간|\s*동안|\s*치)?{_TAIL}"),
@@ -60,7 +73,10 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("point", r"몇\s*(?:%\s*p|%\s*포인트|퍼센트\s*포인트|프로\s*포인트|포인트)|percentage points?"),
     (
         "percent",
-        r"몇\s*(?:%|퍼센트|프로|퍼)|(?:퍼센트|퍼센티지|백분율)(?:로는?|는|로)|what percent(?:age)?|how many percent|%\s*(?:로|가 되|인가|단위)",
+        (
+            r"몇\s*(?:%|퍼센트|프로|퍼)|(?:퍼센트|퍼센티지|백분율)(?:로는?|는|로)"
+            r"|what percent(?:age)?|how many percent|%\s*(?:로|가 되|인가|단위)"
+        ),
     ),
     ("times", r"몇\s*배|how many times"),
     (
@@ -90,7 +106,13 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "unit",
-        r"(?P<unit>조|억|천만|백만|십만|만|천)?\s*원?\s*단위\s*(?:까지|로는|로도|로|만|에서)?|(?P<unit2>억|천만|백만|만|천)\s*원?\s*(?:으로|로)(?=\s*(?:반올림|환산|바꿔|바꾸|말|표시|알려|계산|나타|하면|답|보여))|(?P<unit3>원)\s*(?:으로|로)(?=\s*(?:환산|바꿔|바꾸|말|표시|알려|계산|나타|하면|답|보여))|in (?P<english>billions?|millions?|thousands?|hundred millions?)(?: of)? ?(?:korean )?won|in won",
+        (
+            r"(?P<unit>조|억|천만|백만|십만|만|천)?\s*원?\s*단위\s*(?:까지|로는|로도|로|만|에서)?"
+            r"|(?P<unit2>억|천만|백만|만|천)\s*원?\s*(?:으로|로)(?=\s*(?:반올림|환산|바꿔|바꾸|말"
+            r"|표시|알려|계산|나타|하면|답|보여))|(?P<unit3>원)\s*(?:으로|로)(?=\s*(?:환산|바꿔"
+            r"|바꾸|말|표시|알려|계산|나타|하면|답|보여))|in (?P<english>billions?|millions?"
+            r"|thousands?|hundred millions?)(?: of)? ?(?:korean )?won|in won"
+        ),
     ),
     ("mark", r"\([A-Z]\s*[-−]\s*[A-Z]\)"),
     ("none", r"(?<![\d,.])0\s*원?\s*(?:인|이던|이었던|였던|이 아닌)(?=\s)"),
@@ -142,14 +164,15 @@ def stretches(text: str) -> Iterator[str | Piece]:
 
 
 _BOUND = re.compile(
-    r"\s*(?:을|를|이|가|은|는)?\s*(?P<word>이상|초과|이하|미만|넘는|넘은|넘게|넘긴|넘어|웃도는|보다 많|보다 큰|보다 적|보다 작|못 미치|안 되는|안되는|밑도는|밑인|아래)\S{0,3}"
+    r"\s*(?:을|를|이|가|은|는)?\s*(?P<word>이상|초과|이하|미만|넘는|넘은|넘게|넘긴|넘어|웃도는"
+    r"|보다 많|보다 큰|보다 적|보다 작|못 미치|안 되는|안되는|밑도는|밑인|아래)\S{0,3}"
 )
 _COMPARISONS = {
     "이상": ">=", "초과": ">", "이하": "<=", "미만": "<", "넘": ">", "웃": ">", "보다 많": ">",
     "보다 큰": ">", "보다 적": "<", "보다 작": "<", "못": "<", "안": "<", "밑": "<", "아래": "<",
 }  # fmt: skip
 _ENGLISH_BOUND = re.compile(
-    r"(over|more than|above|exceeding|at least|under|less than|below|at most)\s*$", re.I
+    r"(over|more than|above|exceeding|at least|under|less than|below|at most)\s*$", re.IGNORECASE
 )
 _ENGLISH_COMPARISONS = {
     "over": ">", "more than": ">", "above": ">", "exceeding": ">", "at least": ">=",
@@ -196,14 +219,15 @@ def _shaped(shape: re.Match[str], text: str) -> Piece:
     said = shape.group(0).strip()
     tail = inner.get("tail", "")
     mark = re.match(r"[^\w\s]?", text[shape.end() :]).group(0)  # type: ignore[union-attr]  # always matches
-    return Piece(said, _KINDS[name], _value(name, said, inner), tail, False, mark)
+    return Piece(said, _KINDS[name], _value(name, said, inner), tail, mark=mark)
 
 
 _KINDS = {
     "range": "years", "year": "year", "ago2": "relative", "before": "relative", "ago1": "relative",
     "now": "relative", "next": "relative", "same": "relative", "recent": "recent",
     "point": "asked", "percent": "asked", "times": "asked", "nth": "nth", "top": "limit",
-    "per": "per", "round": "round", "counted": "counted", "asked": "asked", "unit": "unit", "notation": "notation", "mark": "filler", "none": "exist",
+    "per": "per", "round": "round", "counted": "counted", "asked": "asked", "unit": "unit",
+    "notation": "notation", "mark": "filler", "none": "exist",
 }  # fmt: skip
 _RELATIVE = {
     "ago2": "-2",
@@ -223,8 +247,23 @@ def _value(name: str, said: str, inner: dict[str, str]) -> str:
         return str(_full_year(inner["year"]))
     if name in _RELATIVE:
         return _RELATIVE[name]
+    if name in {"recent", "nth", "top", "counted", "round"}:
+        return _count(name, said, inner)
+    if name == "per":
+        noun = inner.get("noun") or inner.get("noun2") or ""
+        return _PER.get(noun, noun)
+    if name == "asked":
+        return inner["noun"]
+    if name == "unit":
+        return _unit(inner)
+    none = "yes" if "아닌" in said else "no"
+    return {"point": "%p", "percent": "%", "times": "배", "none": none}.get(name, said)
+
+
+def _count(name: str, said: str, inner: dict[str, str]) -> str:
+    """How many, or which in an order: the count of a word of shape."""
     if name == "recent":
-        return str(_numeral(re.search(rf"{_COUNT}|\b[a-z]+(?= years)", said, re.I)))
+        return str(_numeral(re.search(rf"{_COUNT}|\b[a-z]+(?= years)", said, re.IGNORECASE)))
     if name == "nth":
         ordinal = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}.get(said.lower())
         return str(ordinal or _numeral(re.search(_COUNT, said)))
@@ -233,18 +272,7 @@ def _value(name: str, said: str, inner: dict[str, str]) -> str:
         return f"{side}:{_numeral(re.fullmatch('.*', inner['count']))}"
     if name == "counted":
         return str(_TENS.get(inner["count"]) or _numeral(re.fullmatch(".*", inner["count"])))
-    if name == "round":
-        return {"일": "1", "이": "2", "삼": "3"}.get(inner["count"], inner["count"])
-    if name == "per":
-        noun = inner.get("noun") or inner.get("noun2") or ""
-        return _PER.get(noun, noun)
-    if name == "asked":
-        return inner["noun"]
-    if name == "unit":
-        return _unit(inner)
-    if name == "none":
-        return "yes" if "아닌" in said else "no"
-    return {"point": "%p", "percent": "%", "times": "배"}.get(name, said)
+    return {"일": "1", "이": "2", "삼": "3"}.get(inner["count"], inner["count"])
 
 
 def _numeral(found: re.Match[str] | None) -> int:

@@ -34,7 +34,7 @@ def closed(word: str) -> bool:
 
 
 def with_particle(word: str, pair: str) -> str:
-    """A word with the particle of a pair that fits it: with_particle("예산", "은는") → "예산은"."""
+    """A word with the particle of a pair that fits it: 예산 and 은는 give 예산은."""
     if pair == "으로로":
         last = next((each for each in reversed(word) if "가" <= each <= "힣"), "")
         rieul = bool(last) and (ord(last) - ord("가")) % 28 == 8

@@ -9,7 +9,7 @@ from assistant.clues import Clues, gather
 from assistant.naming import Call, Directory, find_calls, look_up
 from assistant.papers import Plan, Question
 from assistant.question import Reading, read_question
-from index.budget import Measure
+from index.budget import Funding, Measure
 from index.ledger import Ledger
 
 WHOLE: tuple[tuple[str, ...], ...] = ((),)
@@ -39,6 +39,7 @@ class Spoken:
 
 
 def listen(question: Question, ledger: Ledger, earlier: Plan | None) -> Spoken:
+    """Read a question against the ledger's names; `earlier` is the plan before, None at first."""
     directory: list[Directory] = []
 
     def names(text: str) -> list[str]:
@@ -55,7 +56,7 @@ def listen(question: Question, ledger: Ledger, earlier: Plan | None) -> Spoken:
 
 
 def _agreed(calls: tuple[Call, ...]) -> tuple[Call, ...]:
-    """A programme that one call names or implies is the programme of the others, where it can be."""
+    """A programme that one call names or implies is that of the others, where it can be."""
     sure = [
         set(call.programmes) for call in calls if call.exact and call.programmes and not call.paths
     ]
@@ -73,7 +74,7 @@ def _agreed(calls: tuple[Call, ...]) -> tuple[Call, ...]:
 
 
 def _nested(calls: tuple[Call, ...]) -> tuple[Call, ...]:
-    """Of the rows a call may mean those below a row that another call means: 은하재공원의 시설비."""
+    """Of a call's rows those below a row that another call means: 은하재공원의 시설비."""
     found = []
     for call in calls:
         above = [path for other in calls if other is not call for path in other.paths if path]
@@ -94,5 +95,13 @@ def _scope(mentions: Iterable[Call], ledger: Ledger) -> tuple[str, ...]:
 
 
 def _years_known(ledger: Ledger, scope: tuple[str, ...]) -> tuple[int, ...]:
-    books = [record for record in ledger.records() if not scope or record.programme in scope]
-    return tuple(sorted({record.fiscal_year for record in books if record.fiscal_year}))
+    """The years of the books; of one programme every year that its books print figures of."""
+    if len(scope) == 1:
+        facts = ledger.facts(programme=scope[0], path=[()], funding=Funding.TOTAL, quoted=False)
+        books = [each.fiscal_year for each in ledger.records() if each.programme == scope[0]]
+        newest = max((year for year in books if year), default=0)
+        years = {fact.fiscal_year for fact in facts if fact.fiscal_year}
+        found = {year for year in years if not newest or year <= newest} | {newest} - {0}
+        return tuple(sorted(found))
+    records = [each for each in ledger.records() if not scope or each.programme in scope]
+    return tuple(sorted({each.fiscal_year for each in records if each.fiscal_year}))

@@ -45,7 +45,7 @@ class Set:
     short: tuple[Match, ...] = ()
     spent: dict[tuple[object, ...], Fact] = field(default_factory=dict)
 
-    def figures(self, plan: Plan, ledger: Ledger) -> list[Figure | None]:
+    def figures(self, plan: Plan) -> list[Figure | None]:
         """A figure for each member; None where a cell is blank."""
         made: list[Figure | None] = []
         for place, match in enumerate(self.matches):
@@ -160,7 +160,7 @@ def _latest_with(measure: Measure, plan: Plan, ledger: Ledger) -> int | None:
 
 def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     """The rows right below the row that was named, or the leaves of a whole programme."""
-    parents = [path for path in named.operand.paths]
+    parents = list(named.operand.paths)
     rate = measure is Measure.EXECUTION_RATE
     facts = _table_facts(named.operand, plan, measure, ledger)
     for each in _TO_SPEND if rate else ():
@@ -201,8 +201,7 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
             plan.level,
             year,
             f"{plan.level} {len(matches)}개 기준입니다.",
-            False,
-            plan.moving,
+            moving=plan.moving,
         )
     coverage = (
         f"{called} 아래 {len(matches)}개 항목 기준입니다."
@@ -272,7 +271,7 @@ def _captions(facts: Iterable[Fact], ledger: Ledger) -> dict[tuple[str, int | No
 
 
 def _of_section(facts: list[Fact], plan: Plan, ledger: Ledger) -> list[Fact]:
-    """The facts of the tables that the question's words name, where any do; totals of all accounts."""
+    """The facts of the tables the question's words name, where any do; totals of all accounts."""
     wanted = [
         *_SECTIONS.get(plan.level, ()),
         *(word for word in _SECTION_WORDS if word in plan.question.text),
@@ -336,7 +335,7 @@ def _below(path: tuple[str, ...], parent: tuple[str, ...]) -> bool:
 
 
 def _children(facts: Iterable[Fact], parent: tuple[str, ...]) -> list[Fact]:
-    """Rows right below a named row; of a whole programme its leaves, since one 통계목 says little."""
+    """Rows right below a named row; of a whole programme its leaves: one 통계목 says little."""
     below = [fact for fact in facts if _below(fact.path, parent)]
     if parent:
         return [fact for fact in below if len(fact.path) == len(parent) + 1]
@@ -388,6 +387,7 @@ def _rate(
         return None
     value = Fraction(amount(above)[0]) / Fraction(amount(below)[0]) * 100
     return derived(
-        key, value, "rate", (above, below), plan, label=label_of(below), measure=Measure.EXECUTION_RATE,
-        unit="%", formula=f"{operand(above)} ÷ {operand(below)} × 100", year=below.fiscal_year,
+        key, value, "rate", (above, below), plan,
+        label=label_of(below), measure=Measure.EXECUTION_RATE, unit="%",
+        formula=f"{operand(above)} ÷ {operand(below)} × 100", year=below.fiscal_year,
     )  # fmt: skip

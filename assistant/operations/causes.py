@@ -1,4 +1,4 @@
-"""Why? Only where a document says so; a cause is never invented, and a wrong premise is corrected."""
+"""Why? Only where a document says so: no cause is invented, and a wrong premise is corrected."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ def _facts_asked(evidence: Evidence, ledger: Ledger) -> tuple[Figure, ...] | Fin
         found = difference(evidence, ledger)
         if found.status is Status.CLARIFY:
             return found
-        return found.figures if found.status is Status.ANSWERED else ()
+        if found.status is Status.ANSWERED:
+            return found.figures
     if len(first.matches) == 1 and first.matches[0].fact.value is not None:
         return (looked_up("f1", first.matches[0], plan),)
     return ()

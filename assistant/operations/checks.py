@@ -93,7 +93,8 @@ def _against(evidence: Evidence, parts: list[Match], total: Match) -> Finding:
     value = sum((Fraction(amount(fact)[0]) for fact in facts), Fraction(0))
     summed = derived(
         "f1", value, "sum", facts, plan, label=" + ".join(_called(fact) for fact in facts[:4]),
-        measure=facts[0].measure, formula=" + ".join(operand(fact) for fact in facts[:12]), year=total.fact.fiscal_year,
+        measure=facts[0].measure, formula=" + ".join(operand(fact) for fact in facts[:12]),
+        year=total.fact.fiscal_year,
     )  # fmt: skip
     figures: list[Figure] = [summed, looked_up("f2", total, plan)]
     figures += list(listed(parts[:12], plan, start=3))
@@ -159,7 +160,10 @@ def _whole(plan: Plan, ledger: Ledger) -> Match | None:
 
 def _said(mismatch: Mismatch) -> str:
     year = f"{mismatch.fiscal_year}년 " if mismatch.fiscal_year else ""
-    return f"{year}{mismatch.label}: {mismatch.identity} — 인쇄된 값 {_value(mismatch.printed)}, 계산한 값 {_value(mismatch.computed)}"
+    return (
+        f"{year}{mismatch.label}: {mismatch.identity} — 인쇄된 값 {_value(mismatch.printed)}, "
+        f"계산한 값 {_value(mismatch.computed)}"
+    )
 
 
 def _value(value: Value) -> str:

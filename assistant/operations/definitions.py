@@ -27,7 +27,7 @@ def define(evidence: Evidence) -> Finding:
 
 
 def _meanings(text: str, key: str) -> tuple[str, ...]:
-    """The entries whose words a text holds, the longest words first; a word inside one is not it."""
+    """The entries whose words a text holds, the longest first; a word inside one is not it."""
     ways = sorted(
         ((word, entry[key]) for entry in _glossary() for word in entry["words"]),
         key=lambda each: -len(each[0]),

@@ -25,7 +25,10 @@ def fresh(evidence: Evidence, ledger: Ledger) -> Finding:
     here, there = (now, before) if plan.fresh == "new" else (before, now)
     known = {squeeze(fact.name) for fact in there}
     found = [fact for fact in here if squeeze(fact.name) not in known]
-    note = f"{year - 1}년과 {year}년 문서의 항목 이름을 견주었습니다. 이름이 바뀐 항목도 여기에 들어갑니다."
+    note = (
+        f"{year - 1}년과 {year}년 문서의 항목 이름을 견주었습니다. 이름이 바뀐 항목도 여기에 "
+        "들어갑니다."
+    )
     if not found:
         return Finding(evidence, Status.ANSWERED, reason="none", notes=(note,))
     return Finding(

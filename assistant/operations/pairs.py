@@ -37,8 +37,9 @@ def difference(evidence: Evidence, ledger: Ledger) -> Finding:
     main = (
         looked_up("f1", printed, plan) if printed else derived(
             "f1", _exact(new.fact) - _exact(old.fact), "difference", (new.fact, old.fact), plan,
-            label=_pair_label(new.fact, old.fact), formula=f"{operand(new.fact)} - {operand(old.fact)}",
-            measure=Measure.CHANGE, unit=_difference_unit(new.fact), year=_pair_year(new.fact, old.fact),
+            label=_pair_label(new.fact, old.fact), measure=Measure.CHANGE,
+            formula=f"{operand(new.fact)} - {operand(old.fact)}",
+            unit=_difference_unit(new.fact), year=_pair_year(new.fact, old.fact),
             note=_stages_note(new.fact, old.fact),
         )
     )  # fmt: skip
@@ -73,7 +74,10 @@ def growth(evidence: Evidence, ledger: Ledger) -> Finding:
     if printed:
         figure = replace(
             figure,
-            note=f"문서에는 {_rate(printed.fact)}로 적혀 있습니다{_fits(printed.fact, Fraction(figure.value))}.",
+            note=(
+                f"문서에는 {_rate(printed.fact)}로 적혀 "
+                f"있습니다{_fits(printed.fact, Fraction(figure.value))}."
+            ),
         )
     return one_figure(evidence, figure, *sides)
 
@@ -181,13 +185,11 @@ def _two_of(resolved: Sequence[Resolved]) -> list[Resolved]:
 
 
 def _with_year_before(one: Resolved, ledger: Ledger) -> list[Resolved]:
-    """An amount and the same amount of the year before, or the budget a supplementary one changes."""
+    """An amount and the year before's, or the budget that a supplementary one changes."""
     if len(one.matches) > 1:
         latest = max(one.matches, key=lambda match: match.fact.fiscal_year or 0)
-        if (
-            len({match.fact.path for match in one.matches}) > 1
-            or one.operand.paths != ((),)
-            and len(one.operand.paths) > 1
+        if len({match.fact.path for match in one.matches}) > 1 or (
+            one.operand.paths != ((),) and len(one.operand.paths) > 1
         ):
             return [one, one]
         one = replace(one, matches=(latest,))
@@ -229,7 +231,7 @@ def share(evidence: Evidence, ledger: Ledger) -> Finding:
     """What part of a whole an amount is; of the programme's whole where no other is named."""
     plan = evidence.plan
     resolved = list(evidence.resolved)
-    printed = _printed_share(resolved, plan, ledger)
+    printed = _printed_share(resolved, ledger)
     if printed:
         return one_figure(evidence, looked_up("f1", printed, plan))
     if len(resolved) == 1:
@@ -249,7 +251,7 @@ def share(evidence: Evidence, ledger: Ledger) -> Finding:
     return one_figure(evidence, figure, looked_up("f2", part, plan), looked_up("f3", whole, plan))
 
 
-def _printed_share(resolved: Sequence[Resolved], plan: Plan, ledger: Ledger) -> Match | None:
+def _printed_share(resolved: Sequence[Resolved], ledger: Ledger) -> Match | None:
     """The share a table prints itself (구성비), where nothing but one row is named."""
     if len(resolved) != 1 or resolved[0].operand.funding is not Funding.TOTAL:
         return None
@@ -288,7 +290,7 @@ def _part_and_whole(one: Resolved, other: Resolved) -> tuple[Match, Match]:
     return first, second
 
 
-def ratio(evidence: Evidence, ledger: Ledger) -> Finding:
+def ratio(evidence: Evidence) -> Finding:
     """How many times the second amount the first is."""
     resolved = list(evidence.resolved[:2])
     if len(resolved) < 2:
@@ -307,7 +309,8 @@ def ratio(evidence: Evidence, ledger: Ledger) -> Finding:
     figure = derived(
         "f1", _exact(first.fact) / _exact(second.fact), "ratio", (first.fact, second.fact), plan,
         label=_share_label(first.fact, second.fact), measure=first.fact.measure, unit="배",
-        formula=f"{operand(first.fact)} ÷ {operand(second.fact)}", year=_pair_year(first.fact, second.fact),
+        formula=f"{operand(first.fact)} ÷ {operand(second.fact)}",
+        year=_pair_year(first.fact, second.fact),
     )  # fmt: skip
     return one_figure(evidence, figure, looked_up("f2", first, plan), looked_up("f3", second, plan))
 
@@ -342,4 +345,7 @@ def _stages_note(one: Fact, other: Fact) -> str:
         return ""
     if one.stage is other.stage:
         return ""
-    return f"{one.fiscal_year}년은 {one.measure.value}({one.stage.value}), {other.fiscal_year}년은 {other.measure.value}({other.stage.value}) 기준입니다."
+    return (
+        f"{one.fiscal_year}년은 {one.measure.value}({one.stage.value}), {other.fiscal_year}년은 "
+        f"{other.measure.value}({other.stage.value}) 기준입니다."
+    )

@@ -72,9 +72,13 @@ def _rate_of(
         return None
     key = 3 * place
     figure = derived(
-        f"f{key + 1}", _exact(spent.fact) / _exact(below.fact) * 100, "rate", (spent.fact, below.fact), plan,
+        f"f{key + 1}", _exact(spent.fact) / _exact(below.fact) * 100, "rate",
+        (spent.fact, below.fact), plan,
         label=label_of(fact), measure=Measure.EXECUTION_RATE, unit="%",
-        formula=f"{spent.fact.measure.value} {operand(spent.fact)} ÷ {below.fact.measure.value} {operand(below.fact)} × 100",
+        formula=(
+            f"{spent.fact.measure.value} {operand(spent.fact)} ÷ "
+            f"{below.fact.measure.value} {operand(below.fact)} × 100"
+        ),
         year=fact.fiscal_year,
     )  # fmt: skip
     return [figure, looked_up(f"f{key + 2}", spent, plan), looked_up(f"f{key + 3}", below, plan)]

@@ -19,6 +19,7 @@ _MOST = 8
 
 
 def statements_of(plan: Plan, ledger: Ledger) -> list[Statement]:
+    """The statements of the years a plan names; of the newest books where it names none."""
     found = ledger.statements(programme=plan.programmes or None)
     if plan.years:
         return [each for each in found if each.fiscal_year in plan.years or each.date]
@@ -131,7 +132,7 @@ def in_text(plan: Plan, ledger: Ledger, statements: Sequence[Statement]) -> list
 
 
 def _of_kind(spots: list[Spot], plan: Plan) -> list[Spot]:
-    """Of the figures that the words point at those of the kind that was asked: a change, a share, a level."""
+    """Of the figures pointed at those of the kind asked for: a change, a share, a level."""
     moves = {Measure.CHANGE, Measure.CHANGE_RATE}
     if plan.operation is Operation.DIFFERENCE:
         return [spot for spot in spots if spot.fact.measure is Measure.CHANGE]
@@ -158,6 +159,7 @@ def _speaks_of_money(plan: Plan) -> bool:
 
 
 def figure_terms(plan: Plan) -> list[str]:
+    """The words that stand near a figure that answers: neither the programme nor 예산 itself."""
     skipped = {
         "예산",
         "예산액",
@@ -192,7 +194,7 @@ def _around(spot: Spot) -> str:
 
 
 def _closeness(fact: Fact, terms: Sequence[str]) -> int:
-    """How many letters of the question stand in the figure's own name, its last part counting most."""
+    """How many letters of the question stand in the figure's name, its last part counting most."""
     last, whole = squeeze(fact.path[-1] if fact.path else ""), squeeze("".join(fact.path))
     ends = re.split(r"\s", fact.path[-1])[-1] if fact.path else ""
     near = sum(len(term) * (2 if term in last else 1 if term in whole else 0) for term in terms)
@@ -208,7 +210,7 @@ def _unit_fits(fact: Fact, plan: Plan) -> bool:
         return not isinstance(fact.value, Money) and getattr(fact.value, "unit", "") == plan.asked
     if plan.asked and "얼마" in plan.question.text and isinstance(fact.value, Money):
         return True
-    if plan.asked and plan.asked not in {"가지"}:
+    if plan.asked and plan.asked != "가지":
         unit = getattr(fact.value, "unit", "")
         unit = unicodedata.normalize("NFKC", unit)
         return not isinstance(fact.value, Money) and (
@@ -236,6 +238,7 @@ def _alike(unit: str, asked: str) -> bool:
 
 
 def with_figures(evidence: Evidence, spots: Sequence[Spot]) -> Finding:
+    """Figures of running text as a finding, quoted; several that differ are asked back."""
     plan = evidence.plan
     readable = [spot for spot in spots if spot.fact.value is not None]
     citations = tuple(

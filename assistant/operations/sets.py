@@ -108,7 +108,8 @@ def average(evidence: Evidence, ledger: Ledger) -> Finding:
     value = sum((Fraction(amount(fact)[0]) for fact in facts), Fraction(0)) / len(facts)
     figure = derived(
         "f1", value, "mean", facts, plan, label=_sum_label(facts), measure=facts[0].measure,
-        formula=f"({_plus(facts)}) ÷ {len(facts)}", year=_one_year(facts), unit=amount(facts[0])[1], note=_mixed(facts),
+        formula=f"({_plus(facts)}) ÷ {len(facts)}", year=_one_year(facts), unit=amount(facts[0])[1],
+        note=_mixed(facts),
     )  # fmt: skip
     notes = tuple(note for note in (coverage, _mixed(facts)) if note)
     return Finding(
@@ -172,7 +173,7 @@ def rank(evidence: Evidence, ledger: Ledger) -> Finding:
         return incomplete(evidence, among)
     if among.readings:
         return two_readings(evidence, among.readings)
-    figures = [figure for figure in among.figures(plan, ledger) if figure is not None]
+    figures = [figure for figure in among.figures(plan) if figure is not None]
     if not figures:
         return nothing(evidence, evidence.resolved)
     ordered = sorted(figures, key=lambda figure: Fraction(figure.value), reverse=plan.descending)
@@ -226,7 +227,7 @@ def select(evidence: Evidence, ledger: Ledger) -> Finding:
         return incomplete(evidence, among)
     if among.readings:
         return two_readings(evidence, among.readings)
-    figures = [figure for figure in among.figures(plan, ledger) if figure is not None]
+    figures = [figure for figure in among.figures(plan) if figure is not None]
     if not figures:
         return nothing(evidence, evidence.resolved)
     kept = [figure for figure in figures if _holds(figure, plan)]
@@ -266,7 +267,7 @@ def _holds(figure: Figure, plan: Plan) -> bool:
 
 
 def years(evidence: Evidence, ledger: Ledger) -> Finding:
-    """An amount through the years, each from the column that prints it, and the move from end to end."""
+    """An amount through the years, each from the column that prints it, and the whole move."""
     plan = evidence.plan
     wanted = _all_years(evidence, ledger)
     matches = [
@@ -365,7 +366,7 @@ def rows(evidence: Evidence, ledger: Ledger) -> Finding:
         return incomplete(evidence, among)
     if among.readings:
         return two_readings(evidence, among.readings)
-    figures = _numbered([figure for figure in among.figures(plan, ledger) if figure][:_SHOWN])
+    figures = _numbered([figure for figure in among.figures(plan) if figure][:_SHOWN])
     if not figures:
         return nothing(evidence, evidence.resolved)
     return Finding(evidence, Status.ANSWERED, figures, notes=_covering(among))
