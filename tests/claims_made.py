@@ -424,6 +424,7 @@ def _hundred_million(won: int) -> tuple[str, Fraction]:
 
 
 def _hangul(won: int) -> tuple[str, Fraction]:
+    last = 10 ** (len(str(won)) - len(str(won).rstrip("0")))
     digits = "영일이삼사오육칠팔구"
     words = []
     for unit, worth in (("조", 10**12), ("억", 10**8), ("만", 10**4), ("", 1)):
@@ -435,7 +436,7 @@ def _hangul(won: int) -> tuple[str, Fraction]:
         ]
         if some:
             words.append("".join(some) + unit)
-    return "".join(words) + "원", Fraction(1)
+    return "".join(words) + "원", Fraction(last)
 
 
 def _english(won: int) -> tuple[str, Fraction]:
