@@ -18,7 +18,11 @@ _ENGLISH_NUMERALS = {
     "nine": 9, "ten": 10,
 }  # fmt: skip
 _TENS = {"열한": 11, "열두": 12, "열세": 13}
-_TAIL = r"(?P<tail>[가-힣]{0,4})"
+_PARTICLE = (
+    r"(?:(?P<tail>에서는|에서도|에서의|에서|에는|에도|에의|에만|에|엔|은요|는요|은|는|이|가|을|를|의|과|와|랑|하고|"
+    r"보다는|보다|도|만|부터|까지|까지는|대비|에 비해|로는|로|으로|치|분|요|엔요|인가요|인|이고|에야)(?![가-힣]))?"
+)
+"""A particle that ends a word of shape; the word after it is never part of it."""
 _YEAR = r"(?:19|20)\d{2}"
 
 _SHAPES: tuple[tuple[str, str], ...] = (
@@ -32,12 +36,12 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "year",
-        rf"(?:fy\s*)?(?<!\d)(?P<year>{_YEAR})\s*(?:년도|학년도|회계연도|회계년도|년)?(?!\s*[,.]?\d|\s*(?:천|백|만|억|조)?원|명|건|개|회|%)(?P<tail>[가-힣]{{0,3}}(?=[\s,.?!)]|$))?",
+        rf"(?:fy\s*)?(?<!\d)(?P<year>{_YEAR})\s*(?:년도|학년도|회계연도|회계년도|년)?(?!\s*[,.]?\d|\s*(?:천|백|만|억|조)?원|명|건|개|회|%){_PARTICLE}",
     ),
-    ("year", rf"['’](?P<year>\d{{2}})\s*(?:년도|년)?(?!\s*[.,]?\d){_TAIL}"),
+    ("year", rf"['’](?P<year>\d{{2}})\s*(?:년도|년)?(?!\s*[.,]?\d){_PARTICLE}"),
     (
         "year",
-        r"(?<![\d'])(?P<year>[012]\d)년(?:도)?(?!\s*간)(?P<tail>[가-힣]{0,3}(?=[\s,.?!)]|$))?",
+        rf"(?<![\d'])(?P<year>[012]\d)년(?:도)?(?!\s*간){_PARTICLE}",
     ),
     (
         "ago2",
@@ -47,7 +51,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "before",
         (
             r"((?<![가-힣])전해|그\s?전\s?해|그\s?전\s?년도?|그\s?전년|직전\s?연도|직전년도"
-            r"|the year before)(?P<tail>[가-힣]{0,4})"
+            rf"|the year before){_PARTICLE}"
         ),
     ),
     (
@@ -58,17 +62,17 @@ _SHAPES: tuple[tuple[str, str], ...] = (
             r"|과|와|대비|도|은|는)?"
         ),
     ),
-    ("now", r"(올해|금년도?|이번\s?연도|이번\s?해|this year|current year)(?P<tail>[가-힣]{0,3})"),
+    ("now", rf"(올해|금년도?|이번\s?연도|이번\s?해|this year|current year){_PARTICLE}"),
     (
         "next",
         (
             r"(내년도?|다음\s?(?:해|년도|연도)(?!로?\s*(?:이월|넘))|익년도?(?!\s*이월)"
-            r"|next year)(?P<tail>[가-힣]{0,3})"
+            rf"|next year){_PARTICLE}"
         ),
     ),
-    ("same", r"(같은\s?해|그\s?해|당시|same year|that year)(?P<tail>[가-힣]{0,3})"),
-    ("recent", rf"(?:최근|지난|과거)\s*{_COUNT}\s*(?:개년|년|해)(?:간|\s*동안|\s*치)?{_TAIL}"),
-    ("recent", rf"{_COUNT}\s*(?:개년|년\s*간|년\s*치|년\s*동안){_TAIL}"),
+    ("same", rf"(같은\s?해|그\s?해|당시|same year|that year){_PARTICLE}"),
+    ("recent", rf"(?:최근|지난|과거)\s*{_COUNT}\s*(?:개년|년|해)(?:간|\s*동안|\s*치)?{_PARTICLE}"),
+    ("recent", rf"{_COUNT}\s*(?:개년|년\s*간|년\s*치|년\s*동안){_PARTICLE}"),
     ("recent", r"(?:last|past|recent)\s+(?P<english>one|two|three|four|five|\d+)\s+years"),
     ("point", r"몇\s*(?:%\s*p|%\s*포인트|퍼센트\s*포인트|프로\s*포인트|포인트)|percentage points?"),
     (

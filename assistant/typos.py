@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from index.everyday import squeeze
@@ -22,7 +23,11 @@ def heads(names: Iterable[Name], length: int) -> Iterator[str]:
 def one_letter_away(one: str, other: str) -> bool:
     """Whether two words differ in one letter, changed, added or left out."""
     if len(one) == len(other):
-        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+        # 마을기엄 is a slip of one 자모; 은하수 for 은하재 is another name.
+        letters = [unicodedata.normalize("NFD", word) for word in (one, other)]
+        return len(letters[0]) == len(letters[1]) and (
+            sum(a != b for a, b in zip(*letters, strict=True)) == 1
+        )
     short, long = sorted((one, other), key=len)
     return len(long) - len(short) == 1 and any(
         long[:at] + long[at + 1 :] == short for at in range(len(long))
