@@ -63,6 +63,8 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
     if plan.unread and plan.operation not in _WITH_WORDS:
         finding = words.in_words(evidence, index)
         return _out_of_scope(finding) if finding.status is Status.NOT_FOUND else finding
+    if plan.beside:
+        return Finding(evidence, Status.NOT_FOUND, reason="compound")
     finding = _particular(evidence, index) or _BY_OPERATION[plan.operation](evidence, index)
     if (
         finding.status is Status.NOT_FOUND

@@ -125,6 +125,7 @@ def _not_there(finding: Finding) -> list[str]:
         "what": _asked_for(finding),
         "year": ", ".join(f"{year}년" for year in plan.years) or "그 연도",
         "words": ", ".join(f"'{word}'" for word in plan.unread) or "물으신 것",
+        "beside": ", ".join(f"'{word}'" for word in plan.beside),
         "blank": ", ".join(
             dict.fromkeys(
                 f"{fact.funding.value}" if fact.funding.value != "계" else fact.name

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.clues import Clues, asked_unit
+from assistant.compound import unexplained
 from assistant.conversation import go_on
 from assistant.deciding import operation
 from assistant.naming import Call
@@ -57,9 +58,9 @@ def _plan(question: Question, ledger: Ledger, earlier: Plan | None) -> Plan:
     ):
         doing = Operation.SUM
     plan = _fill(question, spoken, doing)
-    if earlier is None:
-        return plan
-    return replace(go_on(plan, spoken, earlier), recent=earlier.operands or earlier.recent)
+    if earlier is not None:
+        plan = replace(go_on(plan, spoken, earlier), recent=earlier.operands or earlier.recent)
+    return replace(plan, beside=unexplained(spoken.reading, plan.operation))
 
 
 def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
@@ -116,7 +117,7 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
 def _operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
     """The amounts a question names: its names × years × measures × fundings, in its order."""
     clues = spoken.clues
-    targets = _targets(spoken)
+    targets = _targets(spoken, doing)
     if doing not in _OF_ONE:
         targets = [
             replace(each, paths=tuple(path for path in each.paths if path) or each.paths)
@@ -157,11 +158,14 @@ _OF_ONE = frozenset(
 )
 """Operations on an amount by itself; the others speak of rows among rows, so a row is meant."""
 
+_OF_TWO = frozenset({Operation.SHARE, Operation.RATIO})
+
 _HEADS = frozenset({"명", "사람"})
 
 
-def _targets(spoken: Spoken) -> list[Operand]:
-    rows = _innermost(spoken.rows)
+def _targets(spoken: Spoken, doing: Operation) -> list[Operand]:
+    # "A 중 B의 비율": of two rows of which one is inside the other, a share needs both.
+    rows = spoken.rows if doing in _OF_TWO else _innermost(spoken.rows)
     if rows:
         return [
             Operand(mention.said, _within(mention.programmes, spoken.scope), mention.paths)

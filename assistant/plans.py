@@ -138,6 +138,8 @@ class Plan:
         exists: Whether amounts that are there (True) or not there (False) are asked for.
         unread: Content words of the question that no rule explains. A plan with unread words never
             gives a figure as if it were the answer.
+        beside: Words that ask for a second calculation, which no single operation carries out; such
+            a plan gives no figure either.
         notes: What was assumed in reading, for the reader: "작년은 2020년으로 보았습니다".
         premise: What the question takes for granted and the ledger must confirm ("증가", "감소",
             "이월", an amount), as pairs of a kind and a value.
@@ -178,6 +180,7 @@ class Plan:
     fresh: str = ""
     exists: bool | None = None
     unread: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     premise: tuple[tuple[str, str], ...] = ()
 
@@ -199,6 +202,7 @@ class Plan:
             "comparison": self.comparison,
             "per": self.per,
             "unread": list(self.unread),
+            "beside": list(self.beside),
         }
 
 

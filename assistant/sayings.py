@@ -24,6 +24,9 @@ NOT_THERE = {
     ),
     "no-formula": "계산식은 문서에 적혀 있지 않습니다.",
     "no-two-books": "두 해의 문서가 함께 있어야 견줄 수 있는데, 문서에 없습니다.",
+    "compound": (
+        "여러 계산을 함께 묻는 질문이어서({beside}) 답하지 않았습니다. 계산마다 나누어 물어 주세요."
+    ),
     "no-definition": "그 말의 뜻은 용어집에 없습니다.",
     "withheld": "답을 검산하는 과정에서 확인되지 않은 숫자가 있어 내보내지 않았습니다.",
 }
@@ -47,6 +50,10 @@ NOT_THERE_ENGLISH = {
     ),
     "no-formula": "The documents do not print a formula for it.",
     "no-two-books": "Two years' documents are needed to compare, and they are not here.",
+    "compound": (
+        "This asks for several calculations together ({beside}), so it was not answered. Please ask "
+        "for each of them separately."
+    ),
     "no-definition": "This word is not in the glossary.",
     "withheld": "A number could not be confirmed when the answer was checked, so it is withheld.",
 }
