@@ -33,6 +33,12 @@ _EXPLAINED: Mapping[Operation, frozenset[str]] = {
 }
 """What each operation makes of the words of calculation; those not named here may say anything."""
 
+_YEARLY = ("매년", "해마다", "연평균")
+
+
+def _years(reading: Reading) -> list[str]:
+    return [piece.value for piece in reading.of("year", "relative")]
+
 
 def unexplained(reading: Reading, doing: Operation) -> tuple[str, ...]:
     """The words of a question that ask for a calculation besides the one that was chosen.
@@ -47,8 +53,26 @@ def unexplained(reading: Reading, doing: Operation) -> tuple[str, ...]:
     explained = _EXPLAINED.get(doing)
     if explained is None:
         return ()
-    beside = [piece for piece in reading.of("operation") if piece.value not in explained]
+    beside = [
+        piece
+        for piece in reading.of("operation")
+        if piece.value not in explained
+        # "A 대비 B의 비율": the word only says what is held against what.
+        and not (piece.text == "대비" and doing in {Operation.SHARE, Operation.RATIO})
+    ]
     beside += [piece for piece in reading.of("scope") if piece.value == "except"]
     if doing in {Operation.SHARE, Operation.SUM, Operation.AVERAGE, Operation.PER_UNIT}:
         beside += reading.of("order", "nth")
-    return tuple(dict.fromkeys(piece.text for piece in beside))
+    if doing is Operation.GROWTH:
+        beside += [piece for piece in reading.of("scope") if piece.value == "each"]
+        beside += [
+            piece for piece in reading.pieces if piece.text.startswith(_YEARLY) and piece.text
+        ]
+    if doing not in {Operation.FILTER, Operation.COUNT}:
+        # "집행률이 90% 미만인 국": a limit that nothing applies.
+        beside += [piece for piece in reading.of("percent") if piece.tail]
+    stages = reading.of("stage")
+    if len({piece.value for piece in stages}) > 1 and len(set(_years(reading))) > 1:
+        beside += stages
+    said = ("%" if piece.kind == "percent" else piece.text for piece in beside)
+    return tuple(dict.fromkeys(said))

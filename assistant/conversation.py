@@ -32,8 +32,11 @@ def go_on(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
         return _same_year(replace(plan, programmes=plan.programmes or earlier.programmes), earlier)
     if _both(spoken) and earlier.recent:
         return replace(
-            plan, operands=(*earlier.recent[:1], *earlier.operands[:1]), years=earlier.years
+            plan, operands=(*earlier.recent[-1:], *earlier.operands[:1]), years=earlier.years
         )
+    turns = _spoken_of(plan, spoken, earlier)
+    if turns:
+        return replace(plan, operands=turns, programmes=(), years=())
     clues, named = spoken.clues, _named(spoken)
     doing = _inherited(plan, spoken, earlier)
     parts = doing in {Operation.SHARE, Operation.RATIO, Operation.CHECK}
@@ -105,6 +108,23 @@ def _both(spoken: Spoken) -> bool:
         piece.text in {"둘", "둘중", "양쪽", "두사업", "두개", "서로"}
         for piece in spoken.reading.of("filler", "scope")
     ) and not _named(spoken)
+
+
+def _spoken_of(plan: Plan, spoken: Spoken, earlier: Plan) -> tuple[Operand, ...]:
+    """합치면?, 차이는?: the amounts of the turns before, where nothing else is named."""
+    clues, reading = spoken.clues, spoken.reading
+    says = _named(spoken) or clues.years or clues.measures or clues.fundings or clues.before
+    several = tuple(dict.fromkeys((*earlier.recent, *earlier.operands)))
+    if says or clues.whole or len(several) < 2 or earlier.operation is not Operation.LOOKUP:
+        return ()
+    if plan.operation is Operation.SUM or (
+        plan.operation is Operation.LOOKUP and reading.says("operation", "sum")
+    ):
+        return several
+    if plan.operation is Operation.DIFFERENCE and not clues.direction:
+        bare = reading.says("operation", "difference") and not reading.says("operation", "change")
+        return several[-2:] if bare and len(earlier.operands) == 1 else ()
+    return ()
 
 
 def _named(spoken: Spoken) -> bool:

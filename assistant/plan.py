@@ -59,7 +59,8 @@ def _plan(question: Question, ledger: Ledger, earlier: Plan | None) -> Plan:
         doing = Operation.SUM
     plan = _fill(question, spoken, doing)
     if earlier is not None:
-        plan = replace(go_on(plan, spoken, earlier), recent=earlier.operands or earlier.recent)
+        recent = tuple(dict.fromkeys((*earlier.recent, *earlier.operands)))[-_REMEMBERED:]
+        plan = replace(go_on(plan, spoken, earlier), recent=recent)
     return replace(plan, beside=unexplained(spoken.reading, plan.operation))
 
 

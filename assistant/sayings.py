@@ -51,8 +51,8 @@ NOT_THERE_ENGLISH = {
     "no-formula": "The documents do not print a formula for it.",
     "no-two-books": "Two years' documents are needed to compare, and they are not here.",
     "compound": (
-        "This asks for several calculations together ({beside}), so it was not answered. Please ask "
-        "for each of them separately."
+        "This asks for several calculations together ({beside}), so it was not answered. Please "
+        "ask for each of them separately."
     ),
     "no-definition": "This word is not in the glossary.",
     "withheld": "A number could not be confirmed when the answer was checked, so it is withheld.",

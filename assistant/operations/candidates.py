@@ -163,6 +163,8 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     parents = list(named.operand.paths)
     rate = measure is Measure.EXECUTION_RATE
     facts = _table_facts(named.operand, plan, measure, ledger)
+    # A table that prints the rates themselves needs none computed.
+    rate = rate and not facts
     for each in _TO_SPEND if rate else ():
         facts = facts or _table_facts(named.operand, plan, each, ledger)
     if not facts:

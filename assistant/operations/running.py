@@ -146,9 +146,11 @@ def _of_kind(spots: list[Spot], plan: Plan) -> list[Spot]:
         ]
     levels = [spot for spot in spots if spot.fact.measure not in moves]
     if _speaks_of_money(plan) and not plan.asked:
-        levels = [
+        money = [
             spot for spot in levels if isinstance(spot.fact.value, Money) or spot.fact.value is None
-        ] or levels
+        ]
+        # Where 예산 is asked for by name, a number of people is no answer.
+        return money if money or Measure.APPROPRIATION in plan.measures else levels
     return levels
 
 
