@@ -124,7 +124,8 @@ def _not_there(finding: Finding) -> list[str]:
     said = {
         "what": _asked_for(finding),
         "year": ", ".join(f"{year}년" for year in plan.years) or "그 연도",
-        "words": ", ".join(f"'{word}'" for word in plan.unread) or "물으신 것",
+        "words": ", ".join(f"'{word}'" for word in plan.unread if not any(map(str.isdigit, word)))
+        or "물으신 것",
         "beside": ", ".join(f"'{word}'" for word in plan.beside),
         "blank": ", ".join(
             dict.fromkeys(
@@ -187,11 +188,9 @@ def _premise(finding: Finding) -> list[str]:
     main, *sides = finding.figures
     lines = []
     if finding.reason == "premise-value":
-        return [
-            "질문의 금액은 문서와 다릅니다.",
-            one(main),
-            "그 금액이 아니므로 쓰임새를 답하지 않았습니다.",
-        ]
+        use = "쓰" in finding.evidence.plan.question.text
+        lines = ["질문의 금액은 문서와 다릅니다.", one(main)]
+        return [*lines, "그 금액이 아니므로 쓰임새를 답하지 않았습니다."] if use else lines
     if finding.reason == "premise-zero":
         zero = f"{subject(main)}은 {{{{{main.key}}}}}입니다."
         lines.append(f"질문과 달리 {zero} 없는 금액의 사유는 문서에 없습니다.")
@@ -228,7 +227,7 @@ def _agreement(finding: Finding) -> list[str]:
     names = " + ".join(
         figure.funding.value if figure.funding.value != "계" else figure.label
         for figure in parts[:6]
-    )
+    ) + (f" 등 {len(parts)}건" if len(parts) > 6 else "")
     head = (
         f"{names}의 합은 {{{{{summed.key}}}}}, {subject(total)}은 {{{{{total.key}}}}}으로 {agrees}."
     )

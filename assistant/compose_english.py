@@ -184,7 +184,8 @@ def _not_there(finding: Finding) -> list[str]:
     year = f" ({missing.year})" if missing and missing.year else ""
     words = NOT_THERE_ENGLISH.get(finding.reason, NOT_THERE_ENGLISH["no-item"]).format(
         what=f"{name}{year}"[0].upper() + f"{name}{year}"[1:],
-        words=", ".join(f"'{word}'" for word in plan.unread) or "this",
+        words=", ".join(f"'{word}'" for word in plan.unread if not any(map(str.isdigit, word)))
+        or "this",
         beside=", ".join(f"'{word}'" for word in plan.beside),
         blank=", ".join(fact.funding.value for fact in finding.blank),
     )

@@ -13,7 +13,7 @@ from assistant.question import Reading
 
 _MOVES = frozenset({"difference", "change", "increase", "decrease"})
 _EXPLAINED: Mapping[Operation, frozenset[str]] = {
-    Operation.LOOKUP: frozenset({"sum", "list", "trend", "count", "split"}) | _MOVES,
+    Operation.LOOKUP: frozenset({"sum", "list", "trend", "count", "split", "check"}) | _MOVES,
     Operation.CONVERT: frozenset({"sum", "list"}) | _MOVES,
     Operation.DIFFERENCE: _MOVES | {"list", "growth", "trend"},
     Operation.GROWTH: _MOVES | {"growth", "list", "share", "trend"},

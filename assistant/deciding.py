@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.clues import Clues
 from assistant.papers import Operation
@@ -42,7 +43,10 @@ def _words(reading: Reading, clues: Clues, names: int) -> Operation | None:
     if _asks_meaning(reading, clues, names):
         return Operation.DEFINE
     if reading.says("operation", "check"):
-        return Operation.CHECK
+        # "예산이 5억원이 맞나요?": an amount is held against its cell.
+        stated = any(not piece.tail for piece in reading.of("money")) and names == 1
+        summed = reading.says("operation", "sum", "growth", "change")
+        return Operation.LOOKUP if stated and not summed else Operation.CHECK
     if (
         any(piece.text.startswith("누구") for piece in reading.of("filler"))
         and not clues.measures
@@ -154,8 +158,8 @@ def _asks_where_zero(reading: Reading) -> bool:
 
 
 def _comparisons(reading: Reading, clues: Clues, _names: int) -> Operation | None:
-    if _asks_rate(reading, clues):
-        return Operation.RATE
+    if _asks_rate(reading, clues) or _asks_moved(reading):
+        return Operation.RATE if _asks_rate(reading, clues) else Operation.RANK
     moved = clues.direction != 0 or reading.says("operation", "change")
     rate = clues.asked in {"%", "%p"} or reading.says("scope", "exact")
     if reading.says("operation", "growth") or Measure.CHANGE_RATE in clues.measures:
@@ -173,6 +177,18 @@ def _comparisons(reading: Reading, clues: Clues, _names: int) -> Operation | Non
     if moved or reading.says("operation", "difference") or clues.before:
         return Operation.GROWTH if rate and clues.asked == "%" else Operation.DIFFERENCE
     return None
+
+
+def _asks_moved(reading: Reading) -> bool:
+    """줄어든 항목은?: the rows that moved, not how far the whole did."""
+    return any(
+        piece.kind == "operation"
+        and piece.value in {"increase", "decrease"}
+        and after.kind == "scope"
+        and after.value in {"rows", "programmes"}
+        and not reading.of("row")
+        for piece, after in pairwise(reading.pieces)
+    )
 
 
 def _asks_rate(reading: Reading, clues: Clues) -> bool:

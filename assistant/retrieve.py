@@ -216,7 +216,8 @@ def _other_stages(main: Fact, others: Iterable[Fact]) -> str:
         f"{fact.stage.value}{f' 제{fact.round}회' if fact.round else ''} {_amount(fact)}"
         for fact in different
     ]
-    return f"{main.stage.value} 기준이며, {', '.join(said)}입니다." if said else ""
+    year = f"{main.fiscal_year}년은 " if main.fiscal_year else ""
+    return f"{year}{main.stage.value} 기준이며, {', '.join(said)}입니다." if said else ""
 
 
 def _amount(fact: Fact) -> str:

@@ -23,7 +23,7 @@ NOT_THERE = {
         "않고, 읽은 것만 보입니다."
     ),
     "no-formula": "계산식은 문서에 적혀 있지 않습니다.",
-    "no-two-books": "두 해의 문서가 함께 있어야 견줄 수 있는데, 문서에 없습니다.",
+    "no-two-books": "앞뒤 연도의 문서가 함께 있어야 견줄 수 있는데, 한쪽이 없습니다.",
     "compound": (
         "여러 계산을 함께 묻는 질문이어서({beside}) 답하지 않았습니다. 계산마다 나누어 물어 주세요."
     ),
@@ -49,7 +49,7 @@ NOT_THERE_ENGLISH = {
         "they are shown without counting or ranking them."
     ),
     "no-formula": "The documents do not print a formula for it.",
-    "no-two-books": "Two years' documents are needed to compare, and they are not here.",
+    "no-two-books": "Comparing needs the documents of both years, and one of them is not here.",
     "compound": (
         "This asks for several calculations together ({beside}), so it was not answered. Please "
         "ask for each of them separately."

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assistant.papers import Figure, Finding, Language, Operation
 from assistant.speech import label_text, measure_word, sayable, stage_word, subject, with_particle
+from index.budget import Measure
 
 ROWS_IN_SENTENCE = 3
 """More figures than these stand in a table."""
@@ -51,6 +52,9 @@ def _zero(figure: Figure, *, asks: bool) -> str:
     )
 
 
+_MOVES = frozenset({Measure.CHANGE, Measure.CHANGE_RATE})
+
+
 def table(figures: tuple[Figure, ...]) -> str:
     """Figures as a Markdown table, columns that say the same for all left out."""
     labels = len({figure.label for figure in figures}) > 1
@@ -71,7 +75,9 @@ def table(figures: tuple[Figure, ...]) -> str:
             cells.append(figure.label.replace("|", "／"))
         if measures:
             cells.append(kind)
-        cells.append(f"{{{{{figure.key}}}}}")
+        # An amount that fell is printed without its sign, so the word says it.
+        fell = figure.measure in _MOVES and figure.value < 0
+        cells.append(f"{{{{{figure.key}}}}}" + (" 감소" if fell else ""))
         lines.append("| " + " | ".join(cells) + " |")
     title = _title(figures, labels=labels, years=years, measures=measures)
     return "\n".join([title, "", *lines]) + _stage_line(figures)

@@ -76,7 +76,7 @@ _PARTICLES = (
     "증감늘줄확삭절순넘못수대운지개발선육참다"
 )
 _GLUED_COUNTERS = frozenset({"명", "개", "곳", "번", "가지", "배", "건", "개소"})
-_COUNTER = re.compile(rf"[ ]?({_COUNTERS})(?:(?![가-힣A-Za-z0-9])|(?=[{_PARTICLES}]))")
+_COUNTER = re.compile(rf"[ ]?(?!초과)({_COUNTERS})(?:(?![가-힣A-Za-z0-9])|(?=[{_PARTICLES}]))")
 _ENGLISH_COUNTER = re.compile(
     r"[ ]?(people|persons?|staff|employees?|cases?|items?|enterprises?|companies|firms|times|"
     r"sites?|places?|centres?|centers?|courses?|months?|days?|hours?|years?|households?|schools?|"

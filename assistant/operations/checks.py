@@ -92,7 +92,7 @@ def _against(evidence: Evidence, parts: list[Match], total: Match) -> Finding:
         return Finding(evidence, Status.NOT_FOUND, listed(parts, plan), reason="counted-twice")
     value = sum((Fraction(amount(fact)[0]) for fact in facts), Fraction(0))
     summed = derived(
-        "f1", value, "sum", facts, plan, label=" + ".join(_called(fact) for fact in facts[:4]),
+        "f1", value, "sum", facts, plan, label=_together(facts),
         measure=facts[0].measure, formula=" + ".join(operand(fact) for fact in facts[:12]),
         year=total.fact.fiscal_year,
     )  # fmt: skip
@@ -111,6 +111,11 @@ def _against(evidence: Evidence, parts: list[Match], total: Match) -> Finding:
             notes=(f"차이는 {words}입니다.",),
         )
     return Finding(evidence, Status.ANSWERED, tuple(figures), reason=reason)
+
+
+def _together(facts: list[Fact]) -> str:
+    more = f" 외 {len(facts) - 4}건" if len(facts) > 4 else ""
+    return " + ".join(_called(fact) for fact in facts[:4]) + more
 
 
 def _called(fact: Fact) -> str:
