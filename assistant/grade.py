@@ -167,6 +167,8 @@ def value_is(wanted: Fraction, unit: str, figure: Figure, gold: Gold, answer: An
     beside = [found.direction for found in find_figures(answer.text) if found.text == shown.text]
     if wanted < 0:
         return figure.value < 0 or -1 in beside or bool(_DOWN.search(answer.text))
+    if wanted == 0:
+        return True
     asked_down = bool(_DOWN.search(gold.question))
     return figure.value >= 0 and (-1 not in beside or 1 in beside or asked_down)
 

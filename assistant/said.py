@@ -60,7 +60,7 @@ def missing_numbers(text: str, answer: Answer) -> list[str]:
     A number of the text without a unit takes the unit that stands elsewhere in the text, so that
     "1,250,000 / 550,000천원" is found in "12억 5,000만원".
     """
-    whole = "\n".join((answer.text, *answer.readings, *(each.text for each in answer.figures)))
+    whole = "\n\n".join((answer.text, *answer.readings, *(each.text for each in answer.figures)))
     missing = [each for each in _TELEPHONE.findall(text) if each not in whole]
     dates, rest = _dates(text)
     said_dates, said_rest = _dates(whole)

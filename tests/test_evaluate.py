@@ -82,6 +82,12 @@ def test_a_percentage_is_no_percentage_point(unit: str, shown: str, said: str, m
     assert marked(gold, answer) is mark
 
 
+def test_nothing_has_no_direction() -> None:
+    tiny = figure("0.00%", Fraction(-1, 1000), "%")
+
+    assert marked({"answer_num": 0, "unit": "%"}, answered("0.00% 감소", tiny)) is Mark.RIGHT
+
+
 def test_metres_are_no_millions() -> None:
     gold = {"answer_num": 518, "unit": "m"}
 
