@@ -10,6 +10,13 @@ from assistant.papers import Operation
 from assistant.question import Reading
 from index.budget import Measure
 
+LEVELS = {
+    "분야": "분야", "분야별": "분야", "부문": "부문", "통계목": "통계목", "편성목": "편성목",
+    "과목": "과목", "부서": "부서", "부서별": "부서", "실국": "실국", "정책사업": "정책",
+    "단위사업": "단위", "회계": "회계", "회계별": "회계",
+}  # fmt: skip
+"""Words for a kind of row, which a rank, a count or a list runs over."""
+
 
 def operation(reading: Reading, clues: Clues, names: int, rows: int = 0) -> Operation:
     """What is to be done, by the words that say so, the strongest first.
@@ -130,6 +137,7 @@ def _counts(reading: Reading, clues: Clues) -> bool:
     return (
         clues.asked in {"항목", "사업"}
         or reading.says("scope", "rows", "programmes")
+        or any(piece.text in LEVELS for piece in reading.pieces)
         or reading.says("operation", "list")
     )
 
@@ -184,8 +192,10 @@ def _asks_moved(reading: Reading) -> bool:
     return any(
         piece.kind == "operation"
         and piece.value in {"increase", "decrease"}
-        and after.kind == "scope"
-        and after.value in {"rows", "programmes"}
+        and (
+            (after.kind == "scope" and after.value in {"rows", "programmes"})
+            or after.text in LEVELS
+        )
         and not reading.of("row")
         for piece, after in pairwise(reading.pieces)
     )

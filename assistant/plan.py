@@ -13,7 +13,7 @@ from dataclasses import replace
 from assistant.clues import Clues, asked_unit
 from assistant.compound import unexplained
 from assistant.conversation import go_on
-from assistant.deciding import operation
+from assistant.deciding import LEVELS, operation
 from assistant.naming import Call
 from assistant.papers import Operand, Operation, Plan, Question
 from assistant.question import Reading
@@ -61,7 +61,16 @@ def _plan(question: Question, ledger: Ledger, earlier: Plan | None) -> Plan:
     if earlier is not None:
         recent = tuple(dict.fromkeys((*earlier.recent, *earlier.operands)))[-_REMEMBERED:]
         plan = replace(go_on(plan, spoken, earlier), recent=recent)
-    return replace(plan, beside=unexplained(spoken.reading, plan.operation))
+    beside = unexplained(spoken.reading, plan.operation)
+    if (
+        plan.moving
+        and plan.over != "years"
+        and plan.years
+        and max(plan.years) - min(plan.years) > 1
+    ):
+        # A table prints how an amount moved from one year to the next, not over several.
+        beside = (*beside, "여러 해에 걸친 증감")
+    return replace(plan, beside=beside)
 
 
 def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
@@ -97,7 +106,8 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
         or (
             doing is Operation.RANK
             and (clues.direction != 0 or reading.says("operation", "change", "growth"))
-        ),
+        )
+        or (doing in {Operation.COUNT, Operation.FILTER} and clues.direction != 0),
         related=reading.says("scope", "related"),
         other=reading.says("scope", "other"),
         level=_level(reading),
@@ -218,18 +228,11 @@ def _over(reading: Reading) -> str:
     return "programmes" if reading.says("scope", "programmes") else ""
 
 
-_LEVELS = {
-    "분야": "분야", "분야별": "분야", "부문": "부문", "통계목": "통계목", "편성목": "편성목",
-    "과목": "과목", "부서": "부서", "부서별": "부서", "실국": "실국", "정책사업": "정책",
-    "단위사업": "단위", "회계": "회계", "회계별": "회계",
-}  # fmt: skip
-
-
 def _level(reading: Reading) -> str:
     """The kind of row a rank or a list runs over, by the word that names it."""
     words = [piece.text for piece in reading.of("topic", "filler", "scope", "unread", "name")]
     return next(
-        (_LEVELS[word] for word in words if word in _LEVELS),
+        (LEVELS[word] for word in words if word in LEVELS),
         "통계목" if reading.says("topic", "object") else "",
     )
 

@@ -62,7 +62,9 @@ def _value_is_computed_again(figure: Figure) -> Iterator[str]:
     if figure.unit == "원" and not figure.recipe and Fraction(figure.value) != value:
         yield "value-other"
     quantities = [each for each in find_figures(figure.text) if each.kind != "identifier"]
-    if not quantities:
+    # "12월" of a formula reads like a month, and is the number of months all the same.
+    counted = figure.text == f"{figure.value}{figure.unit}" and Fraction(figure.value) == value
+    if not quantities and not counted:
         yield "text-without-figure"
     for each in quantities:
         if each.kind not in _RELEASABLE:

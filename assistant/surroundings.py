@@ -129,7 +129,13 @@ def _name(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
         return
     window = squeeze(text[near[-1].end : bound.found.start])
     own = {squeeze(figure.label), *(squeeze(fact.name) for fact in _facts(figure))}
-    if not any(name and name in window for name in own):
+    if any(name and name in window for name in own):
+        return
+    # Of a long table not every name is recognised whole; the figure's own may end where one does.
+    whole = own | {squeeze(fact.programme) for fact in _facts(figure)}
+    before = squeeze(text[: near[-1].end])
+    longer = [name for name in whole if len(name) > len(squeeze(near[-1].text))]
+    if not any(before.endswith(name) for name in longer):
         yield "name-mismatch"
 
 

@@ -131,7 +131,7 @@ def _programmes(plan: Plan, measure: Measure, ledger: Ledger) -> Set:
         for record in ledger.records()
         if not plan.programmes or record.programme in plan.programmes
     ]
-    year = plan.years[0] if plan.years else _latest_with(asked, plan, ledger)
+    year = _asked_year(plan) or _latest_with(asked, plan, ledger)
     wanted = Operand("", plan.programmes, ((),), year, asked, plan.funding, plan.stage)
     found = [
         match
@@ -169,7 +169,7 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
         facts = facts or _table_facts(named.operand, plan, each, ledger)
     if not facts:
         return Set()
-    year = plan.years[0] if plan.years else _only_year(facts)
+    year = _asked_year(plan) or _only_year(facts)
     if year is None and len({fact.fiscal_year for fact in facts}) > 1:
         latest = [fact for fact in facts if fact.fiscal_year]
         year = max(fact.fiscal_year or 0 for fact in latest)
@@ -315,6 +315,11 @@ def _table_facts(wanted: Operand, plan: Plan, measure: Measure, ledger: Ledger) 
         quoted=False,
     )
     return [fact for fact in found if fact.stage is not Stage.PLAN]
+
+
+def _asked_year(plan: Plan) -> int | None:
+    """The year meant: of a move (2023년보다 늘어난) the one it leads to, else the first named."""
+    return (max(plan.years) if plan.moving else plan.years[0]) if plan.years else None
 
 
 def _only_year(facts: Sequence[Fact]) -> int | None:

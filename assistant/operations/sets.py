@@ -1,21 +1,21 @@
-"""Many amounts at once: sums, averages, ranks, filters, counts, lists, years, whose money."""
+"""Many amounts at once: sums, averages, lists, years, whose money."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from assistant.making import amount, derived, label_of, listed, looked_up, operand
 from assistant.operations.candidates import Set, candidates
 from assistant.operations.single import nothing, one_figure, two_readings, unresolved
-from assistant.papers import Evidence, Figure, Finding, Match, Operation, Plan, Resolved, Status
+from assistant.papers import Evidence, Figure, Finding, Match, Resolved, Status
 from assistant.recompute import overlapping
 from assistant.retrieve import resolve
 from index.budget import Fact, Funding, Measure
 from index.ledger import Ledger
 
-_SHOWN = 30
+SHOWN = 30
 """How many rows a list shows before it says how many there are."""
 
 
@@ -48,14 +48,14 @@ def total(evidence: Evidence, ledger: Ledger) -> Finding:
         formula=_plus(facts), year=_one_year(facts), unit=amount(facts[0])[1], note=_mixed(facts),
     )  # fmt: skip
     notes = tuple(note for note in (coverage, _mixed(facts)) if note)
-    parts = listed(matches[:_SHOWN], plan, start=2)
+    parts = listed(matches[:SHOWN], plan, start=2)
     status = Status.PARTIAL if blank else Status.ANSWERED
     return Finding(evidence, status, (figure, *parts), notes=notes, blank=blank)
 
 
 def incomplete(evidence: Evidence, among: Set) -> Finding:
     """Say that the rows read do not make up the printed whole, and show both."""
-    shown = listed((*among.short, *among.matches[:_SHOWN]), evidence.plan)
+    shown = listed((*among.short, *among.matches[:SHOWN]), evidence.plan)
     return Finding(evidence, Status.NOT_FOUND, shown, reason="incomplete")
 
 
@@ -113,7 +113,7 @@ def average(evidence: Evidence, ledger: Ledger) -> Finding:
     )  # fmt: skip
     notes = tuple(note for note in (coverage, _mixed(facts)) if note)
     return Finding(
-        evidence, Status.ANSWERED, (figure, *listed(matches[:_SHOWN], plan, start=2)), notes=notes
+        evidence, Status.ANSWERED, (figure, *listed(matches[:SHOWN], plan, start=2)), notes=notes
     )
 
 
@@ -161,109 +161,6 @@ def _divisor(fact: Fact, per: str, ledger: Ledger) -> tuple[Fraction | None, str
         number, words = _CALENDAR[per]
         return Fraction(number), words, None
     return None, "", None
-
-
-def rank(evidence: Evidence, ledger: Ledger) -> Finding:
-    """The largest or smallest of a set, in order; ties stand together."""
-    plan = evidence.plan
-    among = candidates(evidence, ledger)
-    if among.tables:
-        return Finding(evidence, Status.CLARIFY, reason="which-table", readings=among.tables)
-    if among.short:
-        return incomplete(evidence, among)
-    if among.readings:
-        return two_readings(evidence, among.readings)
-    figures = [figure for figure in among.figures(plan) if figure is not None]
-    if not figures:
-        return nothing(evidence, evidence.resolved)
-    ordered = sorted(figures, key=lambda figure: Fraction(figure.value), reverse=plan.descending)
-    if plan.direction < 0 and among.moving:
-        ordered = sorted(figures, key=lambda figure: Fraction(figure.value))
-        ordered = [figure for figure in ordered if figure.value < 0]
-    if plan.direction > 0 and among.moving:
-        ordered = [figure for figure in ordered if figure.value > 0]
-    kept = _first(ordered, plan.limit)
-    if not kept:
-        return Finding(evidence, Status.ANSWERED, reason="none", notes=_covering(among))
-    return Finding(evidence, Status.ANSWERED, _numbered(kept[:_SHOWN]), notes=_covering(among))
-
-
-def _first(ordered: list[Figure], limit: int | None) -> list[Figure]:
-    if limit is None:
-        return ordered
-    if limit < 0:
-        values = (
-            sorted(
-                {Fraction(figure.value) for figure in ordered},
-                reverse=ordered[0].value >= ordered[-1].value,
-            )
-            if ordered
-            else []
-        )
-        if len(values) < -limit:
-            return []
-        return [figure for figure in ordered if Fraction(figure.value) == values[-limit - 1]]
-    if len(ordered) <= limit:
-        return ordered
-    last = Fraction(ordered[limit - 1].value)
-    return [
-        figure
-        for place, figure in enumerate(ordered)
-        if place < limit or Fraction(figure.value) == last
-    ]
-
-
-def _numbered(figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    return tuple(replace(figure, key=f"f{place + 1}") for place, figure in enumerate(figures))
-
-
-def select(evidence: Evidence, ledger: Ledger) -> Finding:
-    """Those of a set that lie beyond a bound, or are (not) zero; for a count, how many."""
-    plan = evidence.plan
-    among = candidates(evidence, ledger)
-    if among.tables:
-        return Finding(evidence, Status.CLARIFY, reason="which-table", readings=among.tables)
-    if among.short:
-        return incomplete(evidence, among)
-    if among.readings:
-        return two_readings(evidence, among.readings)
-    figures = [figure for figure in among.figures(plan) if figure is not None]
-    if not figures:
-        return nothing(evidence, evidence.resolved)
-    kept = [figure for figure in figures if _holds(figure, plan)]
-    kept.sort(key=lambda figure: Fraction(figure.value), reverse=True)
-    notes = _covering(among)
-    if plan.operation is Operation.COUNT:
-        facts = tuple(figure.facts[0] for figure in kept)
-        unit = plan.asked if plan.asked in {"개", "건", "곳", "가지"} else "개"
-        count = Figure(
-            key="f1", text=f"{len(kept)}{unit}", value=len(kept), unit=unit, label=among.called,
-            fiscal_year=among.year, measure=figures[0].measure, recipe="count", facts=facts,
-            formula=f"{among.called} {len(figures)}{unit} 가운데 {len(kept)}{unit}",
-        )  # fmt: skip
-        rest = tuple(
-            replace(figure, key=f"f{place + 2}") for place, figure in enumerate(kept[:_SHOWN])
-        )
-        return Finding(evidence, Status.ANSWERED, (count, *rest), notes=notes)
-    if not kept:
-        shown = _numbered(figures[:_SHOWN])
-        return Finding(evidence, Status.ANSWERED, shown, reason="none", notes=notes)
-    return Finding(evidence, Status.ANSWERED, _numbered(kept[:_SHOWN]), notes=notes)
-
-
-_COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
-    ">": lambda a, b: a > b, ">=": lambda a, b: a >= b, "<": lambda a, b: a < b,
-    "<=": lambda a, b: a <= b, "=": lambda a, b: a == b,
-}  # fmt: skip
-
-
-def _holds(figure: Figure, plan: Plan) -> bool:
-    value = Fraction(figure.value)
-    if plan.threshold is not None:
-        return _COMPARE[plan.comparison](value, Fraction(plan.threshold))
-    if plan.exists is None:
-        return True
-    return (value != 0) if plan.exists else (value == 0)
 
 
 def years(evidence: Evidence, ledger: Ledger) -> Finding:
@@ -348,7 +245,7 @@ def split(evidence: Evidence, ledger: Ledger) -> Finding:
         )
     whole = resolve(replace(first, funding=Funding.TOTAL), ledger)
     shown = [*figures, *listed(whole.matches[:1], plan)]
-    return Finding(evidence, Status.ANSWERED, _numbered(shown), blank=blank)
+    return Finding(evidence, Status.ANSWERED, numbered(shown), blank=blank)
 
 
 def rows(evidence: Evidence, ledger: Ledger) -> Finding:
@@ -359,6 +256,17 @@ def rows(evidence: Evidence, ledger: Ledger) -> Finding:
         return fault or Finding(
             evidence, Status.ANSWERED, listed((one.matches[0] for one in evidence.resolved), plan)
         )
+    among = members(evidence, ledger)
+    if isinstance(among, Finding):
+        return among
+    figures = numbered([figure for figure in among.figures(plan) if figure][:SHOWN])
+    if not figures:
+        return nothing(evidence, evidence.resolved)
+    return Finding(evidence, Status.ANSWERED, figures, notes=covering(among))
+
+
+def members(evidence: Evidence, ledger: Ledger) -> Set | Finding:
+    """The set that a question runs over, or why it cannot be said which one or is not whole."""
     among = candidates(evidence, ledger)
     if among.tables:
         return Finding(evidence, Status.CLARIFY, reason="which-table", readings=among.tables)
@@ -366,13 +274,16 @@ def rows(evidence: Evidence, ledger: Ledger) -> Finding:
         return incomplete(evidence, among)
     if among.readings:
         return two_readings(evidence, among.readings)
-    figures = _numbered([figure for figure in among.figures(plan) if figure][:_SHOWN])
-    if not figures:
-        return nothing(evidence, evidence.resolved)
-    return Finding(evidence, Status.ANSWERED, figures, notes=_covering(among))
+    return among
 
 
-def _covering(among: Set) -> tuple[str, ...]:
+def numbered(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Figures with the keys f1, f2, … in their order."""
+    return tuple(replace(figure, key=f"f{place + 1}") for place, figure in enumerate(figures))
+
+
+def covering(among: Set) -> tuple[str, ...]:
+    """What a set covers, as notes."""
     return (among.coverage,) if among.coverage else ()
 
 

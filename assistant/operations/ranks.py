@@ -1,0 +1,129 @@
+"""The members of a set held against each other: the largest, those beyond a bound, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+
+from assistant.operations.candidates import Set
+from assistant.operations.sets import SHOWN, covering, members, numbered
+from assistant.operations.single import nothing
+from assistant.papers import Evidence, Figure, Finding, Operation, Plan, Status
+from index.ledger import Ledger
+
+
+def _comparable(evidence: Evidence, ledger: Ledger) -> tuple[Set, list[Figure]] | Finding:
+    """The set that is meant with a figure for each member, or why they cannot be compared.
+
+    A member whose printed figure does not agree with the other figures of its row is a misprint as
+    likely as not: it is left out, and named.
+    """
+    among = members(evidence, ledger)
+    if isinstance(among, Finding):
+        return among
+    figures = [figure for figure in among.figures(evidence.plan) if figure is not None]
+    if not figures:
+        return nothing(evidence, evidence.resolved)
+    wrong = {each.sources[0] for each in ledger.mismatches() if each.sources}
+    doubtful = [each for each in figures if any(fact.source in wrong for fact in each.facts)]
+    if doubtful and len(doubtful) < len(figures):
+        names = ", ".join(f"'{each.label}'" for each in doubtful)
+        left = f"{names}: 같은 줄의 다른 숫자와 맞지 않아 견주지 않았습니다."
+        among = replace(among, coverage=" ".join(filter(None, (among.coverage, left))))
+        figures = [each for each in figures if each not in doubtful]
+    return among, figures
+
+
+def _moved(figure: Figure, plan: Plan) -> bool:
+    """Whether a figure that says how an amount moved goes the way that is asked for."""
+    return plan.direction == 0 or Fraction(figure.value) * plan.direction > 0
+
+
+def rank(evidence: Evidence, ledger: Ledger) -> Finding:
+    """The largest or smallest of a set, in order; ties stand together."""
+    plan = evidence.plan
+    found = _comparable(evidence, ledger)
+    if isinstance(found, Finding):
+        return found
+    among, figures = found
+    ordered = sorted(figures, key=lambda figure: Fraction(figure.value), reverse=plan.descending)
+    if plan.direction < 0 and among.moving:
+        ordered.sort(key=lambda figure: Fraction(figure.value))
+    ordered = [figure for figure in ordered if not among.moving or _moved(figure, plan)]
+    kept = _first(ordered, plan.limit)
+    if not kept:
+        return Finding(evidence, Status.ANSWERED, reason="none", notes=covering(among))
+    return Finding(evidence, Status.ANSWERED, numbered(kept[:SHOWN]), notes=covering(among))
+
+
+def _first(ordered: list[Figure], limit: int | None) -> list[Figure]:
+    if limit is None:
+        return ordered
+    if limit < 0:
+        values = (
+            sorted(
+                {Fraction(figure.value) for figure in ordered},
+                reverse=ordered[0].value >= ordered[-1].value,
+            )
+            if ordered
+            else []
+        )
+        if len(values) < -limit:
+            return []
+        return [figure for figure in ordered if Fraction(figure.value) == values[-limit - 1]]
+    if len(ordered) <= limit:
+        return ordered
+    last = Fraction(ordered[limit - 1].value)
+    return [
+        figure
+        for place, figure in enumerate(ordered)
+        if place < limit or Fraction(figure.value) == last
+    ]
+
+
+def select(evidence: Evidence, ledger: Ledger) -> Finding:
+    """Those of a set that moved, lie beyond a bound, or are (not) zero; for a count, how many."""
+    plan = evidence.plan
+    found = _comparable(evidence, ledger)
+    if isinstance(found, Finding):
+        return found
+    among, figures = found
+    kept = [figure for figure in figures if _holds(figure, plan)]
+    kept.sort(key=lambda figure: Fraction(figure.value), reverse=True)
+    notes = covering(among)
+    if plan.operation is Operation.COUNT:
+        facts = tuple(figure.facts[0] for figure in kept)
+        unit = plan.asked if plan.asked in {"개", "건", "곳", "가지"} else "개"
+        count = Figure(
+            key="f1", text=f"{len(kept)}{unit}", value=len(kept), unit=unit, label=among.called,
+            fiscal_year=among.year, measure=figures[0].measure, recipe="count", facts=facts,
+            formula=f"{among.called} {len(figures)}{unit} 가운데 {len(kept)}{unit}",
+        )  # fmt: skip
+        rest = tuple(
+            replace(figure, key=f"f{place + 2}") for place, figure in enumerate(kept[:SHOWN])
+        )
+        return Finding(evidence, Status.ANSWERED, (count, *rest), notes=notes)
+    if not kept:
+        shown = numbered(figures[:SHOWN])
+        return Finding(evidence, Status.ANSWERED, shown, reason="none", notes=notes)
+    return Finding(evidence, Status.ANSWERED, numbered(kept[:SHOWN]), notes=notes)
+
+
+_COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
+    ">": lambda a, b: a > b, ">=": lambda a, b: a >= b, "<": lambda a, b: a < b,
+    "<=": lambda a, b: a <= b, "=": lambda a, b: a == b,
+}  # fmt: skip
+
+
+def _holds(figure: Figure, plan: Plan) -> bool:
+    value = Fraction(figure.value)
+    if plan.moving:
+        if not _moved(figure, plan):
+            return False
+        value = abs(value)
+    if plan.threshold is not None:
+        return _COMPARE[plan.comparison](value, Fraction(plan.threshold))
+    if plan.exists is None:
+        return True
+    return (value != 0) if plan.exists else (value == 0)
