@@ -38,6 +38,7 @@ def asked_faults(draft: Draft, ledger: Ledger) -> Iterator[Fault]:
         return
     text = plan.question.text
     mentions = find_mentions(text, find_figures(text), ledger)
+    mentions = tuple(each for each in mentions if _of_budget(each, ledger))
     for code in _disagreements(finding.figures, mentions, (*plan.notes, *finding.notes)):
         yield Fault(code, text[:80])
     main = finding.figures[0]
@@ -45,6 +46,14 @@ def asked_faults(draft: Draft, ledger: Ledger) -> Iterator[Fault]:
         yield Fault("asked-kind", text[:80])
     if _row_unasked(main, text, mentions):
         yield Fault("asked-name", text[:80])
+
+
+def _of_budget(mention: Mention, ledger: Ledger) -> bool:
+    """Whether a name is that of a row of a table; one of running text may be part of a longer."""
+    if mention.kind != "name" or () in mention.paths:
+        return True
+    facts = ledger.facts(path=mention.paths, programme=mention.programmes or None)
+    return any(not fact.quoted for fact in facts)
 
 
 def _row_unasked(figure: Figure, text: str, mentions: tuple[Mention, ...]) -> bool:

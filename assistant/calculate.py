@@ -60,7 +60,8 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
     """
     plan = evidence.plan
     if plan.operation is Operation.REFUSE:
-        return Finding(evidence, Status.REFUSED, reason="order")
+        nothing = plan.premise == (("nothing", ""),)
+        return Finding(evidence, Status.REFUSED, reason="out-of-scope" if nothing else "order")
     if plan.unread and plan.operation not in _WITH_WORDS:
         finding = words.in_words(evidence, index)
         return _out_of_scope(finding) if finding.status is Status.NOT_FOUND else finding
@@ -106,7 +107,7 @@ def _particular(evidence: Evidence, index: Index) -> Finding | None:
     ):
         return running.either(evidence, index, sets.years(evidence, index.ledger))
     if plan.operation is Operation.LOOKUP and plan.premise:
-        return premises.amount_differs(evidence)
+        return premises.amount_said(evidence)
     return None
 
 

@@ -156,9 +156,7 @@ def _years(
             years.extend(found)
             spans = True
             if len(found) > 1:
-                notes.append(
-                    f"'{piece.text}'은 문서에 있는 {found[0]}~{found[-1]}년으로 보았습니다."
-                )
+                notes.append(f"물으신 기간은 문서에 있는 {found[0]}~{found[-1]}년으로 보았습니다.")
         else:
             year, comparing = _relative(piece, latest, before)
             comparing |= piece.value == "-1" and reading.says(

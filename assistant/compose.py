@@ -11,6 +11,7 @@ from assistant.sayings import LAST_WORDS, NOT_THERE
 from assistant.sentences import ROWS_IN_SENTENCE, from_to, mover, one, say_figures, table
 from assistant.speech import stage_word, subject, with_particle
 from index.budget import Measure
+from index.everyday import squeeze
 
 
 def compose(finding: Finding) -> Draft:
@@ -122,7 +123,7 @@ def _not_there(finding: Finding) -> list[str]:
     plan = finding.evidence.plan
     words = NOT_THERE.get(finding.reason, NOT_THERE["no-item"])
     said = {
-        "what": _asked_for(finding),
+        "what": with_particle(_asked_for(finding), "은는"),
         "year": ", ".join(f"{year}년" for year in plan.years) or "그 연도",
         "words": ", ".join(f"'{word}'" for word in plan.unread if not any(map(str.isdigit, word)))
         or "물으신 것",
@@ -166,7 +167,9 @@ def _asked_for(finding: Finding) -> str:
         if len(plan.programmes) == 1 and not re.search(r"\d", plan.programmes[0])
         else ""
     )
-    name = (missing.said if missing else "") or " ".join(plan.subjects) or home
+    said = (missing.said if missing else "") or " ".join(plan.subjects) or home
+    # A programme is called as its book calls it; the question may have left out the spaces.
+    name = home if home and squeeze(home) == squeeze(said) else said
     year = f"{missing.year}년 " if missing and missing.year else ""
     measure = (missing.measure.value if missing and missing.measure else "") or "금액"
     funding = f"{missing.funding.value} " if missing and missing.funding.value != "계" else ""
@@ -187,6 +190,11 @@ def _printed_formula(finding: Finding) -> list[str]:
 def _premise(finding: Finding) -> list[str]:
     main, *sides = finding.figures
     lines = []
+    if finding.reason in {"premise-true", "premise-about"}:
+        agrees = (
+            "네, 문서와 같습니다." if finding.reason == "premise-true" else "네, 어림하면 맞습니다."
+        )
+        return [agrees, one(main)]
     if finding.reason == "premise-value":
         use = "쓰" in finding.evidence.plan.question.text
         lines = ["질문의 금액은 문서와 다릅니다.", one(main)]

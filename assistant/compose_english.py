@@ -207,6 +207,9 @@ def _not_there(finding: Finding) -> list[str]:
 
 def _premise(finding: Finding) -> list[str]:
     main, *sides = finding.figures
+    if finding.reason in {"premise-true", "premise-about"}:
+        exactly = finding.reason == "premise-true"
+        return ["Yes." if exactly else "Yes, as a rounded amount.", _one(main)]
     if finding.reason == "premise-value":
         return ["The amount in the question is not what the documents say.", _one(main)]
     if finding.reason == "premise-zero":

@@ -30,7 +30,7 @@ def go_on(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
         return replace(spoken_of, programmes=plan.programmes or earlier.programmes)
     if plan.operation in _TEXTUAL and plan.operation is not Operation.CAUSE:
         return _same_year(replace(plan, programmes=plan.programmes or earlier.programmes), earlier)
-    if _both(spoken) and earlier.recent:
+    if speaks_of_both(spoken) and earlier.recent:
         return replace(
             plan, operands=(*earlier.recent[-1:], *earlier.operands[:1]), years=earlier.years
         )
@@ -102,7 +102,7 @@ def _goes_on(spoken: Spoken, plan: Plan) -> bool:
     return bool(clues.years) and not says and not clues.whole and plan.operation is Operation.LOOKUP
 
 
-def _both(spoken: Spoken) -> bool:
+def speaks_of_both(spoken: Spoken) -> bool:
     """Whether the question speaks of the two things last spoken of."""
     return any(
         piece.text in {"둘", "둘중", "양쪽", "두사업", "두개", "서로"}

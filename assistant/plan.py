@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from assistant.clues import Clues, asked_unit
 from assistant.compound import unexplained
-from assistant.conversation import go_on
+from assistant.conversation import go_on, speaks_of_both
 from assistant.deciding import LEVELS, operation
 from assistant.naming import Call
 from assistant.papers import Operand, Operation, Plan, Question
@@ -48,6 +48,8 @@ def _plan(question: Question, ledger: Ledger, earlier: Plan | None) -> Plan:
     spoken = listen(question, ledger, earlier)
     if not spoken.reading.pieces:
         return Plan(question, Operation.REFUSE, premise=(("order", ""),))
+    if earlier is None and _asks_nothing(spoken.reading):
+        return Plan(question, Operation.REFUSE, premise=(("nothing", ""),))
     names = len(spoken.rows) or len(spoken.scope)
     doing = operation(spoken.reading, spoken.clues, names, len(spoken.rows))
     if (
@@ -58,6 +60,9 @@ def _plan(question: Question, ledger: Ledger, earlier: Plan | None) -> Plan:
     ):
         doing = Operation.SUM
     plan = _fill(question, spoken, doing)
+    if earlier is None and speaks_of_both(spoken):
+        # 둘의 차이는?, with no turn before it that named two things.
+        plan = replace(plan, unread=("둘",))
     if earlier is not None:
         recent = tuple(dict.fromkeys((*earlier.recent, *earlier.operands)))[-_REMEMBERED:]
         plan = replace(go_on(plan, spoken, earlier), recent=recent)
@@ -71,6 +76,16 @@ def _plan(question: Question, ledger: Ledger, earlier: Plan | None) -> Plan:
         # A table prints how an amount moved from one year to the next, not over several.
         beside = (*beside, "여러 해에 걸친 증감")
     return replace(plan, beside=beside)
+
+
+_ASKING = ("얼마", "몇", "금액", "돈", "비용", "규모", "how much")
+
+
+def _asks_nothing(reading: Reading) -> bool:
+    """안녕하세요: only words that carry nothing, and none of them asks for an amount."""
+    return all(
+        piece.kind == "filler" and not piece.text.startswith(_ASKING) for piece in reading.pieces
+    )
 
 
 def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 NOT_THERE = {
-    "no-item": "{what}은(는) 문서에서 찾지 못했습니다.",
-    "no-year": "{what}은(는) 문서에 없습니다.",
-    "no-measure": "{what}은(는) 문서에 적혀 있지 않습니다.",
-    "no-funding": "{what}은(는) 문서에 적혀 있지 않습니다.",
+    "no-item": "{what} 문서에서 찾지 못했습니다.",
+    "no-year": "{what} 문서에 없습니다.",
+    "no-measure": "{what} 문서에 적혀 있지 않습니다.",
+    "no-funding": "{what} 문서에 적혀 있지 않습니다.",
     "blank": "{blank} 칸에는 금액이 적혀 있지 않습니다(기재 없음). 0원이라는 뜻은 아닙니다.",
     "unread": "{words}에 대한 내용은 문서에서 찾지 못했습니다.",
     "no-words": "물으신 내용은 문서에서 찾지 못했습니다.",

@@ -81,3 +81,32 @@ def test_two_calculations_at_once_are_sent_back(assistant: Assistant) -> None:
     assert answer.status is Status.NOT_FOUND
     assert not answer.figures
     assert "나누어 물어 주세요" in answer.text
+
+
+# ------------------------------------------------------------------ an amount held against its cell
+
+
+@pytest.mark.parametrize(
+    ("said", "begins"),
+    [
+        ("418백만원", "네, 문서와 같습니다."),
+        ("4억원", "네, 어림하면 맞습니다."),
+        ("5억원", "질문의 금액은 문서와 다릅니다."),
+    ],
+)
+def test_an_amount_is_confirmed_or_corrected_with_the_cell(
+    assistant: Assistant, said: str, begins: str
+) -> None:
+    answer = assistant.ask(f"2021년 사회적경제지원센터 마을기업 예산이 {said}이 맞나요?")
+    assert answer.text.startswith(begins)
+    assert answer.figures[0].value == 418_000_000
+
+
+def test_a_greeting_is_no_question_about_budgets(assistant: Assistant) -> None:
+    assert assistant.ask("안녕하세요").status is Status.REFUSED
+
+
+def test_two_things_nobody_named_have_no_difference(assistant: Assistant) -> None:
+    answer = assistant.ask("둘의 차이는?")
+    assert answer.status in {Status.REFUSED, Status.NOT_FOUND, Status.CLARIFY}
+    assert not answer.figures

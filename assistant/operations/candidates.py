@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from assistant.making import amount, derived, label_of, looked_up, operand, won
+from assistant.operations.tables import of_section, table_facts, table_names
 from assistant.papers import Evidence, Figure, Match, Operand, Plan, Resolved
 from assistant.retrieve import merge, resolve
 from index.budget import Fact, Funding, Measure, Role, Stage
@@ -162,11 +163,11 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     """The rows right below the row that was named, or the leaves of a whole programme."""
     parents = list(named.operand.paths)
     rate = measure is Measure.EXECUTION_RATE
-    facts = _table_facts(named.operand, plan, measure, ledger)
+    facts = table_facts(named.operand, plan, measure, ledger)
     # A table that prints the rates themselves needs none computed.
     rate = rate and not facts
     for each in _TO_SPEND if rate else ():
-        facts = facts or _table_facts(named.operand, plan, each, ledger)
+        facts = facts or table_facts(named.operand, plan, each, ledger)
     if not facts:
         return Set()
     year = _asked_year(plan) or _only_year(facts)
@@ -181,17 +182,18 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     if len(homes) > 1:
         return Set(readings=named)
     levelled = [fact for fact in facts if plan.level and squeeze(fact.level).startswith(plan.level)]
+    if plan.level == "통계목" and not levelled and not parent:
+        # Which of the rows are objects of expenditure is not known: leaves would be another set.
+        return Set()
     if not parent and not levelled:
-        facts = _of_section(facts, plan, ledger)
+        facts = of_section(facts, plan, ledger)
     below = levelled or _children(facts, parent)
     if plan.account:
         below = [
             fact for fact in below if plan.account in fact.name and fact.name != plan.account
         ] or below
-    if plan.level and not levelled and not parent and len(_tables(below)) > 1:
-        return Set(tables=tuple(_tables(below)))
-    if not levelled and not parent and len(_tables(below)) > 1:
-        return Set(tables=tuple(_tables(below)))
+    if not levelled and not parent and len(table_names(below)) > 1:
+        return Set(tables=tuple(table_names(below)))
     matches = _merged(below)
     short = _short(matches, parent, measure, ledger)
     if short:
@@ -255,66 +257,7 @@ def _grain(fact: Fact) -> int:
     return fact.value.grain if isinstance(fact.value, Money) else 0
 
 
-_SECTIONS = {"분야": ("기능별", "분야별"), "부문": ("기능별",), "과목": ("성질별", "과목")}
-_SECTION_WORDS = ("기능별", "성질별", "조직별", "회계별", "세입", "세출")
-
-
-def _captions(facts: Iterable[Fact], ledger: Ledger) -> dict[tuple[str, int | None], str]:
-    """What the tables of some facts are called: their headings and captions."""
-    called: dict[tuple[str, int | None], str] = {}
-    for fact in facts:
-        key = (fact.source.document, fact.source.table)
-        if key not in called:
-            table = (
-                ledger.table(fact.source.document, fact.source.table) if fact.source.table else None
-            )
-            called[key] = f"{fact.source.section} {table.caption if table else ''}"
-    return called
-
-
-def _of_section(facts: list[Fact], plan: Plan, ledger: Ledger) -> list[Fact]:
-    """The facts of the tables the question's words name, where any do; totals of all accounts."""
-    wanted = [
-        *_SECTIONS.get(plan.level, ()),
-        *(word for word in _SECTION_WORDS if word in plan.question.text),
-    ]
-    called = _captions(facts, ledger) if wanted else {}
-    for word in wanted:
-        named = [fact for fact in facts if word in called[fact.source.document, fact.source.table]]
-        if named:
-            facts = named
-            break
-    together = [fact for fact in facts if not fact.account]
-    return together if together and len({fact.account for fact in facts}) > 1 else facts
-
-
 _TO_SPEND = (Measure.AVAILABLE, Measure.FINAL, Measure.APPROPRIATION)
-_TREE = frozenset({"통계목", "○", "-", "·", "ㆍ", ""})
-
-
-def _tables(facts: Sequence[Fact]) -> list[str]:
-    """The tables whose rows would be compared with each other; the tree of one programme is one."""
-    if (
-        all(fact.level in _TREE for fact in facts)
-        and len({fact.source.section for fact in facts}) < 3
-    ):
-        return []
-    return list(
-        dict.fromkeys(
-            fact.source.section.split(" › ")[-1] or f"표 {fact.source.table}" for fact in facts
-        )
-    )
-
-
-def _table_facts(wanted: Operand, plan: Plan, measure: Measure, ledger: Ledger) -> list[Fact]:
-    found = ledger.facts(
-        programme=wanted.programmes or plan.programmes or None,
-        fiscal_year=plan.years or None,
-        measure=measure,
-        funding=plan.funding,
-        quoted=False,
-    )
-    return [fact for fact in found if fact.stage is not Stage.PLAN]
 
 
 def _asked_year(plan: Plan) -> int | None:

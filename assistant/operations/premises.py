@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.operations.single import look_up
 from assistant.papers import Evidence, Finding, Status
 from index.figures import find_figures
 
+_WHETHER = re.compile(
+    r"맞|인가요|입니까|이죠|이지|인지|right|correct|true|\bis it\b", re.IGNORECASE
+)
 
-def amount_differs(evidence: Evidence) -> Finding | None:
-    """Correct a wrong amount with the printed one; None where the amount is right or none is said.
 
-    "예산 88억원은 어디에 쓰이나요" of a programme of 27억: the premise is denied with the figure.
+def amount_said(evidence: Evidence) -> Finding | None:
+    """Confirm a right amount where that is asked, and correct a wrong one with the printed one.
+
+    None where no amount is said, or a right one in passing. "예산 88억원은 어디에 쓰이나요" of a
+    programme of 27억: the premise is denied with the figure.
     """
     said = next((int(value) for kind, value in evidence.plan.premise if kind == "money"), None)
     found = look_up(evidence)
@@ -23,8 +29,12 @@ def amount_differs(evidence: Evidence) -> Finding | None:
         or found.figures[0].unit != "원"
     ):
         return None
-    if states(evidence.plan.question.text, said, int(found.figures[0].value)):
-        return None
+    exact = int(found.figures[0].value)
+    text = evidence.plan.question.text
+    if states(text, said, exact):
+        if not _WHETHER.search(text):
+            return None
+        return replace(found, reason="premise-true" if said == exact else "premise-about")
     return replace(found, reason="premise-value")
 
 

@@ -83,6 +83,9 @@ def nothing(evidence: Evidence, missing: Sequence[Resolved]) -> Finding:
     """Say that it is not there, and what is: the same row in other years, other amounts."""
     one = missing[0] if missing else None
     nearby = [fact for fact in (one.nearby if one else ()) if isinstance(fact.value, Money)]
+    year = one.operand.year if one else None
+    if year:
+        nearby.sort(key=lambda fact: abs((fact.fiscal_year or 0) - year))
     figures = tuple(
         looked_up(f"f{place + 1}", Match(fact), evidence.plan)
         for place, fact in enumerate(_fitting(nearby))

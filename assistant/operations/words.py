@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.making import looked_up
 from assistant.operations.candidates import candidates
@@ -64,7 +65,7 @@ def in_words(evidence: Evidence, index: Index) -> Finding:
     statements = statements_of(plan, ledger)
     if "object" in topics:
         return _objects(evidence, ledger)
-    if topics == ["performance"]:
+    if topics == ["performance"] and len(plan.years) < 2:
         pointed = in_text(plan, ledger, statements)
         if pointed:
             return with_figures(evidence, pointed)
@@ -212,7 +213,8 @@ def _quoted(evidence: Evidence, found: Sequence[Statement]) -> Finding:
         if len(years) > 1
         else ()
     )
-    return Finding(evidence, Status.ANSWERED, citations=citations, reason="words", notes=notes)
+    told = replace(evidence, statements=tuple(unique))
+    return Finding(told, Status.ANSWERED, citations=citations, reason="words", notes=notes)
 
 
 def quote(statement: Statement) -> str:

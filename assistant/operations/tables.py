@@ -1,0 +1,70 @@
+"""Which tables a set is made of: by the words that name a section, and never several at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.papers import Operand, Plan
+from index.budget import Fact, Measure, Stage
+from index.ledger import Ledger
+
+_SECTIONS = {"분야": ("기능별", "분야별"), "부문": ("기능별",), "과목": ("성질별", "과목")}
+_SECTION_WORDS = ("기능별", "성질별", "조직별", "회계별", "세입", "세출")
+
+
+def _captions(facts: Iterable[Fact], ledger: Ledger) -> dict[tuple[str, int | None], str]:
+    """What the tables of some facts are called: their headings and captions."""
+    called: dict[tuple[str, int | None], str] = {}
+    for fact in facts:
+        key = (fact.source.document, fact.source.table)
+        if key not in called:
+            table = (
+                ledger.table(fact.source.document, fact.source.table) if fact.source.table else None
+            )
+            called[key] = f"{fact.source.section} {table.caption if table else ''}"
+    return called
+
+
+def of_section(facts: list[Fact], plan: Plan, ledger: Ledger) -> list[Fact]:
+    """The facts of the tables the question's words name, where any do; totals of all accounts."""
+    wanted = [
+        *_SECTIONS.get(plan.level, ()),
+        *(word for word in _SECTION_WORDS if word in plan.question.text),
+    ]
+    called = _captions(facts, ledger) if wanted else {}
+    for word in wanted:
+        named = [fact for fact in facts if word in called[fact.source.document, fact.source.table]]
+        if named:
+            facts = named
+            break
+    together = [fact for fact in facts if not fact.account]
+    return together if together and len({fact.account for fact in facts}) > 1 else facts
+
+
+_TREE = frozenset({"통계목", "○", "-", "·", "ㆍ", ""})
+
+
+def table_names(facts: Sequence[Fact]) -> list[str]:
+    """The tables whose rows would be compared with each other; the tree of one programme is one."""
+    if (
+        all(fact.level in _TREE for fact in facts)
+        and len({fact.source.section for fact in facts}) < 3
+    ):
+        return []
+    return list(
+        dict.fromkeys(
+            fact.source.section.split(" › ")[-1] or f"표 {fact.source.table}" for fact in facts
+        )
+    )
+
+
+def table_facts(wanted: Operand, plan: Plan, measure: Measure, ledger: Ledger) -> list[Fact]:
+    """The facts of tables that a set may be made of: of the years, the money and the measure."""
+    found = ledger.facts(
+        programme=wanted.programmes or plan.programmes or None,
+        fiscal_year=plan.years or None,
+        measure=measure,
+        funding=plan.funding,
+        quoted=False,
+    )
+    return [fact for fact in found if fact.stage is not Stage.PLAN]
