@@ -14,10 +14,10 @@ from assistant.operations import (
     pairs,
     premises,
     ranks,
-    rates,
     running,
     sets,
     single,
+    steps,
     words,
 )
 from assistant.papers import Evidence, Finding, Operation, Status
@@ -28,14 +28,14 @@ _BY_OPERATION: Mapping[Operation, Callable[[Evidence, Index], Finding]] = {
     Operation.CONVERT: lambda evidence, _index: single.look_up(evidence),
     Operation.DIFFERENCE: lambda evidence, index: pairs.difference(evidence, index.ledger),
     Operation.GROWTH: lambda evidence, index: pairs.growth(evidence, index.ledger),
-    Operation.SHARE: lambda evidence, index: pairs.share(evidence, index.ledger),
+    Operation.SHARE: lambda evidence, index: steps.share(evidence, index.ledger),
     Operation.RATIO: lambda evidence, _index: pairs.ratio(evidence),
-    Operation.RATE: lambda evidence, index: rates.rate(evidence, index.ledger),
+    Operation.RATE: lambda evidence, index: steps.rate(evidence, index.ledger),
     Operation.SUM: lambda evidence, index: sets.total(evidence, index.ledger),
     Operation.AVERAGE: lambda evidence, index: sets.average(evidence, index.ledger),
     Operation.PER_UNIT: lambda evidence, index: sets.per_unit(evidence, index.ledger),
-    Operation.RANK: lambda evidence, index: ranks.rank(evidence, index.ledger),
-    Operation.FILTER: lambda evidence, index: ranks.select(evidence, index.ledger),
+    Operation.RANK: lambda evidence, index: steps.followed(ranks.rank(evidence, index.ledger)),
+    Operation.FILTER: lambda evidence, index: steps.followed(ranks.select(evidence, index.ledger)),
     Operation.COUNT: lambda evidence, index: ranks.select(evidence, index.ledger),
     Operation.TREND: lambda evidence, index: sets.years(evidence, index.ledger),
     Operation.FUNDING_SPLIT: lambda evidence, index: sets.split(evidence, index.ledger),
@@ -75,7 +75,7 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
     ):
         spoken = running.figures_in_text(evidence, index)
         return spoken or finding
-    return finding
+    return replace(finding, holds=premises.within(finding))
 
 
 def _out_of_scope(finding: Finding) -> Finding:

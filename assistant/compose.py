@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from assistant.compose_english import compose_english
 from assistant.papers import Draft, Figure, Finding, Language, Status
-from assistant.sayings import LAST_WORDS, NOT_THERE
+from assistant.sayings import LAST_WORDS, NOT_THERE, WHETHER
 from assistant.sentences import ROWS_IN_SENTENCE, from_to, mover, one, say_figures, table
 from assistant.speech import stage_word, subject, with_particle
 from index.budget import Measure
@@ -27,6 +27,8 @@ def compose(finding: Finding) -> Draft:
     if plan.question.language is Language.ENGLISH:
         return Draft(finding, compose_english(finding))
     parts = [*_body(finding), *_asides(finding)]
+    if finding.holds is not None:
+        parts = [WHETHER[finding.holds], *parts]
     return Draft(finding, "\n\n".join(part for part in parts if part))
 
 

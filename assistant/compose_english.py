@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.papers import Figure, Finding, Language, Operation, Status
-from assistant.sayings import LAST_WORDS_ENGLISH, NOT_THERE_ENGLISH
+from assistant.sayings import LAST_WORDS_ENGLISH, NOT_THERE_ENGLISH, WHETHER_ENGLISH
 from assistant.speech import english_funding, english_measure, english_subject, stage_word
 from index.budget import Funding, Measure
 
@@ -13,6 +13,8 @@ _MOVES = {Measure.CHANGE, Measure.CHANGE_RATE}
 def compose_english(finding: Finding) -> str:
     """Put a finding into English words with slots."""
     parts = [*_body(finding), *_asides(finding)]
+    if finding.holds is not None:
+        parts = [WHETHER_ENGLISH[finding.holds], *parts]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -117,7 +119,7 @@ def _by_recipe(finding: Finding, main: Figure, sides: tuple[Figure, ...]) -> lis
         order = "largest" if plan.descending else "smallest"
         return [
             (
-                f"The {order} by {english_measure(figure.measure)} is "
+                f"The {order} by {_kind(figure)} is "
                 f"**{figure.label}**{_year(figure)}: {{{{{figure.key}}}}}{_verb(figure)}."
             )
             for figure in finding.figures
@@ -125,6 +127,12 @@ def _by_recipe(finding: Finding, main: Figure, sides: tuple[Figure, ...]) -> lis
     if len(finding.figures) <= 3:
         return [_one(figure) for figure in finding.figures]
     return [_table(finding.figures)]
+
+
+def _kind(figure: Figure) -> str:
+    if figure.funding is not Funding.TOTAL:
+        return english_funding(figure.funding)
+    return english_measure(figure.measure)
 
 
 def _year(figure: Figure) -> str:
@@ -156,14 +164,9 @@ def _table(figures: tuple[Figure, ...]) -> str:
         return ""
     lines = ["| Year | Item | What | Amount |", "|---|---|---|---|"]
     for figure in figures:
-        what = (
-            english_funding(figure.funding)
-            if figure.funding is not Funding.TOTAL
-            else english_measure(figure.measure)
-        )
         year = str(figure.fiscal_year) if figure.fiscal_year else ""
         lines.append(
-            f"| {year} | {figure.label.replace('|', '／')} | {what} | "
+            f"| {year} | {figure.label.replace('|', '／')} | {_kind(figure)} | "
             f"{{{{{figure.key}}}}}{_verb(figure)} |"
         )
     return "\n".join(lines)

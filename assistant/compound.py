@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assistant.bounds import asks_whether
 from assistant.papers import Operation
 from assistant.question import Reading
+from assistant.segment import Piece
 
 _MOVES = frozenset({"difference", "change", "increase", "decrease"})
 _EXPLAINED: Mapping[Operation, frozenset[str]] = {
@@ -23,8 +25,8 @@ _EXPLAINED: Mapping[Operation, frozenset[str]] = {
     Operation.AVERAGE: frozenset({"average", "sum", "list"}),
     Operation.PER_UNIT: frozenset({"average", "sum", "list"}),
     Operation.RANK: _MOVES | {"list", "growth", "count"},
-    Operation.FILTER: frozenset({"list", "count", "increase", "decrease", "change"}),
-    Operation.COUNT: frozenset({"list", "count", "increase", "decrease", "change"}),
+    Operation.FILTER: _MOVES - {"difference"} | {"list", "count", "growth", "share"},
+    Operation.COUNT: _MOVES - {"difference"} | {"list", "count", "growth", "share"},
     Operation.TREND: _MOVES | {"trend", "list"},
     Operation.RATE: frozenset({"share", "difference", "trend", "list", "ratio"}),
     Operation.FUNDING_SPLIT: frozenset({"split", "list", "share", "ratio", "trend"}),
@@ -40,6 +42,81 @@ def _years(reading: Reading) -> list[str]:
     return [piece.value for piece in reading.of("year", "relative")]
 
 
+_CHOOSING = frozenset({Operation.FILTER, Operation.COUNT, Operation.RANK})
+_IN_WON = frozenset({
+    Operation.LOOKUP, Operation.CONVERT, Operation.SUM, Operation.AVERAGE, Operation.PER_UNIT,
+    Operation.DIFFERENCE,
+})  # fmt: skip
+_IN_PERCENT = frozenset({Operation.RATE, Operation.SHARE, Operation.GROWTH})
+
+
+def second(reading: Reading, doing: Operation) -> Operation | None:
+    """What is done with the results of the first calculation, where one operation can do it.
+
+    Args:
+        reading: The question.
+        doing: What was decided to be done first.
+
+    Returns:
+        SUM or AVERAGE of the members chosen before that word ("상위 3개의 합계"), DIFFERENCE of two
+        places of an order or of two years' shares, SUM of the parts of a share; None for nothing.
+    """
+    moved = {"difference", "change", "increase", "decrease"}
+    if doing in _CHOOSING and doing is not Operation.COUNT:
+        choosing = reading.of("order", "limit", "nth") + tuple(
+            piece for piece in reading.of("money", "percent") if piece.tail
+        )
+        last = max((reading.pieces.index(piece) for piece in choosing), default=len(reading.pieces))
+        after = {piece.value for piece in reading.pieces[last:] if piece.kind == "operation"}
+        if len(places(reading)) > 1:
+            return Operation.DIFFERENCE if "difference" in after else None
+        if "sum" in after:
+            return Operation.SUM
+        return Operation.AVERAGE if "average" in after else None
+    if doing is Operation.SHARE and reading.says("operation", "sum"):
+        return Operation.SUM
+    if doing in {Operation.SHARE, Operation.RATE}:
+        years = len(set(_years(reading))) > 1 or reading.of("relative")
+        points = any(piece.value == "%p" for piece in reading.of("asked"))
+        return (
+            Operation.DIFFERENCE
+            if years and (points or reading.says("operation", *moved))
+            else None
+        )
+    return None
+
+
+def places(reading: Reading) -> tuple[int, ...]:
+    """The places of an order that are asked for together: (1, -1) for the largest and smallest."""
+    if reading.says("order", "max") and reading.says("order", "min"):
+        return (1, -1)
+    return tuple(int(piece.value) for piece in reading.of("nth"))
+
+
+_THEN: Mapping[Operation | None, frozenset[str]] = {
+    Operation.SUM: frozenset({"sum"}),
+    Operation.AVERAGE: frozenset({"average"}),
+    Operation.DIFFERENCE: _MOVES,
+}
+
+
+def _unapplied(reading: Reading, doing: Operation) -> list[Piece]:
+    """The limits of a question that what is done does not hold anything against."""
+    limits = [piece for piece in reading.of("money", "percent") if piece.tail]
+    if doing in _CHOOSING:
+        rated = reading.says("measure", "집행률") or reading.says(
+            "operation", "growth", "share", "increase", "decrease"
+        )
+        return [] if rated else [piece for piece in limits if piece.kind == "percent"]
+    if not asks_whether(reading):
+        return limits
+    return [
+        piece
+        for piece in limits
+        if doing not in (_IN_WON if piece.kind == "money" else _IN_PERCENT)
+    ]
+
+
 def unexplained(reading: Reading, doing: Operation) -> tuple[str, ...]:
     """The words of a question that ask for a calculation besides the one that was chosen.
 
@@ -53,6 +130,7 @@ def unexplained(reading: Reading, doing: Operation) -> tuple[str, ...]:
     explained = _EXPLAINED.get(doing)
     if explained is None:
         return ()
+    explained |= _THEN.get(second(reading, doing), frozenset())
     beside = [
         piece
         for piece in reading.of("operation")
@@ -60,6 +138,9 @@ def unexplained(reading: Reading, doing: Operation) -> tuple[str, ...]:
         # "A 대비 B의 비율": the word only says what is held against what.
         and not (piece.text == "대비" and doing in {Operation.SHARE, Operation.RATIO})
     ]
+    if doing is Operation.RANK and not second(reading, doing):
+        # "예산 합계가 가장 큰 사업": the total of each is its amount.
+        beside = [piece for piece in beside if piece.value != "sum"]
     beside += [piece for piece in reading.of("scope") if piece.value == "except"]
     if doing in {Operation.SHARE, Operation.SUM, Operation.AVERAGE, Operation.PER_UNIT}:
         beside += reading.of("order", "nth")
@@ -68,9 +149,13 @@ def unexplained(reading: Reading, doing: Operation) -> tuple[str, ...]:
         beside += [
             piece for piece in reading.pieces if piece.text.startswith(_YEARLY) and piece.text
         ]
-    if doing not in {Operation.FILTER, Operation.COUNT}:
-        # "집행률이 90% 미만인 국": a limit that nothing applies.
-        beside += [piece for piece in reading.of("percent") if piece.tail]
+    if doing not in _IN_PERCENT | _CHOOSING | {
+        Operation.DIFFERENCE,
+        Operation.RATIO,
+        Operation.CHECK,
+    }:
+        beside += [piece for piece in reading.of("asked") if piece.value in {"%", "%p"}]
+    beside += _unapplied(reading, doing)
     stages = reading.of("stage")
     if len({piece.value for piece in stages}) > 1 and len(set(_years(reading))) > 1:
         beside += stages

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
+from assistant.bounds import asks_whether, bounds_of
 from assistant.clues import Clues
 from assistant.papers import Operation
 from assistant.question import Reading
@@ -27,6 +29,9 @@ def operation(reading: Reading, clues: Clues, names: int, rows: int = 0) -> Oper
         names: How many things it calls by name.
         rows: How many of them are rows.
     """
+    if asks_whether(reading) and any(each.unit == "%" for each in bounds_of(reading)):
+        # "인건비가 절반을 넘나요?" asks what part it is.
+        clues = replace(clues, asked=clues.asked or "%")
     for decide in _DECISIONS:
         decided = decide(reading, clues, names)
         if (
@@ -77,7 +82,9 @@ def _words(reading: Reading, clues: Clues, names: int) -> Operation | None:
 
 def _asks_meaning(reading: Reading, clues: Clues, names: int) -> bool:
     """예산현액이 뭐예요?, 국비와 시비는 어떻게 다른가요?: a word of budgets and nothing else."""
-    if clues.years or reading.of("order", "limit", "money", "asked", "unread", "topic", "per"):
+    if clues.years or reading.of(
+        "order", "limit", "nth", "money", "asked", "unread", "topic", "per"
+    ):
         return False
     if reading.of("name", "suffix", "row") and names:
         return (
@@ -115,7 +122,7 @@ def _numbers(reading: Reading, clues: Clues, _names: int) -> Operation | None:
 
 def _chosen(reading: Reading, clues: Clues) -> Operation | None:
     """What is asked of the rows that meet a condition; None where no condition is set."""
-    if any(piece.tail for piece in reading.of("money")) or _asks_where_zero(reading):
+    if (bounds_of(reading) and not asks_whether(reading)) or _asks_where_zero(reading):
         return (
             Operation.COUNT
             if clues.asked in {"개", "건", "곳", "가지"} or reading.says("operation", "count")
@@ -174,7 +181,7 @@ def _comparisons(reading: Reading, clues: Clues, _names: int) -> Operation | Non
         return Operation.GROWTH
     if clues.asked == "%" and (moved or clues.before):
         return Operation.GROWTH
-    if clues.asked == "%p":
+    if clues.asked == "%p" and not reading.says("operation", "share"):
         return Operation.DIFFERENCE
     if reading.says("operation", "share") or clues.asked == "%":
         return Operation.SHARE

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from assistant.papers import Figure, Match, Plan
+from assistant.papers import MOVES, Figure, Match, Plan
 from index.budget import Fact, Funding, Measure
 from index.money import Money, Unit, say
 
@@ -131,7 +131,7 @@ def derived_text(
     value: Fraction, unit: str, recipe: str, facts: Sequence[Fact], asked: Unit | None
 ) -> str:
     """A derived value as it is said; a move without its sign."""
-    magnitude = abs(value) if recipe in {"difference", "growth"} else value
+    magnitude = abs(value) if recipe in MOVES else value
     if unit == "원":
         return _won_text(magnitude, facts, asked)
     if unit in {"%", "%p"}:

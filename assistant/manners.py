@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from assistant.papers import Draft, Fault, Figure
+from assistant.papers import MOVES, Draft, Fault, Figure
 from index.budget import Measure
 
 _SIZES = re.compile(
@@ -87,7 +87,7 @@ def _signs(figures: tuple[Figure, ...]) -> set[int]:
     """Which moves the figures show: by themselves, or between two years of one label."""
     signs = set()
     for figure in figures:
-        moved = figure.recipe in ("difference", "growth") or figure.measure in (
+        moved = figure.recipe in MOVES or figure.measure in (
             Measure.CHANGE,
             Measure.CHANGE_RATE,
         )

@@ -19,7 +19,7 @@ from assistant.check import SLOT, check, fill
 from assistant.listen import ModelSilent, listen, tidy
 from assistant.mentions import Ledger, Remembering
 from assistant.models import model_name
-from assistant.papers import Draft, Fault, Figure, Finding, Language, Status
+from assistant.papers import MOVES, Draft, Fault, Figure, Finding, Language, Status
 from index.budget import Measure
 
 if TYPE_CHECKING:
@@ -239,7 +239,7 @@ def _described(figure: Figure) -> dict[str, Any]:
         "stage": figure.stage.value if figure.stage else None,
         "unit": figure.unit,
     }
-    moved = figure.recipe in ("difference", "growth") or figure.measure is Measure.CHANGE
+    moved = figure.recipe in MOVES or figure.measure is Measure.CHANGE
     if moved:
         value = Fraction(figure.value)
         described["direction"] = (

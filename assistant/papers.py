@@ -16,6 +16,7 @@ from fractions import Fraction
 from typing import Any
 
 from assistant.plans import (
+    Bound,
     Language,
     Match,
     Operand,
@@ -30,9 +31,11 @@ from index.document import Source
 from index.passages import Hit
 
 __all__ = [
+    "MOVES",
     "RECIPES",
     "RELEASED",
     "Answer",
+    "Bound",
     "Citation",
     "Claim",
     "Draft",
@@ -134,6 +137,8 @@ RECIPES = {
     "difference": "the first less the second; a sum of pairs is not allowed",
     "growth": "new, old: (new - old) / old in %",
     "share": "part, whole: part / whole in %",
+    "share-of-sum": "parts …, whole: the parts together / whole in %",
+    "points": "part, whole, part, whole: the first share or rate less the second, in %p",
     "rate": "numerator, denominator: in %",
     "ratio": "first / second, a plain number (몇 배)",
     "mean": "the sum divided by how many there are",
@@ -144,6 +149,9 @@ RECIPES = {
     "convert": "the one operand, said in another unit",
 }
 """The operators of a derived figure; facts are the operands in order."""
+
+MOVES = frozenset({"difference", "growth", "points"})
+"""The operators whose result is said without its sign, beside a word that gives the direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +208,8 @@ class Finding:
         readings: For two readings, what each would be called, for a person to choose from.
         notes: What must be said beside the figures: coverage, stage, misprints, conflicts.
         blank: Cells that were asked for and hold nothing; that is not 0.
+        holds: Where the question only asks whether an amount lies beyond a limit (5억을 넘나요?),
+            whether it does; None where it asks no such thing.
     """
 
     evidence: Evidence
@@ -210,6 +220,7 @@ class Finding:
     readings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     blank: tuple[Fact, ...] = ()
+    holds: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

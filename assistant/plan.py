@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.bounds import bounds_of
 from assistant.clues import Clues, asked_unit
-from assistant.compound import unexplained
+from assistant.compound import places, second, unexplained
 from assistant.conversation import go_on, speaks_of_both
 from assistant.deciding import LEVELS, operation
 from assistant.naming import Call
@@ -75,7 +76,7 @@ def _plan(question: Question, ledger: Ledger, earlier: Plan | None) -> Plan:
     ):
         # A table prints how an amount moved from one year to the next, not over several.
         beside = (*beside, "여러 해에 걸친 증감")
-    return replace(plan, beside=beside)
+    return replace(plan, beside=beside, then=second(spoken.reading, plan.operation))
 
 
 _ASKING = ("얼마", "몇", "금액", "돈", "비용", "규모", "how much")
@@ -111,9 +112,9 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
         unit=asked_unit(reading),
         topic=_topic(reading),
         limit=order[1],
-        descending=order[0],
-        threshold=_threshold(reading)[0],
-        comparison=_threshold(reading)[1],
+        places=places(reading) if len(places(reading)) > 1 else (),
+        descending=order[0] or len(places(reading)) > 1,
+        bounds=bounds_of(reading),
         per=next((piece.value for piece in reading.of("per")), ""),
         table=reading.says("scope", "table"),
         over=_over(reading),
@@ -319,13 +320,6 @@ def _order(reading: Reading) -> tuple[bool, int | None]:
             return descending, int(piece.value)
         return descending, None if several else 1
     return True, None
-
-
-def _threshold(reading: Reading) -> tuple[int | None, str]:
-    for piece in reading.of("money"):
-        if piece.tail:
-            return int(piece.value), piece.tail
-    return None, ""
 
 
 def _topic(reading: Reading) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
 from index.budget import Fact, Funding, Measure, Stage
@@ -97,6 +98,31 @@ class Operand:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """A limit that a question sets.
+
+    Attributes:
+        side: How it is meant: one of ">", ">=", "<", "<=", "=".
+        value: The limit, in won or in percent.
+        unit: "원" or "%".
+    """
+
+    side: str
+    value: Fraction
+    unit: str
+
+    def holds(self, value: Fraction) -> bool:
+        """Whether a value, in the bound's unit, lies on its side."""
+        return {
+            ">": value > self.value,
+            ">=": value >= self.value,
+            "<": value < self.value,
+            "<=": value <= self.value,
+            "=": value == self.value,
+        }[self.side]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """How a question will be answered: one operation over facts that are named by their fields.
 
@@ -119,9 +145,10 @@ class Plan:
         unit: The unit the answer is asked in; None for the unit the table prints.
         topic: For a text question, the topic of the statement meant.
         limit: For a rank or list, how many; None for all.
+        places: For a rank, the places asked for together, counted from the first; -1 is the last.
         descending: For a rank, whether the largest come first.
-        threshold: For a filter, the bound in won.
-        comparison: How the bound is meant: one of ">", ">=", "<", "<=", "=".
+        bounds: The limits it sets: for a set they choose its members, for one amount they ask
+            whether it lies beyond them.
         per: For an average or a per-unit figure, the divisor as said: "명", "월", "일".
         table: Whether a table was asked for.
         over: What a rank, filter or count runs over: "years", "programmes", "rows"; "" where the
@@ -138,8 +165,10 @@ class Plan:
         exists: Whether amounts that are there (True) or not there (False) are asked for.
         unread: Content words of the question that no rule explains. A plan with unread words never
             gives a figure as if it were the answer.
-        beside: Words that ask for a second calculation, which no single operation carries out; such
-            a plan gives no figure either.
+        then: What is done with the members that were chosen, or with the two results: the sum of
+            the largest three, the difference of two shares; None for nothing more.
+        beside: Words that ask for a further calculation, which nothing carries out; such a plan
+            gives no figure either.
         notes: What was assumed in reading, for the reader: "작년은 2020년으로 보았습니다".
         premise: What the question takes for granted and the ledger must confirm ("증가", "감소",
             "이월", an amount), as pairs of a kind and a value.
@@ -163,9 +192,9 @@ class Plan:
     subjects: tuple[str, ...] = ()
     topic: str = ""
     limit: int | None = None
+    places: tuple[int, ...] = ()
     descending: bool = True
-    threshold: int | None = None
-    comparison: str = ""
+    bounds: tuple[Bound, ...] = ()
     per: str = ""
     table: bool = False
     over: str = ""
@@ -180,6 +209,7 @@ class Plan:
     fresh: str = ""
     exists: bool | None = None
     unread: tuple[str, ...] = ()
+    then: Operation | None = None
     beside: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     premise: tuple[tuple[str, str], ...] = ()
@@ -198,9 +228,14 @@ class Plan:
             "topic": self.topic,
             "limit": self.limit,
             "descending": self.descending,
-            "threshold": self.threshold,
-            "comparison": self.comparison,
+            "bounds": [
+                {"side": each.side, "value": float(each.value), "unit": each.unit}
+                if each.value.denominator > 1
+                else {"side": each.side, "value": int(each.value), "unit": each.unit}
+                for each in self.bounds
+            ],
             "per": self.per,
+            "then": self.then.value if self.then else None,
             "unread": list(self.unread),
             "beside": list(self.beside),
         }

@@ -83,11 +83,12 @@ def _operands_fit(figure: Figure) -> None:
         raise CannotCompute("operand-quoted")
     if not facts and figure.recipe != "count":
         raise CannotCompute("no-fact")
-    if figure.recipe in ("count", "ratio", "rate", "share", "per"):
+    if figure.recipe in ("count", "ratio", "rate", "share", "points", "per"):
         return
     if len({dimension(fact) for fact in facts}) > 1:
         raise CannotCompute("units-mixed")
-    if figure.recipe in ("sum", "mean") and overlapping(facts):
+    added = facts[:-1] if figure.recipe == "share-of-sum" else facts
+    if figure.recipe in ("sum", "mean", "share-of-sum") and overlapping(added):
         raise CannotCompute("counted-twice")
 
 
@@ -154,6 +155,8 @@ _RECIPES: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {
     "growth": _growth,
     "share": lambda values: _over(values) * 100,
     "rate": lambda values: _over(values) * 100,
+    "share-of-sum": lambda values: _over([sum(values[:-1], Fraction(0)), values[-1]]) * 100,
+    "points": lambda values: (_over(values[:2]) - _over(values[2:])) * 100,
     "ratio": _over,
     "min": min,
     "max": max,

@@ -77,3 +77,7 @@ LAST_WORDS_ENGLISH = {
     ),
     "judgement": "The documents state facts only; right and wrong are not judged here.",
 }
+
+WHETHER = {True: "네, 그렇습니다.", False: "아니요, 그렇지 않습니다."}
+WHETHER_ENGLISH = {True: "Yes.", False: "No."}
+"""What is said first where a question asks whether an amount lies beyond a limit."""

@@ -6,8 +6,16 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.papers import Figure, Finding, Language, Operation
-from assistant.speech import label_text, measure_word, sayable, stage_word, subject, with_particle
-from index.budget import Measure
+from assistant.speech import (
+    kind_word,
+    label_text,
+    measure_word,
+    sayable,
+    stage_word,
+    subject,
+    with_particle,
+)
+from index.budget import Funding, Measure
 
 ROWS_IN_SENTENCE = 3
 """More figures than these stand in a table."""
@@ -64,10 +72,10 @@ def table(figures: tuple[Figure, ...]) -> str:
         name
         for name, wanted in (("연도", years), ("항목", labels or not years), ("구분", measures))
         if wanted
-    ] + ["금액"]
+    ] + [_heading(figures)]
     lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
     for figure in figures:
-        kind = figure.funding.value if figure.funding.value != "계" else measure_word(figure)
+        kind = figure.funding.value if figure.funding is not Funding.TOTAL else measure_word(figure)
         cells = []
         if years:
             cells.append(f"{figure.fiscal_year}년" if figure.fiscal_year else "")
@@ -81,6 +89,14 @@ def table(figures: tuple[Figure, ...]) -> str:
         lines.append("| " + " | ".join(cells) + " |")
     title = _title(figures, labels=labels, years=years, measures=measures)
     return "\n".join([title, "", *lines]) + _stage_line(figures)
+
+
+def _heading(figures: Sequence[Figure]) -> str:
+    """The heading over the figures themselves: money, rates, or numbers of things."""
+    units = {figure.unit for figure in figures}
+    if units <= {"%", "%p"}:
+        return "비율"
+    return "금액" if "원" in units else "수"
 
 
 def _title(figures: tuple[Figure, ...], *, labels: bool, years: bool, measures: bool) -> str:
@@ -98,7 +114,7 @@ def _title(figures: tuple[Figure, ...], *, labels: bool, years: bool, measures: 
     if not labels:
         parts.append(label_text(first))
     if not measures:
-        parts.append(measure_word(first))
+        parts.append(kind_word(first))
     return f"**{' '.join(parts)}**"
 
 
@@ -157,8 +173,33 @@ def _growth(finding: Finding) -> list[str]:
     return [f"{mover(new)} {{{{{main.key}}}}} {verb}했습니다.", from_to(old, new), _formula(main)]
 
 
+def _points(main: Figure, new: Figure, old: Figure, called: str) -> list[str]:
+    """By how many percentage points a share or a rate moved between two years."""
+    if main.value == 0:
+        verb = "변동이 없습니다"
+        head = f"{new.fiscal_year}년 {label_text(new)}의 {with_particle(called, '은는')} "
+        head += f"{old.fiscal_year}년과 같아 {verb}({{{{{main.key}}}}})."
+    else:
+        verb = "높아졌습니다" if main.value > 0 else "낮아졌습니다"
+        head = f"{new.fiscal_year}년 {label_text(new)}의 {with_particle(called, '은는')} "
+        head += f"{old.fiscal_year}년보다 {{{{{main.key}}}}} {verb}."
+    each = [f"- {one.fiscal_year}년 {called} {{{{{one.key}}}}}" for one in (old, new)]
+    formulas = [f"  {_formula(one)}" if one.formula else "" for one in (old, new)]
+    lines = [line for pair in zip(each, formulas, strict=True) for line in pair if line]
+    return [head, "\n".join(lines)]
+
+
 def _share(finding: Finding) -> list[str]:
     main, *sides = finding.figures
+    if finding.evidence.plan.then is Operation.DIFFERENCE:
+        return _points(main, sides[0], sides[1], "비중")
+    if main.recipe == "share-of-sum":
+        whole = sides[-1]
+        names = " + ".join(label_text(each) for each in sides[:-1])
+        return [
+            f"{names}의 합은 {side(whole)}의 {{{{{main.key}}}}}입니다.",
+            _formula(main),
+        ]
     if len(sides) < 2:
         return [one(main)]
     part, whole = sides[0], sides[1]
@@ -172,6 +213,9 @@ def _ratio(finding: Finding) -> list[str]:
 
 
 def _rate(finding: Finding) -> list[str]:
+    if finding.evidence.plan.then is Operation.DIFFERENCE and finding.figures[0].unit == "%p":
+        main, new, old = finding.figures
+        return _points(main, new, old, "집행률")
     if len(finding.figures) < 3:
         return _plain(finding)
     lines = []
@@ -199,7 +243,8 @@ def _sum(finding: Finding) -> list[str]:
     if not main.recipe:
         return _plain(finding)
     year = f"{main.fiscal_year}년 " if main.fiscal_year else ""
-    head = f"{year}{len(main.facts)}건의 합계는 {{{{{main.key}}}}}입니다."
+    word = "평균" if main.recipe == "mean" else "합계"
+    head = f"{year}{len(main.facts)}건의 {with_particle(word, '은는')} {{{{{main.key}}}}}입니다."
     return [head, table(tuple(parts)) if len(parts) > 1 else ""]
 
 
@@ -226,7 +271,13 @@ def _rank(finding: Finding) -> list[str]:
     plan = finding.evidence.plan
     if not finding.figures:
         return ["해당하는 항목이 없습니다."]
-    if plan.limit == 1 or (plan.limit is not None and plan.limit < 0):
+    if plan.then in _TOGETHER:
+        return _sum(finding)
+    if plan.then is Operation.DIFFERENCE:
+        main, first, second = finding.figures
+        more = "많습니다" if main.value > 0 else "적습니다"
+        return [f"{side(first)}은 {side(second)}보다 {{{{{main.key}}}}} {more}."]
+    if not plan.places and (plan.limit == 1 or (plan.limit is not None and plan.limit < 0)):
         return [_top(figure, finding) for figure in finding.figures]
     return [table(finding.figures)]
 
@@ -241,7 +292,7 @@ def _top(figure: Figure, finding: Finding) -> str:
         order = f"{size} 순서로 {_ORDINALS.get(-plan.limit, '그')} 번째인"
     if plan.over == "years":
         return (
-            f"{measure_word(figure)} 기준으로 {order} 해는 {figure.fiscal_year}년이며, "
+            f"{kind_word(figure)} 기준으로 {order} 해는 {figure.fiscal_year}년이며, "
             f"{{{{{figure.key}}}}}입니다."
         )
     moved = ""
@@ -249,7 +300,7 @@ def _top(figure: Figure, finding: Finding) -> str:
         moved = " 감소" if figure.value < 0 else " 증가"
     year = f"{figure.fiscal_year}년 " if figure.fiscal_year else ""
     return (
-        f"{year}{measure_word(figure)} 기준으로 {order} 것은 **{figure.label}**, "
+        f"{year}{kind_word(figure)} 기준으로 {order} 것은 **{figure.label}**, "
         f"{{{{{figure.key}}}}}{moved}입니다."
     )
 
@@ -268,7 +319,12 @@ _ORDINALS = {
 }
 
 
+_TOGETHER = frozenset({Operation.SUM, Operation.AVERAGE})
+
+
 def _select(finding: Finding) -> list[str]:
+    if finding.evidence.plan.then in _TOGETHER:
+        return _sum(finding)
     if finding.figures and finding.figures[0].recipe == "count":
         main, *rest = finding.figures
         which = "해당하는 " if rest or main.value == 0 else ""

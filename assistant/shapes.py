@@ -37,7 +37,12 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "year",
-        rf"(?:fy\s*)?(?<!\d)(?P<year>{_YEAR})\s*(?:년도|학년도|회계연도|회계년도|년)?(?!\s*[,.]?\d|\s*(?:천|백|만|억|조)?원|명|건|개|회|%){_PARTICLE}",
+        (
+            rf"(?:fy\s*)?(?<!\d)(?P<year>{_YEAR})"
+            r"(?:\s*(?:년도|학년도|회계연도|회계년도|년)"
+            r"|(?!\s*(?:[,.]?\d|년|학년|회계)|\s*(?:천|백|만|억|조)?원|명|건|개|회|%))"
+            rf"{_PARTICLE}"
+        ),
     ),
     ("year", rf"['’](?P<year>\d{{2}})\s*(?:년도|년)?(?!\s*[.,]?\d){_PARTICLE}"),
     (
@@ -119,6 +124,10 @@ _SHAPES: tuple[tuple[str, str], ...] = (
             r"|thousands?|hundred millions?)(?: of)? ?(?:korean )?won|in won"
         ),
     ),
+    (
+        "half",
+        r"(?:절반|과반)(?=\s*(?:을|를|이|은)?\s*(?:이상|초과|이하|미만|넘|웃도|상회|안\s?되|못\s?미치))",
+    ),
     ("mark", r"\([A-Z]\s*[-−]\s*[A-Z]\)"),
     ("none", r"(?<![\d,.])0\s*원?\s*(?:인|이던|이었던|였던|이 아닌)(?=\s)"),
     (
@@ -159,6 +168,10 @@ def stretches(text: str) -> Iterator[str | Piece]:
                 text, figure.start, figure.end, str(figure.value), figure.kind, figure.bound
             )
             place = _skip_bound(text, figure.end)
+        elif shape and shape.group(0) in {"절반", "과반"}:
+            yield text[place : shape.start()]
+            yield from _amount(text, shape.start(), shape.end(), "50", "percent", "")
+            place = _skip_bound(text, shape.end())
         elif shape:
             yield text[place : shape.start()]
             yield _shaped(shape, text)
@@ -168,13 +181,27 @@ def stretches(text: str) -> Iterator[str | Piece]:
             return
 
 
+_ENDS = (
+    "었습니까", "었는지", "었나요", "었어요", "었던", "었나", "었어", "었죠", "인가요", "인지요",
+    "입니까", "하나요", "했나요", "되나요", "됩니까", "습니까", "을까요", "어서는", "는가요",
+    "는지", "어선", "인가", "인지", "하는", "하나", "했던", "했나", "되는", "되나", "나요",
+    "어요", "을까", "지요", "니까", "인", "한", "은", "는", "긴", "게", "어", "나", "지", "죠",
+    "니", "냐",
+)  # fmt: skip
+"""Endings of a word that makes an amount a limit; what follows one may stand without a space."""
 _BOUND = re.compile(
-    r"\s*(?:을|를|이|가|은|는)?\s*(?P<word>이상|초과|이하|미만|넘는|넘은|넘게|넘긴|넘어|웃도는"
-    r"|보다 많|보다 큰|보다 적|보다 작|못 미치|안 되는|안되는|밑도는|밑인|아래)\S{0,3}"
+    r"\s*(?:을|를|이|가|은|는|에)?"
+    r"\s*(?P<word>이상|초과|이하"
+    r"|미만|넘(?=[는은게긴어나었습을지죠니냐])|웃도|상회|보다\s?많"
+    r"|보다\s?큰|보다\s?적|보다\s?작|못\s?미치|안\s?되(?=[는나었])|밑도|밑인|아래)"
+    rf"(?:{'|'.join(_ENDS)})?"
+    # 집행률이 100%인 해: an amount that is to be met.
+    r"|(?P<equal>인)\s*(?=해|연도|년도|사업|항목|곳|부서|분야|국|과|것|때)"
 )
 _COMPARISONS = {
-    "이상": ">=", "초과": ">", "이하": "<=", "미만": "<", "넘": ">", "웃": ">", "보다 많": ">",
-    "보다 큰": ">", "보다 적": "<", "보다 작": "<", "못": "<", "안": "<", "밑": "<", "아래": "<",
+    "이상": ">=", "초과": ">", "이하": "<=", "미만": "<", "넘": ">", "웃": ">", "상회": ">",
+    "보다많": ">", "보다큰": ">", "보다적": "<", "보다작": "<", "못": "<", "안": "<", "밑": "<",
+    "아래": "<",
 }  # fmt: skip
 _ENGLISH_BOUND = re.compile(
     r"(over|more than|above|exceeding|at least|under|less than|below|at most)\s*$", re.IGNORECASE
@@ -192,8 +219,9 @@ def _amount(text: str, start: int, end: int, value: str, kind: str, bound: str) 
     if bound:
         comparison = _COMPARISONS[bound]
     elif said:
+        word = (said["word"] or "=").replace(" ", "")
         comparison = next(
-            sign for word, sign in _COMPARISONS.items() if said["word"].startswith(word)
+            (sign for each, sign in _COMPARISONS.items() if word.startswith(each)), "="
         )
     elif before:
         comparison = _ENGLISH_COMPARISONS[before[1].lower()]

@@ -7,15 +7,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assistant.mentions import Ledger
-from assistant.papers import Fault, Figure, Ruling
+from assistant.papers import MOVES, Fault, Figure, Ruling
 from assistant.recompute import CannotCompute, coarse, dimension, exact, recompute, shows
 from index.budget import Fact, Measure
 from index.everyday import squeeze
 from index.figures import Found, find_figures
 
-_MOVES = {"difference", "growth"}
 _MOVED = {Measure.CHANGE, Measure.CHANGE_RATE, Measure.SAVING}
-_PERCENT = {"growth", "share", "rate"}
+_PERCENT = {"growth", "share", "share-of-sum", "rate"}
 _RELEASABLE = ("money", "percent", "point", "count")
 
 
@@ -58,7 +57,7 @@ def _value_is_computed_again(figure: Figure) -> Iterator[str]:
     except CannotCompute as error:
         yield error.code
         return
-    signed = figure.recipe in _MOVES or figure.measure in _MOVED
+    signed = figure.recipe in MOVES or figure.measure in _MOVED
     if figure.unit == "원" and not figure.recipe and Fraction(figure.value) != value:
         yield "value-other"
     quantities = [each for each in find_figures(figure.text) if each.kind != "identifier"]
@@ -98,7 +97,7 @@ def _unit_fits_the_recipe(figure: Figure) -> Iterator[str]:
     unit = dimension(figure.facts[0])
     if figure.recipe in _PERCENT:
         wanted = {"%"}
-    elif figure.recipe == "difference" and unit == "%":
+    elif figure.recipe == "points" or (figure.recipe == "difference" and unit == "%"):
         wanted = {"%p"}
     elif figure.recipe in ("count", "ratio"):
         if figure.unit in ("원", "%", "%p"):

@@ -97,6 +97,12 @@ def measure_word(figure: Figure) -> str:
     return _MEASURE_WORDS.get(figure.measure, figure.measure.value)
 
 
+def kind_word(figure: Figure) -> str:
+    """What a figure is and whose money: "국비 예산액"."""
+    funding = f"{figure.funding.value} " if figure.funding is not Funding.TOTAL else ""
+    return f"{funding}{measure_word(figure)}"
+
+
 def english_measure(measure: Measure) -> str:
     """What a figure is, in English with the Korean term."""
     return _ENGLISH_MEASURES.get(measure, measure.value)

@@ -13,11 +13,10 @@ from fractions import Fraction
 
 from assistant.binding import Bound
 from assistant.mentions import Mention, funding_of, measure_of, stage_of
-from assistant.papers import Draft, Fault, Figure, Operation
+from assistant.papers import MOVES, Draft, Fault, Figure, Operation
 from index.budget import Fact, Funding, Measure, Stage
 from index.everyday import squeeze
 
-_MOVES = {"difference", "growth"}
 _MOVED = {Measure.CHANGE, Measure.CHANGE_RATE, Measure.SAVING, Measure.GRANT_DIFFERENCE}
 _BUDGETS = {
     Measure.APPROPRIATION, Measure.PRIOR_APPROPRIATION, Measure.STANDING, Measure.FINAL,
@@ -44,6 +43,7 @@ _SUPERLATIVE = re.compile(
     r"가장|제일|최대|최고|최소|최저|\b(?:largest|biggest|highest|smallest|lowest|most|least)\b",
     re.IGNORECASE,
 )
+_OF_SEVERAL = frozenset({"share", "share-of-sum", "points", "ratio", "count"})
 _OPERATION_OF = {"growth": "growth", "share": "share"}
 
 
@@ -79,7 +79,7 @@ def _year(figure: Figure, bound: Bound, _text: str) -> Iterator[str]:
         return
     if not own.intersection(bound.years):
         yield "year-mismatch"
-    elif figure.recipe in _MOVES and len(figure.facts) == 2 and bound.base_years:
+    elif figure.recipe in MOVES and len(figure.facts) == 2 and bound.base_years:
         new, old = (fact.fiscal_year for fact in figure.facts)
         if new != old and old not in bound.base_years:
             yield "base-mismatch"
@@ -99,10 +99,10 @@ def _funding(figure: Figure, bound: Bound, _text: str) -> Iterator[str]:
 
 def _measure(figure: Figure, bound: Bound, _text: str) -> Iterator[str]:
     said = [m for m in map(measure_of, bound.measures) if m]
-    if not said or "measure" in bound.carried or figure.recipe in ("share", "ratio", "count"):
+    if not said or "measure" in bound.carried or figure.recipe in _OF_SEVERAL:
         return
     own = {fact.measure for fact in figure.facts} | {figure.measure}
-    if figure.recipe in _MOVES:
+    if figure.recipe in MOVES:
         own |= {Measure.CHANGE, Measure.CHANGE_RATE}
     if figure.recipe == "rate":
         own.add(Measure.EXECUTION_RATE)
@@ -150,8 +150,8 @@ def covers(mention: Mention, fact: Fact) -> bool:
 
 def _direction(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
     found, value = bound.found, Fraction(figure.value)
-    moved = figure.recipe in _MOVES or figure.measure in _MOVED
-    if found.direction and not moved and figure.recipe not in ("share", "rate", "count", "ratio"):
+    moved = figure.recipe in MOVES or figure.measure in _MOVED
+    if found.direction and not moved and figure.recipe not in {*_OF_SEVERAL, "rate"}:
         yield "direction-unfounded"
     elif found.direction and moved and value and (value > 0) != (found.direction > 0):
         if figure.measure is not Measure.SAVING:

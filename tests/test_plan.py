@@ -29,7 +29,11 @@ def plan(assistant: Assistant, text: str) -> Plan:
         ),
         (
             "2024년 사업 중 예산이 5억원 이상인 사업은?",
-            {"operation": "filter", "threshold": 500_000_000, "comparison": ">=", "years": [2024]},
+            {
+                "operation": "filter",
+                "bounds": [{"side": ">=", "value": 500_000_000, "unit": "원"}],
+                "years": [2024],
+            },
         ),
         (
             "2024년 예산 하위 3개 사업은?",

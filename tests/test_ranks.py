@@ -76,8 +76,8 @@ def test_a_move_over_several_years_is_not_read_from_one(assistant: Assistant) ->
     assert "여러 해에 걸친 증감" in answer.text
 
 
-def test_two_calculations_at_once_are_sent_back(assistant: Assistant) -> None:
-    answer = assistant.ask("2024년 은하재도서관 인건비와 운영비의 합은 전체의 몇 %인가요?")
+def test_what_no_second_step_can_do_is_sent_back(assistant: Assistant) -> None:
+    answer = assistant.ask("2024년 은하재도서관 인건비와 운영비의 평균은 전체의 몇 %인가요?")
     assert answer.status is Status.NOT_FOUND
     assert not answer.figures
     assert "나누어 물어 주세요" in answer.text

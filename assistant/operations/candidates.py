@@ -32,6 +32,7 @@ class Set:
         moving: Whether members are compared by how they moved.
         readings: Where it is not clear which set is meant, the readings.
         tables: Where rows of several tables would be compared, their names.
+        whole: Where members are compared by their share, what they are a share of.
         short: Where the members do not add up to the printed whole, the whole: some were not read.
     """
 
@@ -43,6 +44,7 @@ class Set:
     moving: bool = False
     readings: Resolved | None = None
     tables: tuple[str, ...] = ()
+    whole: Match | None = None
     short: tuple[Match, ...] = ()
     spent: dict[tuple[object, ...], Fact] = field(default_factory=dict)
 
@@ -54,6 +56,8 @@ class Set:
                 made.append(None)
             elif self.rate:
                 made.append(_rate(f"f{place + 1}", match.fact, self.spent, plan))
+            elif self.whole:
+                made.append(_share(f"f{place + 1}", match.fact, self.whole.fact, plan))
             else:
                 made.append(looked_up(f"f{place + 1}", match, plan))
         return made
@@ -90,7 +94,10 @@ def candidates(evidence: Evidence, ledger: Ledger) -> Set:
 
 def _measure(plan: Plan) -> Measure:
     if plan.moving:
-        by_rate = plan.asked == "%" or Measure.CHANGE_RATE in (plan.measure, *plan.measures)
+        limits = any(bound.unit == "%" for bound in plan.bounds)
+        by_rate = (
+            limits or plan.asked == "%" or Measure.CHANGE_RATE in (plan.measure, *plan.measures)
+        )
         return Measure.CHANGE_RATE if by_rate else Measure.CHANGE
     return plan.measure or Measure.APPROPRIATION
 
@@ -194,26 +201,36 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
         ] or below
     if not levelled and not parent and len(table_names(below)) > 1:
         return Set(tables=tuple(table_names(below)))
-    matches = _merged(below)
+    return _made(_merged(below), plan, measure, parent, ledger, year, levelled=bool(levelled))
+
+
+def _made(
+    matches: list[Match], plan: Plan, measure: Measure, parent: tuple[str, ...], ledger: Ledger,
+    year: int | None, *, levelled: bool,
+) -> Set:  # fmt: skip
+    """The set of some rows, with how they are compared and what they cover."""
     short = _short(matches, parent, measure, ledger)
     if short:
         return Set(tuple(matches), "항목", year, short=(short,))
-    called = parent[-1] if parent else "항목"
     if levelled:
-        return Set(
-            tuple(matches),
-            plan.level,
-            year,
-            f"{plan.level} {len(matches)}개 기준입니다.",
-            moving=plan.moving,
-        )
-    coverage = (
-        f"{called} 아래 {len(matches)}개 항목 기준입니다."
-        if parent
-        else f"세부 항목 {len(matches)}개 기준입니다."
-    )
+        coverage = f"{plan.level} {len(matches)}개 기준입니다."
+        return Set(tuple(matches), plan.level, year, coverage, moving=plan.moving)
+    if parent:
+        coverage = f"{parent[-1]} 아래 {len(matches)}개 항목 기준입니다."
+    else:
+        coverage = f"세부 항목 {len(matches)}개 기준입니다."
+    whole = None
+    if _by_share(plan, measure):
+        whole = _whole(matches, parent, ledger)
+        if whole is None:
+            return Set()
+    rate = measure is Measure.EXECUTION_RATE and not _prints_rates(matches)
     spent = _spent(matches, ledger) if rate else {}
-    return Set(tuple(matches), "항목", year, coverage, rate, plan.moving, spent=spent)
+    return Set(tuple(matches), "항목", year, coverage, rate, plan.moving, whole=whole, spent=spent)
+
+
+def _prints_rates(matches: Sequence[Match]) -> bool:
+    return any(match.fact.measure is Measure.EXECUTION_RATE for match in matches)
 
 
 _ADDITIVE = frozenset(
@@ -228,6 +245,18 @@ _ADDITIVE = frozenset(
 )
 
 
+def _whole(matches: Sequence[Match], parent: tuple[str, ...], ledger: Ledger) -> Match | None:
+    """The printed amount that the members are parts of; None where none or several are printed."""
+    if not matches:
+        return None
+    fact = matches[0].fact
+    wanted = Operand(
+        "", (fact.programme,), (parent,), fact.fiscal_year, fact.measure, fact.funding, fact.stage
+    )
+    found = resolve(wanted, ledger).matches
+    return found[0] if len(found) == 1 and won(found[0].fact) is not None else None
+
+
 def _short(
     matches: Sequence[Match], parent: tuple[str, ...], measure: Measure, ledger: Ledger
 ) -> Match | None:
@@ -235,22 +264,14 @@ def _short(
 
     A set that is not complete has no largest, no count and no sum.
     """
-    if measure not in _ADDITIVE or not matches:
-        return None
-    fact = matches[0].fact
-    whole = resolve(
-        Operand(
-            "", (fact.programme,), (parent,), fact.fiscal_year, measure, fact.funding, fact.stage
-        ),
-        ledger,
-    )
-    if len(whole.matches) != 1 or won(whole.matches[0].fact) is None:
+    whole = _whole(matches, parent, ledger) if measure in _ADDITIVE else None
+    if whole is None:
         return None
     amounts = [won(match.fact) for match in matches]
     known = [each for each in amounts if each is not None]
-    slack = sum(_grain(match.fact) for match in (*matches, whole.matches[0]))
-    apart = abs(sum(known) - (won(whole.matches[0].fact) or 0))
-    return whole.matches[0] if 2 * apart > slack else None
+    slack = sum(_grain(match.fact) for match in (*matches, whole))
+    apart = abs(sum(known) - (won(whole.fact) or 0))
+    return whole if 2 * apart > slack else None
 
 
 def _grain(fact: Fact) -> int:
@@ -258,6 +279,12 @@ def _grain(fact: Fact) -> int:
 
 
 _TO_SPEND = (Measure.AVAILABLE, Measure.FINAL, Measure.APPROPRIATION)
+
+
+def _by_share(plan: Plan, measure: Measure) -> bool:
+    """Whether members are held against a limit in percent of what they are part of."""
+    printed = measure in {Measure.EXECUTION_RATE, Measure.CHANGE_RATE, Measure.SHARE}
+    return not printed and any(bound.unit == "%" for bound in plan.bounds)
 
 
 def _asked_year(plan: Plan) -> int | None:
@@ -340,4 +367,13 @@ def _rate(
         key, value, "rate", (above, below), plan,
         label=label_of(below), measure=Measure.EXECUTION_RATE, unit="%",
         formula=f"{operand(above)} ÷ {operand(below)} × 100", year=below.fiscal_year,
+    )  # fmt: skip
+
+
+def _share(key: str, part: Fact, whole: Fact, plan: Plan) -> Figure:
+    value = Fraction(amount(part)[0]) / Fraction(amount(whole)[0]) * 100
+    return derived(
+        key, value, "share", (part, whole), plan,
+        label=label_of(part), measure=Measure.SHARE, unit="%",
+        formula=f"{operand(part)} ÷ {operand(whole)} × 100", year=part.fiscal_year,
     )  # fmt: skip

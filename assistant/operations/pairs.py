@@ -235,7 +235,7 @@ def share(evidence: Evidence, ledger: Ledger) -> Finding:
     if printed:
         return one_figure(evidence, looked_up("f1", printed, plan))
     if len(resolved) == 1:
-        resolved.append(_whole_of(resolved[0], ledger))
+        resolved.append(whole_of(resolved[0], ledger))
     fault = unresolved(evidence, resolved[:2])
     if fault:
         return fault
@@ -261,7 +261,8 @@ def _printed_share(resolved: Sequence[Resolved], ledger: Ledger) -> Match | None
     return only(resolve(replace(operand_, measure=Measure.SHARE), ledger))
 
 
-def _whole_of(one: Resolved, ledger: Ledger) -> Resolved:
+def whole_of(one: Resolved, ledger: Ledger) -> Resolved:
+    """The whole that a row, or one source of its money, is part of, held against the ledger."""
     if not one.matches:
         return one
     fact = one.matches[0].fact

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 
 from assistant.operations.single import look_up
-from assistant.papers import Evidence, Finding, Status
+from assistant.papers import MOVES, Evidence, Finding, Operation, Status
+from index.budget import Measure
 from index.figures import find_figures
 
 _WHETHER = re.compile(
@@ -43,3 +45,31 @@ def states(text: str, said: int, exact: int) -> bool:
     figures = [each for each in find_figures(text) if each.kind == "money" and each.value == said]
     grain = int(figures[0].grain) if figures else 1
     return 2 * abs(said - exact) <= grain
+
+
+def within(finding: Finding) -> bool | None:
+    """Whether the main figure lies within the limits a question asks about (5억을 넘나요?).
+
+    None where it asks about none, or several amounts are the answer.
+    """
+    plan = finding.evidence.plan
+    if not plan.bounds or finding.status is not Status.ANSWERED or plan.operation in _CHOOSING:
+        return None
+    main = finding.figures[0] if finding.figures else None
+    if main is None or any(bound.unit != main.unit for bound in plan.bounds):
+        return None
+    if (
+        plan.operation in _ALONE
+        and len([each for each in finding.figures if each.recipe == main.recipe]) > 1
+    ):
+        return None
+    value = Fraction(main.value)
+    if main.recipe in MOVES or main.measure in _MOVED:
+        # "10% 이상 줄었나요?": a move the other way is not within the limit.
+        value = value * plan.direction if plan.direction else abs(value)
+    return all(bound.holds(value) for bound in plan.bounds)
+
+
+_CHOOSING = frozenset({Operation.FILTER, Operation.COUNT, Operation.RANK, Operation.LIST})
+_ALONE = frozenset({Operation.LOOKUP, Operation.RATE})
+_MOVED = frozenset({Measure.CHANGE, Measure.CHANGE_RATE})

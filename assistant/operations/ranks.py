@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -23,7 +22,7 @@ def _comparable(evidence: Evidence, ledger: Ledger) -> tuple[Set, list[Figure]] 
     if isinstance(among, Finding):
         return among
     figures = [figure for figure in among.figures(evidence.plan) if figure is not None]
-    if not figures:
+    if not figures or any(bound.unit != figures[0].unit for bound in evidence.plan.bounds):
         return nothing(evidence, evidence.resolved)
     wrong = {each.sources[0] for each in ledger.mismatches() if each.sources}
     doubtful = [each for each in figures if any(fact.source in wrong for fact in each.facts)]
@@ -51,10 +50,22 @@ def rank(evidence: Evidence, ledger: Ledger) -> Finding:
     if plan.direction < 0 and among.moving:
         ordered.sort(key=lambda figure: Fraction(figure.value))
     ordered = [figure for figure in ordered if not among.moving or _moved(figure, plan)]
-    kept = _first(ordered, plan.limit)
+    ordered = [
+        figure for figure in ordered if all(each.holds(_size(figure, plan)) for each in plan.bounds)
+    ]
+    kept = _at(ordered, plan.places) if plan.places else _first(ordered, plan.limit)
     if not kept:
         return Finding(evidence, Status.ANSWERED, reason="none", notes=covering(among))
     return Finding(evidence, Status.ANSWERED, numbered(kept[:SHOWN]), notes=covering(among))
+
+
+def _at(ordered: list[Figure], places: tuple[int, ...]) -> list[Figure]:
+    """Those at some places of an order, ties together; none where a place is not there."""
+    values = list(dict.fromkeys(Fraction(figure.value) for figure in ordered))
+    if any(place > len(values) for place in places) or len(values) < len(places):
+        return []
+    wanted = [values[place - 1 if place > 0 else place] for place in places]
+    return [figure for value in wanted for figure in ordered if Fraction(figure.value) == value]
 
 
 def _first(ordered: list[Figure], limit: int | None) -> list[Figure]:
@@ -110,20 +121,18 @@ def select(evidence: Evidence, ledger: Ledger) -> Finding:
     return Finding(evidence, Status.ANSWERED, numbered(kept[:SHOWN]), notes=notes)
 
 
-_COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
-    ">": lambda a, b: a > b, ">=": lambda a, b: a >= b, "<": lambda a, b: a < b,
-    "<=": lambda a, b: a <= b, "=": lambda a, b: a == b,
-}  # fmt: skip
+def _size(figure: Figure, plan: Plan) -> Fraction:
+    """What a bound is held against: of a move how far it went, whichever way."""
+    value = Fraction(figure.value)
+    return abs(value) if plan.moving else value
 
 
 def _holds(figure: Figure, plan: Plan) -> bool:
-    value = Fraction(figure.value)
-    if plan.moving:
-        if not _moved(figure, plan):
-            return False
-        value = abs(value)
-    if plan.threshold is not None:
-        return _COMPARE[plan.comparison](value, Fraction(plan.threshold))
-    if plan.exists is None:
+    value = _size(figure, plan)
+    if plan.moving and not _moved(figure, plan):
+        return False
+    if not all(bound.holds(value) for bound in plan.bounds):
+        return False
+    if plan.bounds or plan.exists is None:
         return True
     return (value != 0) if plan.exists else (value == 0)

@@ -1,0 +1,49 @@
+"""Limits a question sets (5억 이상, 90% 미만), and whether they choose members or only ask."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from assistant.papers import Bound
+from assistant.question import Reading
+
+_WHETHER = re.compile(
+    r"(?:나요?|어요?|아요?|습니까|됩니까|입니까|까요?|지요?|죠|니|냐|가요?"
+    r"|해요|돼요|았어|었어|했어)\s*[?.!]*\s*$"
+    r"|^\s*(?:is|was|are|were|did|does|do|has)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"몇|얼마|무엇|무슨|뭐|뭔|어느|어디|어떤|어떻|누구|언제"
+    r"|왜|\b(?:what|which|how|who)\b",
+    re.IGNORECASE,
+)
+_SETS = frozenset({"해", "연도", "년도", "사업", "항목", "곳", "것", "때", "분야", "어디", "부서"})
+
+
+def bounds_of(reading: Reading) -> tuple[Bound, ...]:
+    """The limits that amounts and percentages of a question are meant as.
+
+    Args:
+        reading: The question.
+
+    Returns:
+        One bound for each amount with a word that makes it a limit, in the question's order.
+    """
+    units = {"money": "원", "percent": "%"}
+    return tuple(
+        Bound(piece.tail, Fraction(piece.value), units[piece.kind])
+        for piece in reading.of(*units)
+        if piece.tail
+    )
+
+
+def asks_whether(reading: Reading) -> bool:
+    """Whether a limit only asks about one amount (5억을 넘나요?) and chooses nothing from a set."""
+    if reading.says("scope", "rows", "programmes") or reading.of("order", "limit", "nth"):
+        return False
+    chosen = any(piece.text in _SETS for piece in reading.of("filler", "scope", "topic"))
+    if chosen or _OPEN.search(reading.text):
+        return False
+    return bool(_WHETHER.search(reading.text))

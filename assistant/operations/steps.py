@@ -1,0 +1,167 @@
+"""A second calculation on the results of the first: 상위 3개의 합계, 비중은 몇 %p 변했나.
+
+Each of them ends in one figure whose recipe names all that was done, over the cells themselves, so
+that it is computed again from the cells and not from the results in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from assistant.making import amount, derived, label_of, listed, operand
+from assistant.operations import pairs, rates
+from assistant.operations.sets import numbered
+from assistant.operations.single import nothing, one_figure, unresolved
+from assistant.papers import Evidence, Figure, Finding, Operation, Status
+from assistant.recompute import overlapping
+from index.budget import Fact, Measure
+from index.ledger import Ledger
+
+
+def followed(finding: Finding) -> Finding:
+    """Carry out the second step of a plan on what its first found.
+
+    Args:
+        finding: The answered finding of the first step.
+
+    Returns:
+        A finding whose main figure is that of the second step, the members beside it. Where the
+        members cannot be added, averaged or held against each other: NOT_FOUND with them shown.
+    """
+    plan = finding.evidence.plan
+    if plan.then is None or finding.status is not Status.ANSWERED or finding.reason:
+        return finding
+    members = [each for each in finding.figures if each.recipe != "count"]
+    if plan.then in {Operation.SUM, Operation.AVERAGE}:
+        return _together(finding, members)
+    return _apart(finding, members)
+
+
+def _together(finding: Finding, members: Sequence[Figure]) -> Finding:
+    plan = finding.evidence.plan
+    facts = [each.facts[0] for each in members if not each.recipe]
+    if len(facts) < len(members) or len(facts) < 2 or overlapping(facts):
+        return replace(finding, status=Status.NOT_FOUND, reason="counted-twice")
+    total = sum((_exact(fact) for fact in facts), Fraction(0))
+    mean = plan.then is Operation.AVERAGE
+    plus = " + ".join(operand(fact) for fact in facts[:12])
+    plus += f" + … ({len(facts)}건)" if len(facts) > 12 else ""
+    figure = derived(
+        "f1", total / len(facts) if mean else total, "mean" if mean else "sum", facts, plan,
+        label=" + ".join(label_of(fact) for fact in facts[:4]), measure=facts[0].measure,
+        formula=f"({plus}) ÷ {len(facts)}" if mean else plus, year=_year(facts),
+        unit=amount(facts[0])[1],
+    )  # fmt: skip
+    return replace(finding, figures=numbered([figure, *members]))
+
+
+def _apart(finding: Finding, members: Sequence[Figure]) -> Finding:
+    """The largest against the smallest, the first against the second; ties leave it open."""
+    plan = finding.evidence.plan
+    facts = [each.facts[0] for each in members if not each.recipe]
+    if len(facts) != 2 or len(members) != 2:
+        return nothing(finding.evidence, finding.evidence.resolved)
+    figure = derived(
+        "f1", _exact(facts[0]) - _exact(facts[1]), "difference", facts, plan,
+        label=f"{label_of(facts[0])} · {label_of(facts[1])}", measure=Measure.CHANGE,
+        formula=f"{operand(facts[0])} - {operand(facts[1])}", year=_year(facts),
+        unit=amount(facts[0])[1],
+    )  # fmt: skip
+    return replace(finding, figures=numbered([figure, *members]))
+
+
+def share(evidence: Evidence, ledger: Ledger) -> Finding:
+    """A share; of several rows together, or how far it moved between two years, where asked."""
+    plan = evidence.plan
+    if plan.then is Operation.DIFFERENCE:
+        return _moved(evidence, ledger)
+    if plan.then is not Operation.SUM or len(evidence.resolved) < 2:
+        return pairs.share(evidence, ledger)
+    resolved = list(evidence.resolved)
+    if resolved[-1].operand.paths != ((),):
+        resolved.append(pairs.whole_of(resolved[0], ledger))
+    fault = unresolved(evidence, resolved)
+    if fault:
+        return fault
+    *parts, whole = (one.matches[0] for one in resolved)
+    facts = [match.fact for match in parts]
+    same = {(fact.programme, fact.fiscal_year, fact.measure) for fact in (*facts, whole.fact)}
+    if len(same) > 1 or overlapping(facts) or not _exact(whole.fact) or whole.fact in facts:
+        return Finding(
+            evidence, Status.NOT_FOUND, listed((*parts, whole), plan), reason="counted-twice"
+        )
+    total = sum((_exact(fact) for fact in facts), Fraction(0))
+    plus = " + ".join(operand(fact) for fact in facts)
+    figure = derived(
+        "f1", total / _exact(whole.fact) * 100, "share-of-sum", (*facts, whole.fact), plan,
+        label=" + ".join(label_of(fact) for fact in facts), measure=Measure.SHARE, unit="%",
+        formula=f"({plus}) ÷ {operand(whole.fact)} × 100", year=whole.fact.fiscal_year,
+    )  # fmt: skip
+    return one_figure(evidence, figure, *listed((*parts, whole), plan, start=2))
+
+
+def rate(evidence: Evidence, ledger: Ledger) -> Finding:
+    """Execution rates; where two years are held against each other, the points between them."""
+    found = rates.rate(evidence, ledger)
+    if evidence.plan.then is not Operation.DIFFERENCE or found.status is not Status.ANSWERED:
+        return found
+    made = [each for each in found.figures if each.recipe == "rate"]
+    if len(made) != 2 or made[0].label != made[1].label:
+        return found
+    old, new = sorted(made, key=lambda each: each.fiscal_year or 0)
+    return replace(
+        found, figures=numbered([_points(evidence, new, old, Measure.EXECUTION_RATE), new, old])
+    )
+
+
+def _moved(evidence: Evidence, ledger: Ledger) -> Finding:
+    """How far a share moved: of each year by itself, then the points between the two."""
+    years = sorted({one.operand.year or 0 for one in evidence.resolved})
+    made: list[Figure] = []
+    for year in years:
+        own = tuple(one for one in evidence.resolved if (one.operand.year or 0) == year)
+        found = pairs.share(replace(evidence, resolved=own), ledger)
+        if found.status is not Status.ANSWERED:
+            return found
+        made.append(found.figures[0])
+    if len(made) != 2 or {each.recipe for each in made} not in ({"share"}, {""}):
+        return nothing(evidence, evidence.resolved)
+    old, new = made
+    if new.recipe:
+        main = _points(evidence, new, old, Measure.SHARE)
+    else:
+        facts = (new.facts[0], old.facts[0])
+        main = derived(
+            "f1", _exact(facts[0]) - _exact(facts[1]), "difference", facts, evidence.plan,
+            label=new.label, measure=Measure.SHARE, unit="%p", year=new.fiscal_year,
+            formula=f"{new.text} - {old.text}",
+        )  # fmt: skip
+    return one_figure(evidence, main, *numbered([main, new, old])[1:])
+
+
+def _points(evidence: Evidence, new: Figure, old: Figure, measure: Measure) -> Figure:
+    """By how many percentage points a share or a rate of two years differs, the newer first."""
+    facts = (*new.facts, *old.facts)
+    value = sum(
+        (sign * Fraction(above) / Fraction(below) * 100)
+        for sign, (above, below) in zip(
+            (1, -1),
+            ((_exact(one.facts[0]), _exact(one.facts[1])) for one in (new, old)),
+            strict=True,
+        )
+    )
+    return derived(
+        "f1", Fraction(value), "points", facts, evidence.plan, label=new.label, measure=measure,
+        unit="%p", formula=f"({new.formula}) - ({old.formula})", year=new.fiscal_year,
+    )  # fmt: skip
+
+
+def _exact(fact: Fact) -> Fraction:
+    return Fraction(amount(fact)[0])
+
+
+def _year(facts: Sequence[Fact]) -> int | None:
+    found = {fact.fiscal_year for fact in facts}
+    return found.pop() if len(found) == 1 else None
