@@ -21,6 +21,7 @@ from assistant.operations import (
     words,
 )
 from assistant.papers import Evidence, Finding, Operation, Status
+from index.budget import Measure
 from index.build import Index
 
 _BY_OPERATION: Mapping[Operation, Callable[[Evidence, Index], Finding]] = {
@@ -75,7 +76,18 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
     ):
         spoken = running.figures_in_text(evidence, index)
         return spoken or finding
+    if _of_another_kind(finding):
+        return replace(finding, status=Status.NOT_FOUND, figures=(), notes=(), reason="other-kind")
     return replace(finding, holds=premises.within(finding))
+
+
+def _of_another_kind(finding: Finding) -> bool:
+    """Whether a rate was asked for and amounts were found: 평균 집행률 is no average of budgets."""
+    plan = finding.evidence.plan
+    rate = Measure.EXECUTION_RATE in plan.measures or plan.asked in {"%", "%p", "배"}
+    if finding.status is not Status.ANSWERED or not rate or finding.reason or not finding.figures:
+        return False
+    return not any(figure.unit in {"%", "%p", "배"} for figure in finding.figures)
 
 
 def _out_of_scope(finding: Finding) -> Finding:

@@ -168,7 +168,9 @@ def _years(
                 before_it = piece.value == "-1" and (comparing or year + 1 in years)
                 years.extend((year + 1, year) if before_it else (year,))
                 compared |= before_it
-                notes.append(f"'{_spoken(piece)}'는 {year}년으로 보았습니다.")
+                notes.append(
+                    f"'{_spoken(piece)}'{_topic_particle(_spoken(piece))} {year}년으로 보았습니다."
+                )
     return tuple(dict.fromkeys(years)), spans, tuple(notes), compared
 
 
@@ -190,6 +192,11 @@ def _relative(piece: Piece, latest: int | None, before: int | None) -> tuple[int
         # 전년 is the year before the one spoken of; 작년 is last year whatever was spoken of.
         return before - 1, comparing
     return latest + int(piece.value), comparing
+
+
+def _topic_particle(word: str) -> str:
+    """은 after a closed syllable, 는 after an open one: '전년'은, '올해'는."""
+    return "은" if "가" <= word[-1] <= "힣" and (ord(word[-1]) - ord("가")) % 28 else "는"
 
 
 def _spoken(piece: Piece) -> str:

@@ -6,6 +6,7 @@ right figure for another question, so what is not carried out has to be noticed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from assistant.bounds import asks_whether
@@ -117,6 +118,29 @@ def _unapplied(reading: Reading, doing: Operation) -> list[Piece]:
     ]
 
 
+_SUPPOSED = re.compile(r"(?:삭감|감액|증액|인상|인하|줄이|늘리|깎|올리|줄어들|늘어나)\S{0,2}면")
+
+
+def _supposed(reading: Reading) -> list[Piece]:
+    """예산을 10% 삭감하면?: nobody has done so, and no cell says what would be."""
+    if not _SUPPOSED.search(reading.text):
+        return []
+    return [piece for piece in reading.of("money", "percent") if not piece.tail]
+
+
+def _amount_too(reading: Reading) -> list[Piece]:
+    """담당자 전화번호하고 2024년 예산: an amount asked for beside words."""
+    pieces = reading.pieces
+    listing = {"하고", "와", "과", "랑", "이랑"}
+    return [
+        after
+        for place, piece in enumerate(pieces)
+        if piece.kind == "topic" and (piece.tail in listing or piece.mark in {",", "/"})
+        for after in pieces[place + 1 :]
+        if after.kind in {"measure", "funding"}
+    ]
+
+
 def unexplained(reading: Reading, doing: Operation) -> tuple[str, ...]:
     """The words of a question that ask for a calculation besides the one that was chosen.
 
@@ -129,7 +153,8 @@ def unexplained(reading: Reading, doing: Operation) -> tuple[str, ...]:
     """
     explained = _EXPLAINED.get(doing)
     if explained is None:
-        return ()
+        beside = _amount_too(reading) if doing is Operation.TEXT else []
+        return tuple(dict.fromkeys(piece.text for piece in beside))
     explained |= _THEN.get(second(reading, doing), frozenset())
     beside = [
         piece
@@ -156,6 +181,7 @@ def unexplained(reading: Reading, doing: Operation) -> tuple[str, ...]:
     }:
         beside += [piece for piece in reading.of("asked") if piece.value in {"%", "%p"}]
     beside += _unapplied(reading, doing)
+    beside += _supposed(reading)
     stages = reading.of("stage")
     if len({piece.value for piece in stages}) > 1 and len(set(_years(reading))) > 1:
         beside += stages

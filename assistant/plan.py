@@ -156,12 +156,16 @@ def _operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
         and doing in {Operation.CHECK, Operation.SHARE, Operation.RATIO, Operation.DIFFERENCE}
     ):
         targets.append(Operand(programmes=_shared(targets) or spoken.scope))
+    if doing in _OF_TWO and _against(spoken.reading) and len(targets) == 2:
+        targets.reverse()
     years: Sequence[int | None] = clues.years or (None,)
     measures: Sequence[Measure | None] = [
         each for each in clues.measures if each not in DERIVED
     ] or [None]
     if measures == [None] and clues.asked in _HEADS and doing is Operation.LOOKUP:
         measures = [Measure.HEADCOUNT]
+    if doing in _OF_TWO and _against(spoken.reading) and len(measures) == 2:
+        measures = measures[::-1]
     fundings: Sequence[Funding] = clues.fundings or (Funding.TOTAL,)
     if len(years) == len(measures) == 2:
         pairs = list(zip(years, measures, strict=True))
@@ -180,6 +184,19 @@ def _operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
     )
 
 
+def _against(reading: Reading) -> bool:
+    """Whether what is named first is what the second is held against: 집행액 대비 잔액 비율."""
+    named = ("measure", "name", "funding")
+    for place, piece in enumerate(reading.pieces):
+        if piece.text == "대비" or piece.tail == "대비":
+            before = reading.pieces[: place + (piece.text != "대비")]
+            after = reading.pieces[place + 1 :]
+            return any(each.kind in named for each in before) and any(
+                each.kind in named for each in after
+            )
+    return False
+
+
 _OF_ONE = frozenset(
     {Operation.LOOKUP, Operation.DIFFERENCE, Operation.GROWTH, Operation.TREND, Operation.CAUSE}
 )
@@ -193,6 +210,9 @@ _HEADS = frozenset({"명", "사람"})
 def _targets(spoken: Spoken, doing: Operation) -> list[Operand]:
     # "A 중 B의 비율": of two rows of which one is inside the other, a share needs both.
     rows = spoken.rows if doing in _OF_TWO else _innermost(spoken.rows)
+    each = _of_each(rows, spoken)
+    if each:
+        return each
     if rows:
         return [
             Operand(mention.said, _within(mention.programmes, spoken.scope), mention.paths)
@@ -202,6 +222,23 @@ def _targets(spoken: Spoken, doing: Operation) -> list[Operand]:
     if len({mention.programmes for mention in whole}) > 1:
         return [Operand(mention.said, mention.programmes, WHOLE) for mention in whole]
     return [Operand(whole[0].said if whole else "", spoken.scope, WHOLE)]
+
+
+def _of_each(rows: Sequence[Call], spoken: Spoken) -> list[Operand]:
+    """이음과 도약 민간위탁금의 차이: one row, of each of the programmes that are listed."""
+    homes = [
+        call for call in spoken.mentions if call.programmes and not (call.paths or call.unread)
+    ]
+    if len(rows) != 1 or not any(call.listed for call in homes):
+        return []
+    row = rows[0]
+    named = [call.programmes for call in homes]
+    if len(row.programmes) == 1 and row.programmes not in named:
+        named.append(row.programmes)
+    if len(named) < 2 or any(len(programmes) != 1 for programmes in named):
+        return []
+    said = row.said.split()[-1]
+    return [Operand(f"{home[0]} {said}", home, row.paths) for home in dict.fromkeys(named)]
 
 
 def _innermost(rows: Sequence[Call]) -> list[Call]:
@@ -220,7 +257,8 @@ def _within(programmes: tuple[str, ...], scope: tuple[str, ...]) -> tuple[str, .
     if not scope:
         return programmes
     both = tuple(each for each in programmes if each in scope)
-    return both or scope
+    # A row that names its own programme beside another one: both are meant, or it is not clear.
+    return both or (*scope, *programmes)
 
 
 def _shared(targets: Sequence[Operand]) -> tuple[str, ...]:

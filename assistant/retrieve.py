@@ -87,6 +87,7 @@ def resolve(operand: Operand, ledger: Ledger) -> Resolved:
             matches = _matches(facts, operand, note)
             if operand.account:
                 matches = _one_amount(matches)
+            matches = _nested(matches)
             if asked is Measure.APPROPRIATION and measure is asked:
                 matches = tuple(_with_next_book(match, ledger) for match in matches)
             return Resolved(operand, matches)
@@ -111,6 +112,29 @@ def _one_amount(matches: tuple[Match, ...]) -> tuple[Match, ...]:
     return (replace(first, also=tuple(rest)),)
 
 
+def _nested(matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    """A row and the only row below it of the same name and amount are one reading: 여비 › 여비."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda each: len(each.fact.path)):
+        fact = match.fact
+        above = next((each for each in kept if _holds_all_of(each.fact, fact)), None)
+        if above is None:
+            kept.append(match)
+        else:
+            kept[kept.index(above)] = replace(above, also=(*above.also, fact, *match.also))
+    return tuple(kept) if len(kept) < len(matches) else matches
+
+
+def _holds_all_of(above: Fact, below: Fact) -> bool:
+    size = len(above.path)
+    inside = 0 < size < len(below.path) and below.path[:size] == above.path
+    same = (above.programme, above.fiscal_year, above.measure, above.funding, above.value)
+    named = squeeze(below.name) == squeeze(above.name)
+    return inside and named and same == (
+        below.programme, below.fiscal_year, below.measure, below.funding, below.value,
+    )  # fmt: skip
+
+
 def find(operand: Operand, ledger: Ledger) -> tuple[Match, ...]:
     """The amounts of just the operand's own measure; nothing is taken in its place."""
     return _matches(_facts(operand, ledger), operand, "")
@@ -130,8 +154,7 @@ def _facts(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
     if not found and operand.funding is not Funding.TOTAL:
         found = _funding_rows(operand, ledger)
     if not operand.account:
-        together = [fact for fact in found if not fact.account]
-        return tuple(together) if together else found
+        return _over_accounts(found)
     own = [
         fact
         for fact in found
@@ -141,6 +164,16 @@ def _facts(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
         row = replace(operand, account="", paths=_rows_called(operand.account, operand, ledger))
         own += _of_fields(row, ledger) if row.paths else ()
     return tuple(own)
+
+
+def _over_accounts(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The amounts over all accounts; of a programme that prints only one account's, that one."""
+    whole = {_row(fact) for fact in facts if not fact.account}
+    return tuple(fact for fact in facts if not fact.account or _row(fact) not in whole)
+
+
+def _row(fact: Fact) -> tuple[object, ...]:
+    return fact.programme, fact.path, fact.fiscal_year, fact.measure
 
 
 def _of_fields(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:

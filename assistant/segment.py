@@ -13,7 +13,9 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
+from assistant.endings import ENDINGS, TAILS, VERBAL
 from index.everyday import Word, squeeze, words
 
 
@@ -39,45 +41,6 @@ class Piece:
     mark: str = ""
     note: str = ""
 
-
-_PARTICLES = [
-    "은", "는", "이", "가", "을", "를", "의", "에", "에서", "에게", "께", "로", "으로", "와", "과",
-    "랑", "이랑", "도", "만", "까지", "부터", "보다", "처럼", "마다", "하고", "이나", "나", "이란",
-    "란", "이라는", "라는", "이라고", "라고", "에는", "에도", "에만", "에서는", "에서도", "으로는",
-    "로는", "으로도", "로도", "와의", "과의", "만의", "만큼", "만큼은", "보다는", "보다도",
-    "부터는", "까지는", "까지의", "에서의", "에의", "으로의", "로의", "으로만", "로만", "들",
-    "들은", "들이", "들을", "들의", "이며", "며", "이고", "고", "인", "이면", "면", "이든", "든",
-    "씩", "당", "대비", "중", "별", "쯤", "뿐", "밖에", "조차", "마저", "이", "분", "분은", "분이",
-    "분을", "분의", "께서", "이라면", "라면", "에대한", "에대해", "간", "간의", "대로",
-]  # fmt: skip
-_COPULAS = [
-    "임", "였는데요", "였는데", "이다", "였더라", "이더라", "거든요",
-    "인가요", "인가", "인지", "인지요", "입니까", "입니다", "이에요", "예요", "이야", "야", "이죠",
-    "죠", "이지", "였나요", "이었나요", "였나", "이었나", "였죠", "였어", "였는지", "이었는지",
-    "일까요", "일까", "인데", "인데요", "요", "은요", "는요", "이요", "가요", "을요", "를요",
-    "의요", "인거죠", "인건가요", "인건지", "이니", "니", "냐", "이냐", "인가유", "이었어요",
-    "였어요", "이었지", "였지", "에요", "이란게", "란게", "이라는게", "인거예요", "이나요", "나요",
-    "도요", "만요", "하고요", "이었죠", "이래요", "래요", "이랬지",
-]  # fmt: skip
-TAILS = (
-    frozenset(_PARTICLES)
-    | frozenset(_COPULAS)
-    | frozenset(
-        particle + copula
-        for particle in _PARTICLES
-        for copula in ("요", "인가요", "인가", "인지", "죠", "야")
-    )
-)
-"""Particles and endings that may close a noun."""
-
-_ENDINGS = frozenset(
-    "습니다까나요는지은을고던죠니면게기음었았겠어아여야해하했됐되된될한할함합인일이에서며려라자네군데만큼도록수있없줘주세시길바랍"
-    "난넘임데걸비해진질짐려런래냐셨으신실든거건가로듯들였고라며는데의에요도를워웠운울우"
-)
-"""Syllables that verb endings are made of. A stem takes no other letters after it."""
-
-_VERBAL = frozenset("하한할했해함합되된될됐됩돼")
-"""Syllables that make a verb of the noun before them: 계산|한, 집행|했나요."""
 
 _LONELY = frozenset("좀돈")
 """One-letter words that are read inside a question written without spaces."""
@@ -252,7 +215,7 @@ def _word_steps(
             close = end
             while close < len(letters) and close not in marks:
                 close += 1
-            if close > end and close - end <= 6 and _ENDINGS.issuperset(letters[end:close]):
+            if close > end and close - end <= 6 and ENDINGS.issuperset(letters[end:close]):
                 yield price + 0.35 + 0.05 * (close - end), (place, close, word.kind, word.value)
 
 
@@ -285,8 +248,26 @@ def _name_steps(
             head += 0.4
         if word and word.kind == "account":
             head += 0.5
+        if part not in names.wholes and _by_chance(letters, place, end, marks, names):
+            head += 0.6
         price = _NAME + inside + head - 0.06 * (end - place) + 0.05 * _crossed(marks, place, end)
         yield price, (place, end, "name", part)
+
+
+def _by_chance(letters: str, start: int, end: int, marks: dict[int, str], names: Names) -> bool:
+    """Whether letters over several words of a question stand in a name by chance.
+
+    So it is where they stop inside a word on both sides (이음 시|비 of 이음시|설운영비), and where
+    each of the words is one that anybody says (사업 예산 of a title that holds both).
+    """
+    inner = [place for place in range(start + 1, end) if place in marks]
+    if not inner:
+        return False
+    if end not in marks and letters[start:end] not in names.ends:
+        return True
+    edges = [start, *inner, end]
+    spoken = _lexicon()[0]
+    return all(letters[one:two] in spoken for one, two in pairwise(edges))
 
 
 def _tail_steps(
@@ -300,12 +281,7 @@ def _tail_steps(
         if piece in TAILS:
             yield _TAIL + (0.0 if closed else 0.9), (place, end, "tail", piece)
         loose = closed or (len(piece) < 3 and _dense(letters, place, marks))
-        if (
-            loose
-            and piece[0] in _VERBAL
-            and _ENDINGS.issuperset(piece[1:])
-            and came[1] - came[0] > 1
-        ):
+        if loose and piece[0] in VERBAL and ENDINGS.issuperset(piece[1:]) and came[1] - came[0] > 1:
             yield _TAIL + (0.1 if closed else 0.9), (place, end, "tail", piece)
         if came[2] == "name" and piece in _SUFFIXES:
             yield _TAIL + 0.1 + (0.0 if closed else 0.1), (place, end, "suffix", piece)

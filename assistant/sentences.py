@@ -137,11 +137,17 @@ def _difference(finding: Finding) -> list[str]:
     rate = f"({{{{{sides[2].key}}}}})" if len(sides) > 2 else ""
     if main.value == 0:
         return [f"{side(new)}과 {side(old)}은 같습니다(차이 {{{{{main.key}}}}})."]
-    if new.label == old.label:
+    if new.label == old.label and _home(new) == _home(old):
         verb = "증가" if main.value > 0 else "감소"
         return [f"{mover(new)} {{{{{main.key}}}}}{rate} {verb}했습니다.", from_to(old, new)]
     more = "많습니다" if main.value > 0 else "적습니다"
-    return [f"{side(new)}은 {side(old)}보다 {{{{{main.key}}}}} {more}."]
+    apart = new.label == old.label
+    one, other = side(new, programme=apart), side(old, programme=apart)
+    return [f"{one}은 {other}보다 {{{{{main.key}}}}} {more}."]
+
+
+def _home(figure: Figure) -> str:
+    return figure.facts[0].programme if figure.facts else ""
 
 
 def mover(figure: Figure) -> str:
@@ -156,10 +162,10 @@ def from_to(old: Figure, new: Figure) -> str:
     return f"- {side(old)}\n- {side(new)}"
 
 
-def side(figure: Figure) -> str:
-    """A figure as one side of a comparison, without its programme."""
+def side(figure: Figure, *, programme: bool = False) -> str:
+    """A figure as one side of a comparison; with its programme where rows are called alike."""
     stage = stage_word(figure, Language.KOREAN)
-    return f"{subject(figure, programme=False)} {{{{{figure.key}}}}}{stage}"
+    return f"{subject(figure, programme=programme)} {{{{{figure.key}}}}}{stage}"
 
 
 def _growth(finding: Finding) -> list[str]:

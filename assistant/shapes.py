@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.segment import TAILS, Piece
+from assistant.endings import TAILS
+from assistant.segment import Piece
 from index.figures import find_figures
 
 _COUNT = r"(\d+|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)"

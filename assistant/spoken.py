@@ -49,7 +49,8 @@ def listen(question: Question, ledger: Ledger, earlier: Plan | None) -> Spoken:
     reading = read_question(question, names)
     mentions = _agreed(find_calls(reading, directory[0])) if directory else ()
     scope = _scope(mentions, ledger)
-    years = _years_known(ledger, scope)
+    homes = {each for call in mentions if call.paths for each in call.programmes}
+    years = _years_known(ledger, scope or (tuple(homes) if len(homes) == 1 else ()))
     before = earlier.years[-1] if earlier and earlier.years else None
     clues = gather(reading, years[-1] if years else None, years, before)
     return Spoken(reading, clues, mentions, scope)
@@ -104,4 +105,6 @@ def _years_known(ledger: Ledger, scope: tuple[str, ...]) -> tuple[int, ...]:
         found = {year for year in years if not newest or year <= newest} | {newest} - {0}
         return tuple(sorted(found))
     records = [each for each in ledger.records() if not scope or each.programme in scope]
+    # A press release or minutes of a later year do not make that year the one spoken of.
+    records = [each for each in records if each.unit] or records
     return tuple(sorted({each.fiscal_year for each in records if each.fiscal_year}))

@@ -5,62 +5,25 @@ The members of a set are leaves or the rows right below one row, never a total b
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from fractions import Fraction
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from assistant.making import amount, derived, label_of, looked_up, operand, won
-from assistant.operations.tables import of_section, table_facts, table_names
-from assistant.papers import Evidence, Figure, Match, Operand, Plan, Resolved
+from assistant.making import won
+from assistant.operations.books import books
+from assistant.operations.groups import Set, before_of, spent_of
+from assistant.operations.tables import (
+    named_facts,
+    names_tables,
+    of_section,
+    table_facts,
+    table_names,
+)
+from assistant.papers import Evidence, Match, Operand, Plan, Resolved
 from assistant.retrieve import merge, resolve
 from index.budget import Fact, Funding, Measure, Role, Stage
 from index.everyday import squeeze
 from index.ledger import Ledger
 from index.money import Money
-
-
-@dataclass(frozen=True, slots=True)
-class Set:
-    """The members of a set.
-
-    Attributes:
-        matches: One match for each member.
-        called: What they are called: "항목", "사업", "연도".
-        year: The year they are all of; None where they are years themselves.
-        coverage: What the set covers, for the reader: "사업 12건 중 12건".
-        rate: Whether members are compared by execution rate.
-        moving: Whether members are compared by how they moved.
-        readings: Where it is not clear which set is meant, the readings.
-        tables: Where rows of several tables would be compared, their names.
-        whole: Where members are compared by their share, what they are a share of.
-        short: Where the members do not add up to the printed whole, the whole: some were not read.
-    """
-
-    matches: tuple[Match, ...] = ()
-    called: str = "항목"
-    year: int | None = None
-    coverage: str = ""
-    rate: bool = False
-    moving: bool = False
-    readings: Resolved | None = None
-    tables: tuple[str, ...] = ()
-    whole: Match | None = None
-    short: tuple[Match, ...] = ()
-    spent: dict[tuple[object, ...], Fact] = field(default_factory=dict)
-
-    def figures(self, plan: Plan) -> list[Figure | None]:
-        """A figure for each member; None where a cell is blank."""
-        made: list[Figure | None] = []
-        for place, match in enumerate(self.matches):
-            if match.fact.value is None:
-                made.append(None)
-            elif self.rate:
-                made.append(_rate(f"f{place + 1}", match.fact, self.spent, plan))
-            elif self.whole:
-                made.append(_share(f"f{place + 1}", match.fact, self.whole.fact, plan))
-            else:
-                made.append(looked_up(f"f{place + 1}", match, plan))
-        return made
 
 
 def candidates(evidence: Evidence, ledger: Ledger) -> Set:
@@ -70,26 +33,73 @@ def candidates(evidence: Evidence, ledger: Ledger) -> Set:
     if plan.over == "years":
         return _years(evidence, measure, ledger)
     if len(evidence.resolved) > 1:
-        matches = [match for one in evidence.resolved for match in one.matches]
-        if all(len(one.matches) <= 1 for one in evidence.resolved):
-            return Set(tuple(matches), "항목", _year(matches))
+        wanted = list(evidence.resolved)
+        if plan.moving:
+            wanted = [resolve(replace(one.operand, measure=measure), ledger) for one in wanted]
+        if all(len(one.matches) <= 1 for one in wanted):
+            matches = [match for one in wanted for match in one.matches]
+            missing = tuple(one for one in wanted if not one.matches)
+            return Set(tuple(matches), "항목", _year(matches), moving=plan.moving, missing=missing)
     named = evidence.resolved[0] if evidence.resolved else Resolved(Operand())
-    if named.operand.paths == ((),) and plan.over != "rows":
-        across = _programmes(plan, measure, ledger)
-        if len({match.fact.programme for match in across.matches}) == 1 and not plan.programmes:
-            # One body's book: what is compared are its rows.
-            home = Resolved(replace(named.operand, programmes=(across.matches[0].fact.programme,)))
-            return _rows(home, plan, measure, ledger)
+    if named.operand.paths == ((),) and not plan.programmes and _many(ledger):
+        if names_tables(plan) or plan.account:
+            rows = _of_tables(plan, measure, ledger)
+            if names_tables(plan) or rows.matches or rows.tables:
+                return rows
+        if plan.over != "rows":
+            return _across(named, plan, measure, ledger)
     if named.operand.paths == ((),) and not _one_programme(plan, ledger):
         return _programmes(plan, measure, ledger)
-    if (
-        plan.over == "programmes"
-        and not plan.programmes
-        and named.operand.paths == ((),)
-        and _many(ledger)
-    ):
-        return _programmes(plan, measure, ledger)
+    if plan.over == "programmes" and named.operand.paths != ((),):
+        # 민간위탁 사업은 몇 개?: programmes that have such a row, not what is below the row.
+        homes = {match.fact.programme for match in named.matches}
+        if len(homes) > 1 or not plan.programmes:
+            return Set(readings=named) if len(named.matches) > 1 else Set()
     return _rows(named, plan, measure, ledger)
+
+
+def _across(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
+    """The programmes of an index; the rows of the one book that is all there is."""
+    across = _programmes(plan, measure, ledger)
+    homes = {match.fact.programme for match in across.matches}
+    whole = books(ledger)
+    if not homes:
+        homes = {fact.programme for fact in table_facts(named.operand, plan, measure, ledger)}
+        if len(homes) > 1:
+            return Set(tables=tuple(sorted(homes)))
+    elif len(homes) > 1 or whole:
+        return across
+    if not homes:
+        return across
+    return _rows(Resolved(replace(named.operand, programmes=tuple(homes))), plan, measure, ledger)
+
+
+def _of_tables(plan: Plan, measure: Measure, ledger: Ledger) -> Set:
+    """The rows of the one table that a kind of row or a section names: 분야, 기능별."""
+    facts, by = _measured(measure, lambda each: named_facts(plan, each, ledger))
+    year = _asked_year(plan) or max((fact.fiscal_year or 0 for fact in facts), default=0)
+    facts = [fact for fact in facts if fact.fiscal_year in {year, None}]
+    homes = {(fact.source.document, fact.source.table): fact for fact in facts}
+    if len(homes) > 1:
+        called = (
+            " ".join(dict.fromkeys((fact.programme, fact.source.section.split(" › ")[-1])))
+            for fact in homes.values()
+        )
+        return Set(tables=tuple(dict.fromkeys(name.strip() for name in called)))
+    return _made(_merged(facts), plan, by, (), ledger, year or None, levelled=bool(plan.level))
+
+
+def _measured(measure: Measure, find: Callable[[Measure], list[Fact]]) -> tuple[list[Fact], str]:
+    """The facts members are compared by, and the recipe where no table prints what is asked."""
+    facts = find(measure)
+    if facts:
+        return facts, ""
+    recipe, instead = _COMPUTED.get(measure, ("", ()))
+    for each in instead:
+        facts = find(each)
+        if facts:
+            return facts, recipe
+    return [], ""
 
 
 def _measure(plan: Plan) -> Measure:
@@ -115,8 +125,8 @@ def _one_programme(plan: Plan, ledger: Ledger) -> bool:
 def _years(evidence: Evidence, measure: Measure, ledger: Ledger) -> Set:
     """One row through the years it is printed for."""
     first = evidence.resolved[0].operand
-    rate = measure is Measure.EXECUTION_RATE
-    base = replace(first, year=None, measure=Measure.AVAILABLE if rate else measure)
+    by, base_measure = _base(measure)
+    base = replace(first, year=None, measure=base_measure)
     facts = resolve(base, ledger).matches
     programmes = {match.fact.programme for match in facts}
     if len(programmes) > 1 or len({match.fact.path for match in facts}) > 1:
@@ -124,44 +134,55 @@ def _years(evidence: Evidence, measure: Measure, ledger: Ledger) -> Set:
     years = evidence.plan.years
     kept = tuple(match for match in facts if not years or match.fact.fiscal_year in years)
     ordered = tuple(sorted(kept, key=lambda match: match.fact.fiscal_year or 0))
-    spent = _spent(ordered, ledger) if rate else {}
+    beside = spent_of(ordered, ledger) if by else {}
     span = [match.fact.fiscal_year for match in ordered if match.fact.fiscal_year]
     coverage = f"문서에 있는 {min(span)}~{max(span)}년 기준입니다." if span else ""
-    return Set(ordered, "연도", None, coverage, rate, spent=spent)
+    return Set(ordered, "연도", None, coverage, by, beside=beside)
 
 
 def _programmes(plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     """Every programme, or those named, in one year."""
-    rate = measure is Measure.EXECUTION_RATE
-    asked = Measure.AVAILABLE if rate else measure
+    by, asked = _base(measure)
+    apart = frozenset() if plan.programmes else books(ledger)
     records = [
         record
         for record in ledger.records()
-        if not plan.programmes or record.programme in plan.programmes
+        if record.programme not in apart
+        and (not plan.programmes or record.programme in plan.programmes)
     ]
-    year = _asked_year(plan) or _latest_with(asked, plan, ledger)
+    if plan.account:
+        records = [record for record in records if plan.account in record.account]
+    year = _asked_year(plan) or _latest_with(asked, plan, apart, ledger)
     wanted = Operand("", plan.programmes, ((),), year, asked, plan.funding, plan.stage)
     found = [
         match
         for match in resolve(wanted, ledger).matches
-        if match.fact.role is not Role.LEAF or not match.fact.path
+        if match.fact.programme not in apart
+        and (match.fact.role is not Role.LEAF or not match.fact.path)
+        and (not plan.account or match.fact.programme in {each.programme for each in records})
     ]
     programmes = {
         record.programme for record in records if record.fiscal_year == year or year is None
     }
     covered = {match.fact.programme for match in found}
     whole = len(programmes | covered)
-    coverage = f"{year}년 사업 {whole}건 중 {len(covered)}건 기준입니다." if year else ""
-    spent = _spent(found, ledger) if rate else {}
-    return Set(tuple(found), "사업", year, coverage, rate, plan.moving, spent=spent)
+    which = "문서가 따로 있는 사업" if apart else "사업"
+    coverage = f"{year}년 {which} {whole}건 중 {len(covered)}건 기준입니다." if year else ""
+    beside = spent_of(found, ledger) if by else {}
+    return Set(tuple(found), "사업", year, coverage, by, plan.moving, beside=beside)
 
 
-def _latest_with(measure: Measure, plan: Plan, ledger: Ledger) -> int | None:
+def _base(measure: Measure) -> tuple[str, Measure]:
+    """An execution rate is of what could be spent; any other measure is its own."""
+    return ("rate", Measure.AVAILABLE) if measure is Measure.EXECUTION_RATE else ("", measure)
+
+
+def _latest_with(measure: Measure, plan: Plan, apart: frozenset[str], ledger: Ledger) -> int | None:
     wanted = Operand("", plan.programmes, ((),), None, measure, plan.funding, plan.stage)
     years = [
         match.fact.fiscal_year
         for match in resolve(wanted, ledger).matches
-        if match.fact.fiscal_year
+        if match.fact.fiscal_year and match.fact.programme not in apart
     ]
     return max(years, default=None)
 
@@ -169,12 +190,9 @@ def _latest_with(measure: Measure, plan: Plan, ledger: Ledger) -> int | None:
 def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     """The rows right below the row that was named, or the leaves of a whole programme."""
     parents = list(named.operand.paths)
-    rate = measure is Measure.EXECUTION_RATE
-    facts = table_facts(named.operand, plan, measure, ledger)
-    # A table that prints the rates themselves needs none computed.
-    rate = rate and not facts
-    for each in _TO_SPEND if rate else ():
-        facts = facts or table_facts(named.operand, plan, each, ledger)
+    if len({match.fact.programme for match in named.matches if match.fact.path}) > 1:
+        return Set(readings=named)
+    facts, by = _measured(measure, lambda each: table_facts(named.operand, plan, each, ledger))
     if not facts:
         return Set()
     year = _asked_year(plan) or _only_year(facts)
@@ -201,36 +219,36 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
         ] or below
     if not levelled and not parent and len(table_names(below)) > 1:
         return Set(tables=tuple(table_names(below)))
-    return _made(_merged(below), plan, measure, parent, ledger, year, levelled=bool(levelled))
+    return _made(_merged(below), plan, by, parent, ledger, year, levelled=bool(levelled))
 
 
 def _made(
-    matches: list[Match], plan: Plan, measure: Measure, parent: tuple[str, ...], ledger: Ledger,
+    matches: list[Match], plan: Plan, by: str, parent: tuple[str, ...], ledger: Ledger,
     year: int | None, *, levelled: bool,
 ) -> Set:  # fmt: skip
     """The set of some rows, with how they are compared and what they cover."""
-    short = _short(matches, parent, measure, ledger)
+    # Some accounts of all are not meant to make up the whole.
+    short = None if plan.account else _short(matches, parent, ledger)
     if short:
         return Set(tuple(matches), "항목", year, short=(short,))
+    called = plan.level if levelled else "항목"
     if levelled:
         coverage = f"{plan.level} {len(matches)}개 기준입니다."
-        return Set(tuple(matches), plan.level, year, coverage, moving=plan.moving)
-    if parent:
+    elif parent:
         coverage = f"{parent[-1]} 아래 {len(matches)}개 항목 기준입니다."
     else:
         coverage = f"세부 항목 {len(matches)}개 기준입니다."
     whole = None
-    if _by_share(plan, measure):
+    if not by and _by_share(plan, matches):
         whole = _whole(matches, parent, ledger)
+        by = "share"
         if whole is None:
             return Set()
-    rate = measure is Measure.EXECUTION_RATE and not _prints_rates(matches)
-    spent = _spent(matches, ledger) if rate else {}
-    return Set(tuple(matches), "항목", year, coverage, rate, plan.moving, whole=whole, spent=spent)
-
-
-def _prints_rates(matches: Sequence[Match]) -> bool:
-    return any(match.fact.measure is Measure.EXECUTION_RATE for match in matches)
+    beside = {"rate": spent_of, "growth": before_of, "difference": before_of}.get(by)
+    return Set(
+        tuple(matches), called, year, coverage, by, plan.moving, whole=whole,
+        beside=beside(matches, ledger) if beside else {},
+    )  # fmt: skip
 
 
 _ADDITIVE = frozenset(
@@ -257,14 +275,13 @@ def _whole(matches: Sequence[Match], parent: tuple[str, ...], ledger: Ledger) ->
     return found[0] if len(found) == 1 and won(found[0].fact) is not None else None
 
 
-def _short(
-    matches: Sequence[Match], parent: tuple[str, ...], measure: Measure, ledger: Ledger
-) -> Match | None:
+def _short(matches: Sequence[Match], parent: tuple[str, ...], ledger: Ledger) -> Match | None:
     """The printed whole, where the members do not add up to it: a member is missing or misread.
 
     A set that is not complete has no largest, no count and no sum.
     """
-    whole = _whole(matches, parent, ledger) if measure in _ADDITIVE else None
+    additive = bool(matches) and matches[0].fact.measure in _ADDITIVE
+    whole = _whole(matches, parent, ledger) if additive else None
     if whole is None:
         return None
     amounts = [won(match.fact) for match in matches]
@@ -279,12 +296,18 @@ def _grain(fact: Fact) -> int:
 
 
 _TO_SPEND = (Measure.AVAILABLE, Measure.FINAL, Measure.APPROPRIATION)
+_COMPUTED: Mapping[Measure, tuple[str, tuple[Measure, ...]]] = {
+    Measure.EXECUTION_RATE: ("rate", _TO_SPEND),
+    Measure.CHANGE_RATE: ("growth", (Measure.APPROPRIATION,)),
+    Measure.CHANGE: ("difference", (Measure.APPROPRIATION,)),
+}
+"""What is computed of each member where no table prints it, and from which column."""
 
 
-def _by_share(plan: Plan, measure: Measure) -> bool:
-    """Whether members are held against a limit in percent of what they are part of."""
-    printed = measure in {Measure.EXECUTION_RATE, Measure.CHANGE_RATE, Measure.SHARE}
-    return not printed and any(bound.unit == "%" for bound in plan.bounds)
+def _by_share(plan: Plan, matches: Sequence[Match]) -> bool:
+    """Whether members in won are held against a limit in percent of what they are part of."""
+    money = any(isinstance(match.fact.value, Money) for match in matches)
+    return money and any(bound.unit == "%" for bound in plan.bounds)
 
 
 def _asked_year(plan: Plan) -> int | None:
@@ -340,40 +363,3 @@ def _merged(facts: Sequence[Fact]) -> list[Match]:
 def _year(matches: Sequence[Match]) -> int | None:
     years = {match.fact.fiscal_year for match in matches}
     return years.pop() if len(years) == 1 else None
-
-
-def _spent(matches: Sequence[Match], ledger: Ledger) -> dict[tuple[object, ...], Fact]:
-    """What was spent of each member, for its execution rate."""
-    years = {match.fact.fiscal_year for match in matches if match.fact.fiscal_year}
-    programmes = {match.fact.programme for match in matches}
-    facts = ledger.facts(
-        programme=programmes, fiscal_year=years, measure=[Measure.EXPENDITURE, Measure.SETTLED],
-        funding=Funding.TOTAL, quoted=False,
-    )  # fmt: skip
-    found: dict[tuple[object, ...], Fact] = {}
-    for fact in facts:
-        found.setdefault((fact.programme, fact.path, fact.fiscal_year), fact)
-    return found
-
-
-def _rate(
-    key: str, below: Fact, spent: dict[tuple[object, ...], Fact], plan: Plan
-) -> Figure | None:
-    above = spent.get((below.programme, below.path, below.fiscal_year))
-    if above is None or above.value is None or not amount(below)[0]:
-        return None
-    value = Fraction(amount(above)[0]) / Fraction(amount(below)[0]) * 100
-    return derived(
-        key, value, "rate", (above, below), plan,
-        label=label_of(below), measure=Measure.EXECUTION_RATE, unit="%",
-        formula=f"{operand(above)} ÷ {operand(below)} × 100", year=below.fiscal_year,
-    )  # fmt: skip
-
-
-def _share(key: str, part: Fact, whole: Fact, plan: Plan) -> Figure:
-    value = Fraction(amount(part)[0]) / Fraction(amount(whole)[0]) * 100
-    return derived(
-        key, value, "share", (part, whole), plan,
-        label=label_of(part), measure=Measure.SHARE, unit="%",
-        formula=f"{operand(part)} ÷ {operand(whole)} × 100", year=part.fiscal_year,
-    )  # fmt: skip

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from assistant.operations.candidates import Set
+from assistant.making import listed
+from assistant.operations.groups import Set
 from assistant.operations.sets import SHOWN, covering, members, numbered
 from assistant.operations.single import nothing
 from assistant.papers import Evidence, Figure, Finding, Operation, Plan, Status
@@ -21,6 +22,11 @@ def _comparable(evidence: Evidence, ledger: Ledger) -> tuple[Set, list[Figure]] 
     among = members(evidence, ledger)
     if isinstance(among, Finding):
         return among
+    if among.missing:
+        found = nothing(evidence, among.missing)
+        return (
+            found if found.figures else replace(found, figures=listed(among.matches, evidence.plan))
+        )
     figures = [figure for figure in among.figures(evidence.plan) if figure is not None]
     if not figures or any(bound.unit != figures[0].unit for bound in evidence.plan.bounds):
         return nothing(evidence, evidence.resolved)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from assistant.making import amount, derived, label_of, listed, looked_up, operand
-from assistant.operations.candidates import Set, candidates
+from assistant.operations.candidates import candidates
+from assistant.operations.groups import Set
 from assistant.operations.single import nothing, one_figure, two_readings, unresolved
 from assistant.papers import Evidence, Figure, Finding, Match, Resolved, Status
 from assistant.recompute import overlapping

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.papers import Operand, Plan
-from index.budget import Fact, Measure, Stage
+from index.budget import Fact, Measure, Role, Stage
+from index.everyday import squeeze
 from index.ledger import Ledger
 
 _SECTIONS = {"분야": ("기능별", "분야별"), "부문": ("기능별",), "과목": ("성질별", "과목")}
@@ -23,6 +24,52 @@ def _captions(facts: Iterable[Fact], ledger: Ledger) -> dict[tuple[str, int | No
             )
             called[key] = f"{fact.source.section} {table.caption if table else ''}"
     return called
+
+
+def names_tables(plan: Plan) -> bool:
+    """Whether a question says which kind of rows, or which section's, are meant."""
+    return bool(plan.level) or any(word in plan.question.text for word in _SECTION_WORDS)
+
+
+def named_facts(plan: Plan, measure: Measure, ledger: Ledger) -> list[Fact]:
+    """The rows, of any document, of the kind or the section that a question names.
+
+    Args:
+        plan: A plan whose question names one; see `names_tables`.
+        measure: What they are compared by.
+        ledger: The ledger.
+
+    Returns:
+        Facts of rows, never of a table's total, of one account where accounts are apart.
+    """
+    facts = [fact for fact in table_facts(Operand(), plan, measure, ledger) if fact.path]
+    levelled = [fact for fact in facts if plan.level and squeeze(fact.level).startswith(plan.level)]
+    if not levelled:
+        wanted = [
+            *_SECTIONS.get(plan.level, ()),
+            *(word for word in _SECTION_WORDS if word in plan.question.text),
+        ]
+        called = _captions(facts, ledger) if wanted else {}
+        levelled = [
+            fact
+            for fact in facts
+            if fact.role is Role.LEAF
+            # Rows that call themselves something else (분야) are not the kind asked for (부문).
+            and (not plan.level or fact.level in {"", "구분", *_SECTION_WORDS})
+            and any(
+                word in f"{called[fact.source.document, fact.source.table]} {fact.level}"
+                f" {fact.programme}"
+                for word in wanted
+            )
+        ]
+    if plan.account and not names_tables(plan):
+        # 특별회계 중 가장 큰 것: the accounts that are called so.
+        levelled = [
+            fact for fact in facts if plan.account in fact.name and fact.name != plan.account
+        ]
+    elif plan.account:
+        levelled = [fact for fact in levelled if plan.account in (fact.account, fact.name)]
+    return [fact for fact in levelled if fact.role is not Role.TOTAL]
 
 
 def of_section(facts: list[Fact], plan: Plan, ledger: Ledger) -> list[Fact]:
@@ -58,13 +105,19 @@ def table_names(facts: Sequence[Fact]) -> list[str]:
     )
 
 
+_COLUMNS = {Measure.APPROPRIATION: (Measure.APPROPRIATION, Measure.PRIOR_APPROPRIATION)}
+"""A year's budget stands in its own book, and in the next one's column for the year before."""
+
+
 def table_facts(wanted: Operand, plan: Plan, measure: Measure, ledger: Ledger) -> list[Fact]:
     """The facts of tables that a set may be made of: of the years, the money and the measure."""
-    found = ledger.facts(
-        programme=wanted.programmes or plan.programmes or None,
-        fiscal_year=plan.years or None,
-        measure=measure,
-        funding=plan.funding,
-        quoted=False,
-    )
+    found: tuple[Fact, ...] = ()
+    for each in _COLUMNS.get(measure, (measure,)):
+        found = found or ledger.facts(
+            programme=wanted.programmes or plan.programmes or None,
+            fiscal_year=plan.years or None,
+            measure=each,
+            funding=plan.funding,
+            quoted=False,
+        )
     return [fact for fact in found if fact.stage is not Stage.PLAN]
