@@ -68,7 +68,7 @@ def gather(
         reading: The question.
         latest: The year relative years are counted from: the latest book's; None where no
             document states a year.
-        known: The years the ledger has figures of, oldest first.
+        known: The years the ledger has figures of what is asked for, oldest first.
         before: The year the conversation was about, for 그 전해; None where there was none.
 
     Returns:
@@ -144,7 +144,11 @@ def _years(
     spans = compared = False
     for piece in reading.of("year", "years", "relative", "recent"):
         if piece.kind == "year":
-            years.append(int(piece.value))
+            open_end = _open_end(int(piece.value), piece.tail, known)
+            years.extend(open_end or (int(piece.value),))
+            if len(open_end) > 1:
+                spans = True
+                notes.append(f"물으신 기간은 문서에 있는 {open_end[0]}~{open_end[-1]}년입니다.")
         elif piece.kind == "years":
             first, last = (int(part) for part in piece.value.split("~"))
             years.extend(range(first, last + 1) if last - first <= 30 else (first, last))
@@ -192,6 +196,15 @@ def _relative(piece: Piece, latest: int | None, before: int | None) -> tuple[int
         # 전년 is the year before the one spoken of; 작년 is last year whatever was spoken of.
         return before - 1, comparing
     return latest + int(piece.value), comparing
+
+
+def _open_end(year: int, tail: str, known: tuple[int, ...]) -> tuple[int, ...]:
+    """2021년부터, 2021년까지: the years the documents have from it on, or up to it."""
+    if tail == "부터":
+        return tuple(each for each in known if each >= year)
+    if tail in {"까지", "까지는"}:
+        return tuple(each for each in known if each <= year)
+    return ()
 
 
 def _topic_particle(word: str) -> str:

@@ -18,7 +18,7 @@ _MOVES = frozenset({"difference", "change", "increase", "decrease"})
 _EXPLAINED: Mapping[Operation, frozenset[str]] = {
     Operation.LOOKUP: frozenset({"sum", "list", "trend", "count", "split", "check"}) | _MOVES,
     Operation.CONVERT: frozenset({"sum", "list"}) | _MOVES,
-    Operation.DIFFERENCE: _MOVES | {"list", "growth", "trend"},
+    Operation.DIFFERENCE: _MOVES | {"list", "growth", "trend", "sum"},
     Operation.GROWTH: _MOVES | {"growth", "list", "share", "trend"},
     Operation.SHARE: frozenset({"share", "list", "ratio", "split"}),
     Operation.RATIO: frozenset({"ratio", "share", "difference"}),
@@ -31,7 +31,7 @@ _EXPLAINED: Mapping[Operation, frozenset[str]] = {
     Operation.TREND: _MOVES | {"trend", "list"},
     Operation.RATE: frozenset({"share", "difference", "trend", "list", "ratio"}),
     Operation.FUNDING_SPLIT: frozenset({"split", "list", "share", "ratio", "trend"}),
-    Operation.LIST: frozenset({"list", "sum", "split", "trend"}),
+    Operation.LIST: _MOVES | {"list", "sum", "split", "trend"},
     Operation.CHECK: _MOVES | {"check", "sum", "growth", "list", "share"},
 }
 """What each operation makes of the words of calculation; those not named here may say anything."""
@@ -77,7 +77,7 @@ def second(reading: Reading, doing: Operation) -> Operation | None:
     if doing is Operation.SHARE and reading.says("operation", "sum"):
         return Operation.SUM
     if doing in {Operation.SHARE, Operation.RATE}:
-        years = len(set(_years(reading))) > 1 or reading.of("relative")
+        years = len(set(_years(reading))) != 1 or reading.of("relative")
         points = any(piece.value == "%p" for piece in reading.of("asked"))
         return (
             Operation.DIFFERENCE
@@ -166,7 +166,8 @@ def unexplained(reading: Reading, doing: Operation) -> tuple[str, ...]:
     if doing is Operation.RANK and not second(reading, doing):
         # "예산 합계가 가장 큰 사업": the total of each is its amount.
         beside = [piece for piece in beside if piece.value != "sum"]
-    beside += [piece for piece in reading.of("scope") if piece.value == "except"]
+    if doing is not Operation.DIFFERENCE:
+        beside += [piece for piece in reading.of("scope") if piece.value == "except"]
     if doing in {Operation.SHARE, Operation.SUM, Operation.AVERAGE, Operation.PER_UNIT}:
         beside += reading.of("order", "nth")
     if doing is Operation.GROWTH:
@@ -182,6 +183,9 @@ def unexplained(reading: Reading, doing: Operation) -> tuple[str, ...]:
         beside += [piece for piece in reading.of("asked") if piece.value in {"%", "%p"}]
     beside += _unapplied(reading, doing)
     beside += _supposed(reading)
+    if doing is not Operation.RANK:
+        # 몇 위인가요?: a place among others, and not the amount.
+        beside += [piece for piece in reading.of("asked") if piece.value == "위"]
     stages = reading.of("stage")
     if len({piece.value for piece in stages}) > 1 and len(set(_years(reading))) > 1:
         beside += stages

@@ -15,8 +15,15 @@ _TEXTUAL = frozenset({Operation.TEXT, Operation.CAUSE, Operation.DEFINE, Operati
 
 def go_on(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
     """Take from the question before exactly what this one leaves out."""
-    if spoken.unread or (spoken.scope and spoken.scope != earlier.programmes and _named(spoken)):
+    return _taken_whole(plan, spoken, earlier) or _filled(plan, spoken, earlier)
+
+
+def _taken_whole(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan | None:
+    """The plan where a turn is new, asks the same of something else, or is about both amounts."""
+    if spoken.unread:
         return _same_year(plan, earlier)
+    if spoken.scope and spoken.scope != earlier.programmes and _named(spoken):
+        return _elsewhere(plan, spoken, earlier)
     if _goes_on(spoken, plan) and (earlier.operation is Operation.TEXT or earlier.unread):
         return replace(earlier, question=plan.question, years=spoken.clues.years, notes=plan.notes)
     if (
@@ -30,13 +37,18 @@ def go_on(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
         return replace(spoken_of, programmes=plan.programmes or earlier.programmes)
     if plan.operation in _TEXTUAL and plan.operation is not Operation.CAUSE:
         return _same_year(replace(plan, programmes=plan.programmes or earlier.programmes), earlier)
-    if speaks_of_both(spoken) and earlier.recent:
-        return replace(
-            plan, operands=(*earlier.recent[-1:], *earlier.operands[:1]), years=earlier.years
-        )
+    two = earlier.operands if len(earlier.operands) == 2 else ()
+    if speaks_of_both(spoken) and (two or earlier.recent):
+        both = two or (*earlier.recent[-1:], *earlier.operands[:1])
+        adds = plan.operation is Operation.LOOKUP and spoken.reading.says("operation", "sum")
+        doing = Operation.SUM if adds else plan.operation
+        return replace(plan, operation=doing, operands=both, years=earlier.years)
     turns = _spoken_of(plan, spoken, earlier)
-    if turns:
-        return replace(plan, operands=turns, programmes=(), years=())
+    return replace(plan, operands=turns, programmes=(), years=()) if turns else None
+
+
+def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
+    """The plan with its gaps filled from the turn before."""
     clues, named = spoken.clues, _named(spoken)
     doing = _inherited(plan, spoken, earlier)
     parts = doing in {Operation.SHARE, Operation.RATIO, Operation.CHECK}
@@ -49,6 +61,8 @@ def go_on(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
     years = clues.years or earlier.years
     if clues.before and earlier.years and len(clues.years) < 2:
         years = (earlier.years[-1], earlier.years[-1] - 1)
+    if doing in _OF_TWO_YEARS and not (named or clues.years or clues.before):
+        years = _two_years(earlier) or years
     measures = clues.measures or tuple(
         dict.fromkeys(each.measure for each in earlier.operands if each.measure)
     )
@@ -72,8 +86,71 @@ def go_on(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
         limit=plan.limit
         if plan.limit is not None
         else (earlier.limit if doing is earlier.operation else None),
+        level=plan.level or (earlier.level if doing in _OF_SETS else ""),
+        over=plan.over or (earlier.over if doing in _OF_SETS and not named else ""),
+        account=plan.account or (earlier.account if doing in _OF_SETS and not named else ""),
+        moving=plan.moving
+        or (doing is earlier.operation and earlier.moving and not clues.measures),
         recent=earlier.operands,
     )
+
+
+_OF_SETS = frozenset({Operation.RANK, Operation.FILTER, Operation.COUNT, Operation.LIST})
+_OF_TWO_YEARS = frozenset({Operation.GROWTH, Operation.DIFFERENCE})
+
+
+def _two_years(earlier: Plan) -> tuple[int, ...]:
+    """The two years one amount was asked for in the turns before: 2024년은? 2023년은? 증가율은?"""
+    if len(earlier.operands) != 1:
+        return ()
+    now = earlier.operands[0]
+    years = {
+        each.year
+        for each in (*earlier.recent, now)
+        if each.year and replace(each, year=None) == replace(now, year=None)
+    }
+    return tuple(sorted(years, reverse=True)) if len(years) == 2 else ()
+
+
+def _elsewhere(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
+    """Another programme: the same is asked of it, where the question says only its name.
+
+    별빛마당 집행률은? 달빛마당은? asks for the rate of the other; 달빛마당 예산은 얼마? is a new
+    question, of the same year.
+    """
+    says = (
+        spoken.clues.measures
+        or spoken.clues.fundings
+        or spoken.reading.of(
+            "operation", "topic", "order", "limit", "asked", "unit", "per", "exist", "account"
+        )
+    )
+    whole = all(operand.paths == ((),) for operand in earlier.operands)
+    alone = not (spoken.rows or says or plan.premise) and plan.operation is Operation.LOOKUP
+    if not alone or not whole or earlier.unread or earlier.beside:
+        return _same_year(plan, earlier)
+    if earlier.operation in _TEXTUAL:
+        again = replace(earlier, question=plan.question, programmes=plan.programmes)
+        return replace(again, operands=plan.operands, subjects=plan.subjects, notes=plan.notes)
+    if earlier.operation not in _OF_ONE_PROGRAMME:
+        return _same_year(plan, earlier)
+    targets = tuple(dict.fromkeys(replace(each, year=None) for each in plan.operands))
+    years = spoken.clues.years or earlier.years
+    measures = tuple(dict.fromkeys(each.measure for each in earlier.operands if each.measure))
+    fundings = tuple(dict.fromkeys(each.funding for each in earlier.operands))
+    return replace(
+        plan, operation=earlier.operation, measure=earlier.measure, measures=earlier.measures,
+        years=years, funding=fundings[0], fundings=earlier.fundings, asked=earlier.asked,
+        direction=earlier.direction, stage=earlier.stage, then=earlier.then,
+        operands=_spread(targets, years, measures, fundings, replace(plan, stage=earlier.stage)),
+        recent=earlier.operands,
+    )  # fmt: skip
+
+
+_OF_ONE_PROGRAMME = frozenset({
+    Operation.LOOKUP, Operation.RATE, Operation.GROWTH, Operation.DIFFERENCE, Operation.TREND,
+    Operation.FUNDING_SPLIT,
+})  # fmt: skip
 
 
 def _at_home(operand: Operand, earlier: Plan) -> Operand:

@@ -20,6 +20,13 @@ LEVELS = {
 """Words for a kind of row, which a rank, a count or a list runs over."""
 
 
+def takes_away(reading: Reading, rows: int) -> bool:
+    """Whether what is left of a whole without one named row is asked for: 인건비를 뺀 금액."""
+    calculates = {piece.value for piece in reading.of("operation")} - {"sum", "list"}
+    choosing = reading.of("order", "limit", "nth", "money", "percent", "asked", "topic", "per")
+    return rows == 1 and reading.says("scope", "except") and not calculates and not choosing
+
+
 def operation(reading: Reading, clues: Clues, names: int, rows: int = 0) -> Operation:
     """What is to be done, by the words that say so, the strongest first.
 
@@ -29,6 +36,8 @@ def operation(reading: Reading, clues: Clues, names: int, rows: int = 0) -> Oper
         names: How many things it calls by name.
         rows: How many of them are rows.
     """
+    if takes_away(reading, rows):
+        return Operation.DIFFERENCE
     if asks_whether(reading) and any(each.unit == "%" for each in bounds_of(reading)):
         # "인건비가 절반을 넘나요?" asks what part it is.
         clues = replace(clues, asked=clues.asked or "%")
@@ -144,6 +153,7 @@ def _counts(reading: Reading, clues: Clues) -> bool:
     return (
         clues.asked in {"항목", "사업"}
         or reading.says("scope", "rows", "programmes")
+        or bool(reading.of("account"))
         or any(piece.text in LEVELS for piece in reading.pieces)
         or reading.says("operation", "list")
     )
@@ -172,10 +182,21 @@ def _asks_where_zero(reading: Reading) -> bool:
     return asks_which and bool(reading.of("exist")) and bool(reading.of("measure", "funding"))
 
 
+def _each(reading: Reading, _clues: Clues, _names: int) -> Operation | None:
+    """분야별 증감액: of each of them, and not of the whole."""
+    each = any(piece.text in LEVELS and piece.text.endswith("별") for piece in reading.pieces)
+    counts = reading.says("operation", "average", "share", "sum")
+    return Operation.LIST if each and not counts else None
+
+
 def _comparisons(reading: Reading, clues: Clues, _names: int) -> Operation | None:
     if _asks_rate(reading, clues) or _asks_moved(reading):
         return Operation.RATE if _asks_rate(reading, clues) else Operation.RANK
     moved = clues.direction != 0 or reading.says("operation", "change")
+    # 늘었나요, 줄었나요?: it is asked which of the two.
+    moved = moved or (
+        reading.says("operation", "increase") and reading.says("operation", "decrease")
+    )
     rate = clues.asked in {"%", "%p"} or reading.says("scope", "exact")
     if reading.says("operation", "growth") or Measure.CHANGE_RATE in clues.measures:
         return Operation.GROWTH
@@ -187,6 +208,7 @@ def _comparisons(reading: Reading, clues: Clues, _names: int) -> Operation | Non
         return Operation.SHARE
     how = any(piece.text.startswith("어떻") for piece in reading.of("filler"))
     through = clues.spans and (how or not (moved or reading.says("operation", "sum")))
+    through = through or (how and reading.says("operation", "change") and not clues.years)
     if through or reading.says("operation", "trend"):
         return Operation.TREND
     if moved or reading.says("operation", "difference") or clues.before:
@@ -235,4 +257,4 @@ def _sets(reading: Reading, clues: Clues, names: int) -> Operation | None:
     return None
 
 
-_DECISIONS = (_words, _numbers, _comparisons, _sets)
+_DECISIONS = (_words, _numbers, _each, _comparisons, _sets)

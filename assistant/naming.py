@@ -8,16 +8,15 @@ that fits nowhere stays unread.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.directory import Directory
 from assistant.question import Reading
 from assistant.segment import Piece
 from assistant.typos import heads, one_letter_away
 from index.everyday import squeeze
-from index.ledger import Ledger, Name
-from index.places import is_place, places_in
+from index.places import is_place
 
 Path = tuple[str, ...]
 
@@ -64,61 +63,6 @@ class Call:
     nearest: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
-    """The names a question may call, as the ledger gives them for its text.
-
-    Attributes:
-        programmes: Names of programmes.
-        rows: Names of rows of tables.
-        departments: Department → its programmes.
-        governments: Names of the bodies whose documents these are.
-        nameless: Whether the documents name no local government at all, so that a question may.
-    """
-
-    programmes: tuple[Name, ...] = ()
-    rows: tuple[Name, ...] = ()
-    departments: dict[str, tuple[str, ...]] | None = None
-    governments: tuple[str, ...] = ()
-    nameless: bool = False
-
-    @property
-    def texts(self) -> list[str]:
-        """Every name, for cutting a question."""
-        return [name.text for name in (*self.programmes, *self.rows)] + list(self.departments or ())
-
-
-def look_up(ledger: Ledger, text: str) -> Directory:
-    """The names of the ledger that a text may mention."""
-    names = ledger.names(text, limit=400)
-    return Directory(
-        tuple(name for name in names if name.kind == "programme"),
-        tuple(name for name in names if name.kind == "row"),
-        {name.text: name.programmes for name in names if name.kind == "department"},
-        governments := tuple(
-            {record.government for record in ledger.records() if record.government}
-        ),
-        not governments and _nameless(ledger, text),
-    )
-
-
-def _nameless(ledger: Ledger, text: str) -> bool:
-    """Whether no document names a local government; asked only where the question does."""
-    if not any(is_place(word) for word in re.findall(r"[가-힣]+", text)) and not _placed(text):
-        return False
-    records = ledger.records()
-    if len({record.document for record in records}) > 1:
-        return False
-    texts = [record.programme for record in records]
-    texts += [f"{each.topic} {each.text}" for each in ledger.statements()]
-    texts += [fact.sentence for fact in ledger.facts(quoted=True)]
-    return not any(places_in(each) for each in texts)
-
-
-def _placed(text: str) -> bool:
-    return bool(places_in(text))
-
-
 def find_calls(reading: Reading, directory: Directory) -> tuple[Call, ...]:
     """Find what a question calls by name.
 
@@ -134,6 +78,34 @@ def find_calls(reading: Reading, directory: Directory) -> tuple[Call, ...]:
     for place, pieces in _runs(reading.pieces):
         calls.extend(_resolve_run(place, pieces, directory))
     return tuple(call for call in calls if call.programmes or call.paths or call.unread)
+
+
+def at_home(call: Call, reading: Reading, directory: Directory, scope: tuple[str, ...]) -> Call:
+    """Read a call again inside the programmes a question names.
+
+    A row of its whole name elsewhere does not hide the one that is meant: of 이음 예산에서 인건비
+    the row 이음 종사자 인건비, although other books print a row 인건비.
+
+    Args:
+        call: A call of rows, none of which is in the programmes.
+        reading: The question.
+        directory: The names it may call.
+        scope: The programmes.
+
+    Returns:
+        The call as it reads there; unchanged where nothing there is called so.
+    """
+    rows = []
+    for name in directory.rows:
+        places = tuple(each for each in name.places if each[0] in scope)
+        if places:
+            paths = tuple(dict.fromkeys(path for _, path in places))
+            homes = tuple(dict.fromkeys(home for home, _ in places))
+            rows.append(replace(name, programmes=homes, paths=paths, places=places))
+    inside = replace(directory, rows=tuple(rows), programmes=(), departments={})
+    pieces = list(reading.pieces[call.place : call.place + call.size])
+    found = _resolve(call.place, pieces, inside)
+    return found if found.paths and not found.unread else call
 
 
 def _runs(pieces: Sequence[Piece]) -> Iterator[tuple[int, list[Piece]]]:

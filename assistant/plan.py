@@ -14,7 +14,7 @@ from assistant.bounds import bounds_of
 from assistant.clues import Clues, asked_unit
 from assistant.compound import places, second, unexplained
 from assistant.conversation import go_on, speaks_of_both
-from assistant.deciding import LEVELS, operation
+from assistant.deciding import LEVELS, operation, takes_away
 from assistant.naming import Call
 from assistant.papers import Operand, Operation, Plan, Question
 from assistant.question import Reading
@@ -123,11 +123,16 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
             doing is Operation.RANK
             and (clues.direction != 0 or reading.says("operation", "change", "growth"))
         )
-        or (doing in {Operation.COUNT, Operation.FILTER} and clues.direction != 0),
+        or (doing in {Operation.COUNT, Operation.FILTER} and clues.direction != 0)
+        or (
+            doing is Operation.LIST
+            and (clues.direction != 0 or reading.says("operation", "change"))
+        ),
         related=reading.says("scope", "related"),
         other=reading.says("scope", "other"),
         level=_level(reading),
         round=int(reading.of("round")[0].value) if reading.of("round") else 0,
+        without=takes_away(reading, len(spoken.rows)),
         formula=any(piece.value == "산출식" for piece in reading.of("measure")),
         fresh=_fresh(reading),
         exists=_exists(reading),
@@ -150,8 +155,12 @@ def _operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
             replace(each, paths=tuple(path for path in each.paths if path) or each.paths)
             for each in targets
         ]
+    without = takes_away(spoken.reading, len(spoken.rows))
+    if without:
+        targets = [Operand(programmes=_shared(targets) or spoken.scope), *targets]
     if (
         clues.whole
+        and not without
         and spoken.rows
         and doing in {Operation.CHECK, Operation.SHARE, Operation.RATIO, Operation.DIFFERENCE}
     ):

@@ -165,6 +165,7 @@ class Plan:
         exists: Whether amounts that are there (True) or not there (False) are asked for.
         unread: Content words of the question that no rule explains. A plan with unread words never
             gives a figure as if it were the answer.
+        without: Whether what is left of a whole without a part is asked for (인건비를 뺀 나머지).
         then: What is done with the members that were chosen, or with the two results: the sum of
             the largest three, the difference of two shares; None for nothing more.
         beside: Words that ask for a further calculation, which nothing carries out; such a plan
@@ -209,6 +210,7 @@ class Plan:
     fresh: str = ""
     exists: bool | None = None
     unread: tuple[str, ...] = ()
+    without: bool = False
     then: Operation | None = None
     beside: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

@@ -158,11 +158,16 @@ def _facts(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
     own = [
         fact
         for fact in found
-        if squeeze(operand.account) in squeeze(fact.account) or operand.account in fact.path[-1:]
+        if squeeze(operand.account) in squeeze(fact.account)
+        # 하수도특별회계: the account is part of the row's own name.
+        or (fact.path and squeeze(operand.account) in squeeze(fact.name))
     ]
     if operand.paths == ((),):
         row = replace(operand, account="", paths=_rows_called(operand.account, operand, ledger))
         own += _of_fields(row, ledger) if row.paths else ()
+        if not own:
+            row = replace(row, paths=_rows_called(operand.account, operand, ledger, ending=True))
+            own += _of_fields(row, ledger) if row.paths else ()
     return tuple(own)
 
 
@@ -199,12 +204,16 @@ def _funding_rows(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
     return _of_fields(replace(operand, funding=Funding.TOTAL, paths=paths), ledger) if paths else ()
 
 
-def _rows_called(name: str, operand: Operand, ledger: Ledger) -> tuple[tuple[str, ...], ...]:
+def _rows_called(
+    name: str, operand: Operand, ledger: Ledger, *, ending: bool = False
+) -> tuple[tuple[str, ...], ...]:
+    """The rows of a name, or of names that end in it (상수도사업특별회계)."""
     key = squeeze(name)
     rows = (
         each
         for each in ledger.names(name, limit=40)
-        if each.kind == "row" and squeeze(each.text) == key
+        if each.kind == "row"
+        and (squeeze(each.text) == key or (ending and squeeze(each.text).endswith(key)))
     )
     places = (place for each in rows for place in each.places)
     return tuple(

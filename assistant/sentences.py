@@ -134,6 +134,11 @@ def _difference(finding: Finding) -> list[str]:
     if len(sides) < 2:
         return _plain(finding)
     new, old = sides[0], sides[1]
+    if finding.evidence.plan.without:
+        return [
+            f"{side(new)}에서 {side(old)}을 뺀 금액은 {{{{{main.key}}}}}입니다.",
+            _formula(main),
+        ]
     rate = f"({{{{{sides[2].key}}}}})" if len(sides) > 2 else ""
     if main.value == 0:
         return [f"{side(new)}과 {side(old)}은 같습니다(차이 {{{{{main.key}}}}})."]

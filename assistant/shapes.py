@@ -90,6 +90,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("times", r"몇\s*배|how many times"),
+    ("place", r"몇\s*(?:위|번째)"),
     (
         "nth",
         rf"{_COUNT}\s*번째(?:로)?|(?P<digit>\d+)\s*위|(?P<english>second|third|fourth|fifth)(?=[\s-]+(?:largest|biggest|highest|smallest|lowest))",
@@ -259,7 +260,8 @@ def _shaped(shape: re.Match[str], text: str) -> Piece:
 _KINDS = {
     "range": "years", "year": "year", "ago2": "relative", "before": "relative", "ago1": "relative",
     "now": "relative", "next": "relative", "same": "relative", "recent": "recent",
-    "point": "asked", "percent": "asked", "times": "asked", "nth": "nth", "top": "limit",
+    "point": "asked", "percent": "asked", "times": "asked", "place": "asked",
+    "nth": "nth", "top": "limit",
     "per": "per", "round": "round", "counted": "counted", "asked": "asked", "unit": "unit",
     "notation": "notation", "mark": "filler", "none": "exist",
 }  # fmt: skip
@@ -291,7 +293,8 @@ def _value(name: str, said: str, inner: dict[str, str]) -> str:
     if name == "unit":
         return _unit(inner)
     none = "yes" if "아닌" in said else "no"
-    return {"point": "%p", "percent": "%", "times": "배", "none": none}.get(name, said)
+    kinds = {"point": "%p", "percent": "%", "times": "배", "place": "위", "none": none}
+    return kinds.get(name, said)
 
 
 def _count(name: str, said: str, inner: dict[str, str]) -> str:

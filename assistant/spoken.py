@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.clues import Clues, gather
-from assistant.naming import Call, Directory, find_calls, look_up
+from assistant.directory import Directory, look_up
+from assistant.naming import Call, at_home, find_calls
 from assistant.papers import Plan, Question
 from assistant.question import Reading, read_question
 from index.budget import Funding, Measure
@@ -49,11 +50,28 @@ def listen(question: Question, ledger: Ledger, earlier: Plan | None) -> Spoken:
     reading = read_question(question, names)
     mentions = _agreed(find_calls(reading, directory[0])) if directory else ()
     scope = _scope(mentions, ledger)
+    mentions = tuple(
+        at_home(call, reading, directory[0], scope)
+        if call.paths and call.programmes and scope and not set(call.programmes) & set(scope)
+        else call
+        for call in mentions
+    )
     homes = {each for call in mentions if call.paths for each in call.programmes}
-    years = _years_known(ledger, scope or (tuple(homes) if len(homes) == 1 else ()))
+    home = scope or (tuple(homes) if len(homes) == 1 else ())
+    if not home and not homes and earlier:
+        home = earlier.programmes or _home_of(earlier)
+    years = _years_known(ledger, home)
     before = earlier.years[-1] if earlier and earlier.years else None
-    clues = gather(reading, years[-1] if years else None, years, before)
+    settled = any(piece.value in _SETTLED for piece in reading.of("measure"))
+    known = _years_settled(ledger, scope, years) if settled else years
+    clues = gather(reading, years[-1] if years else None, known, before)
     return Spoken(reading, clues, mentions, scope)
+
+
+def _home_of(earlier: Plan) -> tuple[str, ...]:
+    """The programme that the rows of the question before stand in, where it is one."""
+    homes = {each for operand in earlier.operands for each in operand.programmes}
+    return tuple(homes) if len(homes) == 1 else ()
 
 
 def _agreed(calls: tuple[Call, ...]) -> tuple[Call, ...]:
@@ -93,6 +111,26 @@ def _scope(mentions: Iterable[Call], ledger: Ledger) -> tuple[str, ...]:
         return tuple(dict.fromkeys(named))
     all_programmes = tuple(dict.fromkeys(record.programme for record in ledger.records()))
     return all_programmes if len(all_programmes) == 1 else ()
+
+
+_SETTLED = frozenset(
+    measure.value
+    for measure in (
+        Measure.EXPENDITURE, Measure.SETTLED, Measure.AVAILABLE, Measure.UNSPENT, Measure.LAPSED,
+        Measure.CARRYOVER, Measure.CARRIED_IN, Measure.EXECUTION_RATE,
+    )
+)  # fmt: skip
+
+
+def _years_settled(
+    ledger: Ledger, scope: tuple[str, ...], years: tuple[int, ...]
+) -> tuple[int, ...]:
+    """The years that have been settled; of money spent the last three are three of these."""
+    facts = ledger.facts(
+        programme=scope or None, path=[()], quoted=False,
+        measure=[Measure.EXPENDITURE, Measure.SETTLED],
+    )  # fmt: skip
+    return tuple(sorted({fact.fiscal_year for fact in facts if fact.fiscal_year})) or years
 
 
 def _years_known(ledger: Ledger, scope: tuple[str, ...]) -> tuple[int, ...]:

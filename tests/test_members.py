@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant import Assistant, Status
+from assistant import Answer, Assistant, Status
 from assistant.operations.books import is_book
 from index.budget import Record, Stage
 from index.build import build
@@ -44,7 +44,7 @@ SETTLEMENT = """나래시 2023회계연도 결산 총괄
 주차장특별회계,"400","300"
 상수도특별회계,"600","600"
 """
-PROGRAMME = """{year}년도 {name}
+PROGRAMME = """{name}
 
 1. 사업개요
 - 담당부서: 문화과
@@ -174,3 +174,53 @@ def test_what_nobody_did_is_not_computed(town: Assistant) -> None:
 
 def test_an_average_of_rates_is_no_average_of_amounts(town: Assistant) -> None:
     assert town.ask("2023년 평균 집행률은?").status is not Status.ANSWERED
+
+
+# ------------------------------------------------------------------ years, and what is left out
+
+
+def test_from_a_year_on_is_a_span_and_not_that_year(town: Assistant) -> None:
+    answer = town.ask("달빛마당 예산은 2023년부터 어떻게 변했나요?")
+    assert {each.fiscal_year for each in answer.figures} >= {2023, 2024}
+
+
+def test_what_is_left_of_a_whole_without_a_part(town: Assistant) -> None:
+    answer = town.ask("2024년 분야별 예산에서 사회복지를 뺀 나머지 금액은 얼마인가요?")
+    assert answer.status is not Status.ANSWERED or answer.figures[0].value == 5_000_000_000
+
+
+def test_an_account_is_called_by_its_short_name(town: Assistant) -> None:
+    assert first(town, "2023년 상수도특별회계 예산현액은?") == ("상수도특별회계", 600_000_000)
+
+
+def test_a_place_in_an_order_is_not_an_amount(town: Assistant) -> None:
+    assert town.ask("2024년 사회복지는 몇 위인가요?").status is not Status.ANSWERED
+
+
+# ------------------------------------------------------------------ the same of another programme
+
+
+def talk(assistant: Assistant, *questions: str) -> tuple[str, float]:
+    history: list[tuple[str, Answer | str]] = []
+    for question in questions:
+        answer = assistant.ask(question, history)
+        history.append((question, answer))
+    assert answer.status is Status.ANSWERED, answer.text
+    return answer.figures[0].label, float(answer.figures[0].value)
+
+
+def test_another_programme_is_asked_the_same(town: Assistant) -> None:
+    asked = "2023년 별빛마당 집행률은?"
+    assert talk(town, asked) == ("별빛마당 운영", 95.0)
+    assert talk(town, asked, "달빛마당은?") == ("달빛마당 운영", 80.0)
+    assert talk(town, "2023년 별빛마당 집행액은?", "달빛마당은?")[1] == 416_000_000
+
+
+def test_the_second_of_the_same_order(town: Assistant) -> None:
+    asked = "2024년 예산이 가장 큰 분야는?"
+    assert talk(town, asked, "두 번째는?") == ("환경", 3_000_000_000)
+
+
+def test_growth_between_the_two_years_spoken_of(town: Assistant) -> None:
+    turns = ("2024년 사회복지 예산은?", "2023년은?", "증가율은?")
+    assert round(talk(town, *turns)[1], 2) == 4.17

@@ -6,7 +6,8 @@ import pytest
 
 from assistant import Assistant
 from assistant.desk import question_of
-from assistant.naming import Call, find_calls, look_up
+from assistant.directory import look_up
+from assistant.naming import Call, find_calls
 from assistant.question import read_question
 from assistant.typos import heads, one_letter_away
 from index.ledger import Ledger, Name

@@ -169,7 +169,14 @@ def _programmes(plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     which = "문서가 따로 있는 사업" if apart else "사업"
     coverage = f"{year}년 {which} {whole}건 중 {len(covered)}건 기준입니다." if year else ""
     beside = spent_of(found, ledger) if by else {}
-    return Set(tuple(found), "사업", year, coverage, by, plan.moving, beside=beside)
+    uncovered = () if plan.moving else tuple(sorted(programmes - covered))
+    if uncovered:
+        more = f" 외 {len(uncovered) - 3}건" if len(uncovered) > 3 else ""
+        names = ", ".join(f"'{name}'" for name in uncovered[:3])
+        coverage += f" {names}{more}의 금액은 읽지 못해 빠져 있습니다."
+    return Set(
+        tuple(found), "사업", year, coverage, by, plan.moving, uncovered=uncovered, beside=beside
+    )
 
 
 def _base(measure: Measure) -> tuple[str, Measure]:

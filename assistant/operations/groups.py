@@ -33,6 +33,8 @@ class Set:
         beside: The other side of each member's figure: what was spent of it, what it was before.
         whole: Where members are compared by their share, what they are a share of.
         missing: What was named and is not there, so that the members are not all that were meant.
+        uncovered: Programmes of the year whose amount is not there, so that the largest of those
+            that are need not be the largest.
         short: Where the members do not add up to the printed whole, the whole: some were not read.
     """
 
@@ -46,6 +48,7 @@ class Set:
     tables: tuple[str, ...] = ()
     whole: Match | None = None
     missing: tuple[Resolved, ...] = ()
+    uncovered: tuple[str, ...] = ()
     short: tuple[Match, ...] = ()
     beside: dict[Key, Fact] = field(default_factory=dict)
 

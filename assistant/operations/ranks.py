@@ -62,7 +62,8 @@ def rank(evidence: Evidence, ledger: Ledger) -> Finding:
     kept = _at(ordered, plan.places) if plan.places else _first(ordered, plan.limit)
     if not kept:
         return Finding(evidence, Status.ANSWERED, reason="none", notes=covering(among))
-    return Finding(evidence, Status.ANSWERED, numbered(kept[:SHOWN]), notes=covering(among))
+    status = Status.PARTIAL if among.uncovered else Status.ANSWERED
+    return Finding(evidence, status, numbered(kept[:SHOWN]), notes=covering(among))
 
 
 def _at(ordered: list[Figure], places: tuple[int, ...]) -> list[Figure]:

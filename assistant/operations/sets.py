@@ -155,7 +155,7 @@ def _divisor(fact: Fact, per: str, ledger: Ledger) -> tuple[Fraction | None, str
         measure=[Measure.HEADCOUNT, Measure.QUANTITY], quoted=False,
     )  # fmt: skip
     fitting = [each for each in counts if each.value is not None and amount(each)[1] in wanted]
-    if len(fitting) == 1 and amount(fitting[0])[0]:
+    if len({amount(each)[0] for each in fitting}) == 1 and amount(fitting[0])[0]:
         count = Fraction(amount(fitting[0])[0])
         return count, f"{count}{amount(fitting[0])[1]}", Match(fitting[0])
     if per in _CALENDAR and not fitting:

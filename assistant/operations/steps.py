@@ -16,6 +16,7 @@ from assistant.operations.sets import numbered
 from assistant.operations.single import nothing, one_figure, unresolved
 from assistant.papers import Evidence, Figure, Finding, Operation, Status
 from assistant.recompute import overlapping
+from assistant.retrieve import resolve
 from index.budget import Fact, Measure
 from index.ledger import Ledger
 
@@ -117,11 +118,21 @@ def rate(evidence: Evidence, ledger: Ledger) -> Finding:
 
 
 def _moved(evidence: Evidence, ledger: Ledger) -> Finding:
-    """How far a share moved: of each year by itself, then the points between the two."""
+    """How far a share moved: of each year by itself, then the points between the two.
+
+    Where no year is named, between the latest that the amount is printed for and the one before.
+    """
     years = sorted({one.operand.year or 0 for one in evidence.resolved})
+    resolved = evidence.resolved
+    if years == [0]:
+        latest = max((m.fact.fiscal_year or 0 for m in resolved[0].matches), default=0)
+        years = [latest - 1, latest]
+        resolved = tuple(
+            resolve(replace(one.operand, year=year), ledger) for year in years for one in resolved
+        )
     made: list[Figure] = []
     for year in years:
-        own = tuple(one for one in evidence.resolved if (one.operand.year or 0) == year)
+        own = tuple(one for one in resolved if (one.operand.year or 0) == year)
         found = pairs.share(replace(evidence, resolved=own), ledger)
         if found.status is not Status.ANSWERED:
             return found

@@ -1,0 +1,64 @@
+"""The names of the ledger that a question may call: programmes, rows, departments, bodies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.ledger import Ledger, Name
+from index.places import is_place, places_in
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The names a question may call, as the ledger gives them for its text.
+
+    Attributes:
+        programmes: Names of programmes.
+        rows: Names of rows of tables.
+        departments: Department → its programmes.
+        governments: Names of the bodies whose documents these are.
+        nameless: Whether the documents name no local government at all, so that a question may.
+    """
+
+    programmes: tuple[Name, ...] = ()
+    rows: tuple[Name, ...] = ()
+    departments: dict[str, tuple[str, ...]] | None = None
+    governments: tuple[str, ...] = ()
+    nameless: bool = False
+
+    @property
+    def texts(self) -> list[str]:
+        """Every name, for cutting a question."""
+        return [name.text for name in (*self.programmes, *self.rows)] + list(self.departments or ())
+
+
+def look_up(ledger: Ledger, text: str) -> Directory:
+    """The names of the ledger that a text may mention."""
+    names = ledger.names(text, limit=400)
+    return Directory(
+        tuple(name for name in names if name.kind == "programme"),
+        tuple(name for name in names if name.kind == "row"),
+        {name.text: name.programmes for name in names if name.kind == "department"},
+        governments := tuple(
+            {record.government for record in ledger.records() if record.government}
+        ),
+        not governments and _nameless(ledger, text),
+    )
+
+
+def _nameless(ledger: Ledger, text: str) -> bool:
+    """Whether no document names a local government; asked only where the question does."""
+    if not any(is_place(word) for word in re.findall(r"[가-힣]+", text)) and not _placed(text):
+        return False
+    records = ledger.records()
+    if len({record.document for record in records}) > 1:
+        return False
+    texts = [record.programme for record in records]
+    texts += [f"{each.topic} {each.text}" for each in ledger.statements()]
+    texts += [fact.sentence for fact in ledger.facts(quoted=True)]
+    return not any(places_in(each) for each in texts)
+
+
+def _placed(text: str) -> bool:
+    return bool(places_in(text))
