@@ -204,3 +204,22 @@ def cell_at(table: Table, row: int, column: int) -> Cell | None:
         ):
             return cell
     return None
+
+
+def rows_of(table: Table) -> list[list[Cell]]:
+    """The anchor cells by row, each row in order of its columns."""
+    rows: list[list[Cell]] = [[] for _ in range(table.rows)]
+    for cell in table.cells:
+        if cell.row < table.rows:
+            rows[cell.row].append(cell)
+    return rows
+
+
+def grid_of(table: Table) -> dict[tuple[int, int], Cell]:
+    """Every place of the grid with the cell that covers it; a hole has none."""
+    return {
+        (row, column): cell
+        for cell in table.cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }

@@ -19,8 +19,10 @@ from index.document import (
     Section,
     Source,
     Table,
+    rows_of,
 )
-from index.vocabulary import squeeze, vocabulary
+from index.heads import heading_rows, mark, part
+from index.vocabulary import squeeze
 
 UNIT_LINE = re.compile(r"^\s*[(\[〔<※]?\s*단\s*위\s*[:;：]")
 """A line that states the unit of the tables below it."""
@@ -28,9 +30,6 @@ UNIT_LINE = re.compile(r"^\s*[(\[〔<※]?\s*단\s*위\s*[:;：]")
 _MARKS = re.compile(
     r"^\s*(?:[□■◇◆▣▢❑❏#]+|\d{1,2}[.)]?(?=\s)|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][.)]?|[가-하][.)]|[IVX]{1,4}\.|제\d{1,2}[장절])\s*"
 )
-_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+|^[△▲▵\-−]?\(?\d+(?:\.\d+)?\)?%?$|^-$")
-_YEAR = re.compile(r"(?:19|20)\d{2}\s*(?:년도?|회계연도|학년도)?")
-_ENTRY = re.compile(r"^\s*[○◯●•\-–]\s")
 
 
 @dataclass(slots=True)
@@ -71,7 +70,7 @@ def straighten(document: Document) -> Layout:
         stay with it.
     """
     walk = _Walk(document.name, source=Source(document.name))
-    for block in _join_tables(document.blocks):
+    for block in _join_tables(_parted(document.blocks)):
         if isinstance(block, Heading):
             _enter(walk, block)
         elif isinstance(block, Table):
@@ -133,93 +132,12 @@ def section_name(path: tuple[str, ...]) -> str:
 
 def _dress(table: Table, walk: _Walk) -> Table:
     names = walk.names
-    heading = 0 if any(cell.header for cell in table.cells) else heading_rows(table)
-    cells = table.cells
-    if heading:
-        cells = tuple(replace(cell, header=True) if cell.row < heading else cell for cell in cells)
     near = walk.unit_under is None or walk.unit_under in names
     return replace(
-        table,
-        cells=cells,
+        mark(table),
         source=replace(table.source, table=walk.tables, section=section_name(names)),
         caption=table.caption or walk.above or (names[-1] if names else ""),
         unit_line=table.unit_line or (walk.unit_line if near else ""),
-    )
-
-
-def rows_of(table: Table) -> list[list[Cell]]:
-    """The anchor cells by row, each row in order of its columns."""
-    rows: list[list[Cell]] = [[] for _ in range(table.rows)]
-    for cell in table.cells:
-        if cell.row < table.rows:
-            rows[cell.row].append(cell)
-    return rows
-
-
-def grid_of(table: Table) -> dict[tuple[int, int], Cell]:
-    """Every place of the grid with the cell that covers it; a hole has none."""
-    return {
-        (row, column): cell
-        for cell in table.cells
-        for row in range(cell.row, cell.row + cell.row_span)
-        for column in range(cell.column, cell.column + cell.column_span)
-    }
-
-
-def heading_rows(table: Table) -> int:
-    """How many rows at the top name the columns; 0 for a table of labels and words."""
-    rows = rows_of(table)
-    if not rows or not _names_columns(rows[0], table.columns):
-        return 0
-    count = 1
-    while count < min(len(rows) - 1, 4) and _continues_heading(rows[count]):
-        count += 1
-    return count
-
-
-def _names_columns(row: list[Cell], width: int) -> bool:
-    """Whether a first row names columns: words only, most places filled or a known label first."""
-    filled = [cell for cell in row if cell.text.strip()]
-    if len(filled) < 2 or any(_is_amount(cell.text) or _is_entry(cell.text) for cell in filled):
-        return False
-    words = vocabulary()
-    known = [
-        cell
-        for cell in filled
-        if _bare(cell.text) in words.labels
-        or _bare(cell.text) in words.measures
-        or _bare(cell.text) in words.texts | words.generic | words.indices
-    ]
-    first = _bare(filled[0].text)
-    if first in words.labels and first not in _ROW_LABELS:
-        return True
-    return len(filled) * 5 >= width * 4 and (len(known) >= 2 or (len(known) >= 1 and width > 2))
-
-
-_ROW_LABELS = frozenset(("회계", "부서", "부서명", "재원"))
-"""Words that head a column in some tables and a row of labels and words in others (사업개요)."""
-
-
-def _is_amount(text: str) -> bool:
-    return bool(_AMOUNT.search(text.strip())) and not _YEAR.match(text.strip())
-
-
-def _is_entry(text: str) -> bool:
-    return bool(_ENTRY.match(text)) or len(text) > 60
-
-
-def _bare(text: str) -> str:
-    """A heading's word without years, brackets and formula letters."""
-    return squeeze(re.sub(r"\([^()]*\)|(?:19|20)\d{2}\s*(?:년도?|학년도)?|[㉠-㉯].*", "", text))
-
-
-def _continues_heading(row: list[Cell]) -> bool:
-    """A further heading row leaves the row name blank or is covered there; it holds no amounts."""
-    filled = [cell for cell in row if cell.text.strip()]
-    if not filled:
-        return False
-    return filled[0].column > 0 and not any(
-        _is_amount(cell.text) or _is_entry(cell.text) for cell in filled
     )
 
 
@@ -238,7 +156,15 @@ def _is_unit(block: Block) -> bool:
     return isinstance(block, Paragraph) and bool(UNIT_LINE.match(block.text))
 
 
-def _join_tables(blocks: tuple[Block, ...]) -> list[Block]:
+def _parted(blocks: tuple[Block, ...]) -> list[Block]:
+    """The blocks, titles taken out of tables and tables of several headings cut at each."""
+    parted: list[Block] = []
+    for block in blocks:
+        parted.extend(part(block) if isinstance(block, Table) else (block,))
+    return parted
+
+
+def _join_tables(blocks: list[Block]) -> list[Block]:
     """Join the pieces of tables with nothing between them but page numbers and repeated units."""
     joined: list[Block] = []
     unit = ""

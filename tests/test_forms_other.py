@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from index.budget import Funding, Measure, Role, Stage
-from index.document import Table
-from index.layout import rows_of
+from index.document import Table, rows_of
 from tests.read_page import amounts, codes, read_page
 
 TWO_YEARS = (

@@ -9,14 +9,13 @@ from itertools import pairwise
 from typing import Any
 
 from index.budget import Measure, Role
-from index.document import Cell, Problem, Section, Source, Table
+from index.document import Cell, Problem, Section, Source, Table, grid_of, rows_of
 from index.findings import Form, Found, Setting, fact, place
 from index.forms.cells import lines_of, parse_amount
 from index.forms.entry import Entry, fold, read_entry
 from index.forms.formulas import multiplies_out
 from index.forms.general import printed_unit
 from index.forms.headings import years_in
-from index.layout import grid_of, rows_of
 from index.money import Money, MoneyError, Number, Unit, parse_number, read_unit
 from index.vocabulary import role_of, squeeze
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from index.budget import Funding, Measure, Role
-from index.document import Cell, Heading, Problem, Section, Table
+from index.document import Cell, Heading, Problem, Section, Table, rows_of
 from index.findings import Form, Found, Setting, fact, place
 from index.forms import general
 from index.forms.cells import parse_amount
@@ -20,7 +20,6 @@ from index.forms.formulas import multiplies_out
 from index.forms.general import printed_unit
 from index.forms.grid import make_grid
 from index.forms.naming import Row
-from index.layout import rows_of
 from index.money import MoneyError, read_unit
 from index.vocabulary import role_of, squeeze, vocabulary
 

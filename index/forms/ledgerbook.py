@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from index.budget import Fact, Measure, Stage
-from index.document import Problem, Section, Source, Table
+from index.document import Problem, Section, Source, Table, grid_of
 from index.findings import Form, Found, Setting, fact, place
 from index.forms import general
 from index.forms.cells import parse_amount
@@ -17,7 +17,6 @@ from index.forms.formulas import multiplies_out, split_formula
 from index.forms.general import printed_unit
 from index.forms.headings import Column
 from index.forms.naming import Row, name_rows
-from index.layout import grid_of
 from index.money import Money, MoneyError, Unit, read_unit
 from index.vocabulary import squeeze
 

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.budget import Fact, Funding, Measure, Role
-from index.document import Cell, Problem, Section, Table
+from index.document import Cell, Problem, Section, Table, rows_of
 from index.findings import Form, Found, Setting, fact, place, statement
 from index.forms.cells import read_cell
 from index.forms.general import printed_unit
-from index.layout import rows_of
 from index.money import Money, MoneyError, Unit, read_unit
 from index.vocabulary import funding_of, squeeze
 
@@ -51,7 +50,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 def _fits(_section: Section, table: Table) -> bool:
     if any(cell.header for cell in table.cells):
         return False
-    labels = [_label(row[0].text) for row in rows_of(table) if row]
+    labels = [_label(row[0].text) for row in rows_of(table) if row and not row[0].column]
     return sum(label in _LABELS for label in labels) >= 2 or bool(_COST.intersection(labels))
 
 
@@ -66,11 +65,14 @@ def read(setting: Setting, _section: Section, table: Table) -> Iterator[Found]:
     for row in rows_of(table):
         if not row:
             continue
-        own = _label(row[0].text)
+        own = "" if row[0].column else _label(row[0].text)
         label = own or label
         cells = [cell for cell in row[1:] if cell.text.strip()] if own else row
         if label in _COST:
-            cost.extend(cell for cell in cells if cell.text.strip())
+            filled = [cell for cell in cells if cell.text.strip()]
+            # A merged label may stand beside a whole table of items; those are not the cost.
+            if own or not row[0].column or all(re.search(r"[\d\[]", cell.text) for cell in filled):
+                cost.extend(filled)
             continue
         for cell in cells:
             if label and cell.text.strip():

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from index.budget import Fact, Measure, Stage
-from index.document import Cell, Section, Table
+from index.document import Cell, Section, Table, grid_of
 from index.findings import Form, Found, Setting, place, statement
 from index.forms import general
 from index.forms.columns import read_columns
-from index.layout import grid_of
 from index.vocabulary import role_of, squeeze
 
 _STEPS = frozenset(("사업추진절차", "추진절차", "추진기간", "추진세부내용"))

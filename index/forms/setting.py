@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from index.budget import Stage
-from index.document import Layout, ListItem, Paragraph, Table
+from index.document import Layout, ListItem, Paragraph, Table, rows_of
 from index.findings import Setting
 from index.forms.headings import years_in
-from index.layout import rows_of
 from index.vocabulary import squeeze
 
 _TITLE_YEAR = re.compile(

@@ -13,13 +13,12 @@ from dataclasses import replace
 from itertools import combinations, islice, pairwise, product
 
 from index.budget import Measure
-from index.document import Cell, Layout, Problem, Table
+from index.document import Cell, Layout, Problem, Table, rows_of
 from index.findings import Setting
 from index.forms.arithmetic import Amounts, holds, identities
 from index.forms.cells import read_cell
 from index.forms.columns import read_columns, unit_of
 from index.forms.headings import RATES, Column, read_heading
-from index.layout import rows_of
 from index.money import Money, MoneyError, Unit
 from index.vocabulary import squeeze, vocabulary
 
