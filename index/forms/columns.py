@@ -8,7 +8,8 @@ from dataclasses import replace
 from index.budget import Funding, Measure, Stage
 from index.document import Cell, Table
 from index.findings import SETTLED, Setting
-from index.forms.headings import RATES, Column, read_heading
+from index.forms.alike import tell_apart
+from index.forms.headings import COUNTS, RATES, Column, read_heading, short_years
 from index.money import Unit, normalise, read_unit
 from index.vocabulary import role_of, squeeze, vocabulary
 
@@ -26,7 +27,9 @@ def read_columns(table: Table, setting: Setting) -> list[Column]:
     headings = [_printed(table, column) for column in range(table.columns)]
     if not any(headings):
         return []
-    columns = [read_heading(index, parts) for index, parts in enumerate(headings)]
+    headings = _without_numbers(headings)
+    short = short_years(headings, setting.fiscal_year)
+    columns = [read_heading(index, parts, short) for index, parts in enumerate(headings)]
     return _complete(columns, table, setting)
 
 
@@ -44,6 +47,20 @@ def _printed(table: Table, column: int) -> list[str]:
             if text and text not in parts:
                 parts.append(text)
     return parts
+
+
+_COUNTED = re.compile(r"[(\[]?\d{1,2}[)\]]?")
+
+
+def _without_numbers(headings: list[list[str]]) -> list[list[str]]:
+    """Headings without the numbers that count the columns, where these tell no two apart.
+
+    Under one heading of a whole year 1, 2, 3 may be its months; those stay.
+    """
+    plain = [[part for part in parts if not _COUNTED.fullmatch(part)] for parts in headings]
+    counted = [parts for parts, all_ in zip(plain, headings, strict=True) if parts != all_]
+    alike = len(set(map(tuple, counted))) < len(counted)
+    return headings if alike or not all(counted) else plain
 
 
 def _covering(heads: list[Cell], blank: Cell) -> str:
@@ -65,15 +82,55 @@ def _complete(columns: list[Column], table: Table, setting: Setting) -> list[Col
     figures = {cell.column for cell in table.cells if not cell.header and _holds_figure(cell)}
     years = [column.fiscal_year for column in columns if column.fiscal_year]
     latest = max([*years, setting.fiscal_year or 0]) or None
-    completed = []
+    completed = _of_one_measure(_kinds(columns, figures))
+    completed = [
+        column if column.spans else _imply(column, table, setting, latest)
+        for column in _of_no_year(completed)
+    ]
+    completed = tell_apart(columns, completed)
+    corner = {column.unit for column in completed if column.kind == "label" and column.unit}
+    stated = corner.pop() if len(corner) == 1 else None
+    return _directions(
+        [replace(each, unit=each.unit or stated or unit_of(each, table)) for each in completed]
+    )
+
+
+def _kinds(columns: list[Column], figures: set[int]) -> list[Column]:
+    """Every column with a kind; a blank heading behind a label column goes on with it."""
+    completed: list[Column] = []
     for column in columns:
         kind = column.kind
-        if kind == "unknown":
-            kind = "figure" if column.index in figures else "label" if column.index == 0 else "text"
+        left = completed[-1].kind if completed else "label"
+        if kind == "unknown" and column.index in figures:
+            kind = "figure"
+        elif kind == "unknown" and (column.index == 0 or not column.printed):
+            kind = "label" if left == "label" else "text"
+        elif kind == "unknown":
+            kind = "text"
         completed.append(replace(column, kind=kind))
-    completed = _of_one_measure(completed)
-    completed = [_imply(column, table, setting, latest) for column in completed]
-    return _directions([replace(each, unit=unit_of(each, table)) for each in completed])
+    return completed
+
+
+def _of_no_year(columns: list[Column]) -> list[Column]:
+    """Columns that total the years beside them, or name several, are of no one year.
+
+    What they hold is known only by their printed heading; a rate stays a rate.
+    """
+    several = len({column.fiscal_year for column in columns if column.fiscal_year}) > 1
+    made: list[Column] = []
+    within = False
+    for column in columns:
+        yearless = column.fiscal_year is None and column.shift is None
+        if column.kind == "figure" and column.funding is Funding.TOTAL and not column.account:
+            within = several and yearless and column.total
+        open_ = within and yearless
+        change = column.measure in {Measure.CHANGE, Measure.CHANGE_RATE}
+        if column.kind != "figure" or change or not (open_ or column.spans):
+            made.append(replace(column, spans=False))
+            continue
+        measure = column.measure if column.measure in RATES | COUNTS else Measure.OTHER
+        made.append(replace(column, measure=measure, fiscal_year=None, stated=True, spans=True))
+    return made
 
 
 def _of_one_measure(columns: list[Column]) -> list[Column]:
@@ -104,7 +161,7 @@ def _of_the_whole(columns: list[Column]) -> list[Column]:
     seen = False
     for column in columns:
         if column.kind == "figure" and column.funding is Funding.TOTAL:
-            whole, seen = column.measure, True
+            whole, seen = column.measure, column.stated
         elif column.kind == "figure" and column.measure is Measure.OTHER and not column.name:
             made.append(replace(column, measure=whole, stated=seen))
             continue
@@ -130,6 +187,10 @@ def _imply(column: Column, table: Table, setting: Setting, latest: int | None) -
     year = column.fiscal_year
     if measure is Measure.APPROPRIATION and year and latest and year < latest:
         measure = Measure.PRIOR_APPROPRIATION
+    if year is None and column.shift is not None and (setting.fiscal_year or latest):
+        year = (setting.fiscal_year or latest or 0) + column.shift
+        if measure is Measure.APPROPRIATION and column.shift:
+            measure = Measure.PRIOR_APPROPRIATION
     if year is None and latest:
         year = latest - 1 if measure is Measure.PRIOR_APPROPRIATION else latest
     stage = None if measure in SETTLED else column.stage

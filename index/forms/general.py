@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from index.budget import Funding, Role
-from index.document import Cell, Problem, Section, Source, Table
+from index.document import Cell, Problem, Section, Source, Table, grid_of
 from index.findings import Form, Found, Setting, fact, place
+from index.forms.alike import side_by_side
 from index.forms.arithmetic import holds, identities
 from index.forms.cells import Part, read_cell
 from index.forms.columns import read_columns
@@ -16,7 +17,6 @@ from index.forms.grid import Grid, Parts, amounts_of, is_measure, needs_unit, ro
 from index.forms.headings import COUNTS, RATES, Column
 from index.forms.naming import Row, name_rows
 from index.forms.proof import confirmed, cut_short, in_step, lost_comma, moved
-from index.layout import grid_of
 from index.money import MoneyError, Unit, normalise
 from index.vocabulary import squeeze
 
@@ -42,6 +42,9 @@ def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
     if unitless:
         names = ", ".join(column.printed for column in unitless)
         yield Problem(table.source, "unit-missing", f"단위를 알 수 없는 열입니다: {names}")
+    if alike := [column.printed for column in columns if column.kind == "alike"]:
+        message = f"제목으로 구별할 수 없는 열이라 읽지 않았습니다: {', '.join(alike)}"
+        yield Problem(table.source, "columns-alike", message)
     cells = grid_of(table)
     for group in side_by_side(columns):
         if any(column.kind == "figure" for column in group):
@@ -53,18 +56,6 @@ def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
 def is_figure_row(table: Table) -> Iterator[bool]:
     """For each cell, whether it is a grouped amount."""
     return (bool(re.search(r"\d,\d{3}", cell.text)) for cell in table.cells)
-
-
-def side_by_side(columns: list[Column]) -> list[list[Column]]:
-    """Cut the columns where labels begin anew behind figures and figures follow them."""
-    groups: list[list[Column]] = [[]]
-    last_figure = max((c.index for c in columns if c.kind == "figure"), default=-1)
-    for column in columns:
-        begun = any(each.kind == "figure" for each in groups[-1])
-        if column.kind == "label" and begun and column.index < last_figure:
-            groups.append([])
-        groups[-1].append(column)
-    return groups
 
 
 def _read_grid(grid: Grid) -> Iterator[Found]:
@@ -174,8 +165,8 @@ def _fact(grid: Grid, row: Row, column: Column, cell: Cell, part: Part, note: st
         setting,
         column.measure,
         _place(grid, cell, part),
-        path=() if is_measure(row, column) else row.path,
-        fiscal_year=row.year or column.fiscal_year,
+        path=row.path[:-1] if is_measure(row, column) else row.path,
+        fiscal_year=None if row.yearless else row.year or column.fiscal_year,
         stage=column.stage,
         value=part.value,
         printed=part.printed,
@@ -183,7 +174,7 @@ def _fact(grid: Grid, row: Row, column: Column, cell: Cell, part: Part, note: st
         funding=part.funding
         if part.funding is not Funding.TOTAL
         else row.funding or column.funding,
-        role=Role.TOTAL if is_measure(row, column) else row.role,
+        role=Role.TOTAL if len(row.path) == 1 and is_measure(row, column) else row.role,
         level=row.level,
         column=column.printed,
         account=row.account or column.account or setting.account,

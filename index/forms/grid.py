@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass, replace
 
 from index.budget import Measure
-from index.document import Cell, Section, Table
+from index.document import Cell, Section, Table, grid_of
 from index.findings import Setting
 from index.forms.arithmetic import Amounts, Identity, identities
 from index.forms.cells import Part
 from index.forms.columns import read_columns
 from index.forms.headings import COUNTS, RATES, Column
 from index.forms.naming import Row
-from index.layout import grid_of
 from index.money import Money
 from index.vocabulary import squeeze, vocabulary
 
@@ -78,7 +77,9 @@ def row_columns(grid: Grid, row: Row) -> list[Column]:
     if rate and measure not in RATES:
         measure = Measure.SHARE
     return [
-        column if column.stated else replace(column, measure=measure or column.measure, stage=None)
+        column
+        if column.stated or column.name
+        else replace(column, measure=measure or column.measure, stage=None)
         for column in grid.figures
     ]
 
@@ -93,7 +94,7 @@ def part_words_behind(name: str) -> str:
 
 
 def is_measure(row: Row, column: Column) -> bool:
-    """Whether a row is named by nothing but the measure it holds."""
-    if len(row.path) != 1 or column.stated:
+    """Whether the last name of a row is nothing but the measure it holds."""
+    if not row.path or column.stated:
         return False
-    return vocabulary().measures.get(squeeze(part_words_behind(row.path[0]))) is column.measure
+    return vocabulary().measures.get(squeeze(part_words_behind(row.path[-1]))) is column.measure

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from index.budget import Funding, Measure, Stage
 from index.money import Unit, normalise, read_unit
-from index.vocabulary import squeeze, vocabulary
+from index.vocabulary import role_of, squeeze, vocabulary
 
 RATES = frozenset({Measure.CHANGE_RATE, Measure.SHARE, Measure.EXECUTION_RATE})
 """Measures in per cent."""
@@ -34,6 +34,11 @@ class Column:
         level: For a label column, what it calls its rows.
         name: A heading that is neither of these but names what the figures are of.
         stated: Whether the heading itself names the measure, and not only the table's title.
+        total: Whether a part of the heading says that the column totals others: 계, 합계.
+        shift: Years from the book's own, where the heading names its year by a word alone
+            (전년도 is -1, 금년도 0); None where it does not.
+        spans: Whether the heading names several years at once, or years without an end
+            (2020~2022, 2024년 이후); its figures are of no single year.
     """
 
     index: int
@@ -49,46 +54,129 @@ class Column:
     level: str = ""
     name: str = ""
     stated: bool = False
+    total: bool = False
+    shift: int | None = None
+    spans: bool = False
 
 
 _YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})\s*(?:년도|년|학년도|회계연도|회계년도)?|['’](\d{2})\s*년도?"
+    r"(?<!\d)((?:19|20)\d{2})\s*(?:년도|년|학년도|회계연도|회계년도)?|['’‘`](\d{2})(?!\d)\s*(?:년도?)?"
 )
+_SPAN = re.compile(
+    r"(?<!\d)(?:20|19)(?P<from>\d{2})\s*(?:년도|년)?\s*"
+    r"(?:[~∼〜–-]\s*['’‘]?(?:(?:19|20)\d{2}|(?P<to>\d{2}))(?!\d)\s*(?:년도|년)?|[~∼〜]|이후|이전|까지|부터)"
+)
+_BY_WORD = {
+    "전전년도": -2,
+    "전년도": -1,
+    "전년": -1,
+    "작년": -1,
+    "금년도": 0,
+    "금년": 0,
+    "당해연도": 0,
+    "당해년도": 0,
+    "본년도": 0,
+    "올해": 0,
+}
+"""Years that a heading names by a word alone, in years from the book's own."""
+_TURN = 70
+"""Years of two digits from here on are of the century before: '98 is 1998."""
 _FORMULA = re.compile(
     r"\(?[A-H](?:\s*[-+*/=()%]\s*|[A-H]|100)*\)?(?:\s*[*×/]\s*(?:100|[A-H]))*(?![A-Za-z])"
     r"|[㉠-㉻①-⑳](?:\s*[=\-+()]\s*|[㉠-㉻①-⑳])*"
 )
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-_HEADING_UNIT = re.compile(r"^(?:단위[:;]?)?((?:조|억|천만|백만|만|천)?원|%)$")
+_HEADING_UNIT = re.compile(r"^(?:단위[:;]?)?((?:조|억|천만|백만|만|천)?원|%)(?:[,/·].*)?$")
+_BARE_UNIT = re.compile(r"(?:^|(?<=[\s,:]))((?:조|억|천만|백만|만|천)원|(?<!\S)원)$")
 _ACCOUNT = re.compile(r"[가-힣]*(?:일반회계|특별회계)|기금회계")
 
 
 def years_in(text: str) -> list[int]:
-    """The fiscal years that a heading names: "2021예산액", "'21년"."""
-    return [int(full or f"20{short}") for full, short in _YEAR.findall(normalise(text))]
+    """The fiscal years that a heading names one by one: "2021예산액", "'21년", not "2020~2022"."""
+    found = _YEAR.findall(_without_spans(normalise(text)))
+    return [int(full) if full else full_year(short) for full, short in found]
 
 
-def read_heading(index: int, parts: list[str]) -> Column:
-    """Read one heading: its rows from the outermost in; an inner row overrules an outer one."""
+def full_year(short: str) -> int:
+    """A year of two digits in full: "21" → 2021, "98" → 1998."""
+    return int(short) + (1900 if int(short) >= _TURN else 2000)
+
+
+def _without_spans(text: str) -> str:
+    """A heading without what names more years than one; a month behind a year (2021-12) stays."""
+
+    def cut(found: re.Match[str]) -> str:
+        later = found["to"] is None or int(found["to"]) > int(found["from"])
+        return " " if later else found.group(0)
+
+    return _SPAN.sub(cut, text)
+
+
+def read_heading(index: int, parts: list[str], short: frozenset[int] = frozenset()) -> Column:
+    """Read one heading: its rows from the outermost in; an inner row overrules an outer one.
+
+    Args:
+        index: Its place in the grid.
+        parts: Its rows.
+        short: Years that may be printed by their last two digits alone; see `short_years`.
+    """
     column = Column(index, " ".join(parts), "unknown")
     for part in parts:
-        column = _add(column, part)
+        column = _add(column, _in_full(part, short))
     return column
+
+
+_SHORT = re.compile(
+    r"^(\d{2})\s*년도?(?=\s|$|[(\[가-힣])(?!\s?(?:간|차|동안|이내|까지|이후|이상|미만))"
+)
+
+
+def short_years(headings: list[list[str]], book: int | None) -> frozenset[int]:
+    """The years that headings such as "21년" and "22년" mean.
+
+    10년 may be ten years as well as 2010. It is a year where the headings name several that
+    follow one another, or where the book's own year is not far.
+    """
+    found = {
+        full_year(match.group(1))
+        for parts in headings
+        for part in parts
+        if (match := _SHORT.match(normalise(part)))
+    }
+    if len(found) > 1 and max(found) - min(found) < len(found):
+        return frozenset(found)
+    return frozenset(year for year in found if book and abs(year - book) <= _NEAR)
+
+
+_NEAR = 5
+"""How many years from its own a book prints others by their last two digits."""
+
+
+def _in_full(part: str, short: frozenset[int]) -> str:
+    match = _SHORT.match(normalise(part))
+    if match is None:
+        return part
+    year = full_year(match.group(1))
+    return f"{year}년 {normalise(part)[match.end() :]}" if year in short else part
 
 
 def _add(column: Column, part: str) -> Column:
     # Circled letters (㉮) are letters of a formula; folded first, they would be syllables.
     formula, text = _take_formula(part)
     text = normalise(text)
+    plain = _without_spans(text)
     years = set(years_in(text))
+    spans = column.spans or plain != text or len(years) > 1
     year = years.pop() if len(years) == 1 else column.fiscal_year
-    text = _YEAR.sub(" ", text)
+    text = _YEAR.sub(" ", plain)
     unit, percent, text = _take_unit(text)
     column = replace(
         column,
         fiscal_year=year,
         unit=unit or column.unit,
         formula=formula or column.formula,
+        spans=spans,
+        total=column.total or role_of(text) is not None,
     )
     if percent or (formula and "/" in formula):
         return replace(column, kind="figure", measure=_rate(column, text), stated=True)
@@ -113,14 +201,16 @@ def _take_formula(text: str) -> tuple[str, str]:
 
 
 def _take_unit(text: str) -> tuple[Unit | None, bool, str]:
-    """Take a unit in brackets out of a heading: "금액(천원)" → 천원."""
+    """Take a unit out of a heading: "금액(천원)", "금액(백만원, %)", "예산액 백만원"."""
     for found in _BRACKET.finditer(text):
         inner = re.sub(r"\s", "", found.group(1) or found.group(2) or "")
-        if _HEADING_UNIT.match(inner):
+        if unit := _HEADING_UNIT.match(inner):
             rest = text[: found.start()] + " " + text[found.end() :]
-            if inner.endswith("%"):
+            if unit.group(1) == "%":
                 return None, True, rest
-            return read_unit("단위 : " + inner.removeprefix("단위").lstrip(":;")), False, rest
+            return read_unit("단위 : " + unit.group(1)), False, rest
+    if bare := _BARE_UNIT.search(text.rstrip()):
+        return read_unit("단위 : " + bare.group(1)), False, text[: bare.start()]
     return None, False, text
 
 
@@ -129,12 +219,22 @@ def _add_words(column: Column, text: str, part: str) -> Column:
     bare = squeeze(re.sub(r"[()\[\]]", "", text))
     if not bare:
         return column
+    column = replace(column, shift=_BY_WORD.get(bare, column.shift))
     measure = _measure(text)
     if measure is not None:
         if measure is Measure.SHARE and column.measure is Measure.CHANGE:
             measure = Measure.CHANGE_RATE
         stage = words.stages.get(bare)
-        return replace(column, kind="figure", measure=measure, stage=stage, stated=True)
+        # Of 세입 › 예산액 and 세출 › 예산액 the upper words tell which; they measure nothing.
+        over = column.stated and measure is not column.measure
+        return replace(
+            column,
+            kind="figure",
+            measure=measure,
+            stage=stage,
+            stated=True,
+            name=column.measure.value if over else column.name,
+        )
     if kind := _plain_kind(bare, column):
         return replace(column, kind=kind, level=part)
     if column.kind == "unknown" and bare in words.labels:
@@ -145,6 +245,9 @@ def _add_words(column: Column, text: str, part: str) -> Column:
     account = _ACCOUNT.fullmatch(bare)
     if account:
         return replace(column, account=account.group(0))
+    if _SHORT.match(bare) and bare[2:].lstrip("년도") == "":
+        # Some year or some number of years: what the column holds is not known.
+        return replace(column, spans=True)
     # A name below a measure (이월액 › 명시이월) is a kind of it that no measure of ours is.
     known = Measure.OTHER if column.stated else column.measure
     return replace(column, name=" ".join(part.split()), measure=known)

@@ -10,7 +10,7 @@ from index.budget import Funding, Role
 from index.document import Cell, Problem, Section, Table
 from index.findings import Setting, place
 from index.forms.entry import read_entry
-from index.forms.headings import Column
+from index.forms.headings import Column, years_in
 from index.vocabulary import role_of, squeeze
 
 
@@ -24,6 +24,7 @@ class Row:
         role: As for a fact.
         level: As for a fact.
         year: The fiscal year that its year column states; None where there is none.
+        yearless: Whether it totals several years of its year column, and so is of none.
         account: The account that its account column names.
         funding: Whose money the row is, where rows are by funding; None else.
         printed: Its name as printed.
@@ -34,6 +35,7 @@ class Row:
     role: Role
     level: str = ""
     year: int | None = None
+    yearless: bool = False
     account: str = ""
     funding: Funding | None = None
     printed: str = ""
@@ -43,7 +45,6 @@ _PLAIN_LABELS = frozenset(("구분", "과목구분", "항목", "내역", "구분
 _FORMULAS = frozenset(("산출식", "산출내역"))
 _REGIONS = frozenset(("region", "localgov", "지역", "자치단체", "자치단체명", "기관명", "단체명"))
 _ACCOUNTS = frozenset(("account", "회계", "회계명"))
-_YEAR = re.compile(r"(?:19|20)\d{2}")
 _AMOUNT = re.compile(r"\d,\d{3}|=\s*\d")
 
 
@@ -70,6 +71,7 @@ def name_rows(
     words = {column.index for column in columns if column.kind == "text"}
     above: dict[int, str] = {}
     tree: list[tuple[int, str]] = []
+    last: int | None = None
     for number in range(table.rows):
         own = [cells[number, c.index] for c in columns if (number, c.index) in cells]
         own = [cell for cell in own if cell.row == number and cell.text.strip(_BLANK)]
@@ -81,18 +83,17 @@ def name_rows(
             if row.path[-1].isdigit():
                 tree.pop()
                 continue  # The code of the row below, on a line of its own.
-        year = _year_of(number, cells, years)
-        if row is None or (
-            years and year is None and not row.path and role_of(row.printed) is None
-        ):
+        row = _dated(row, cells, labels, years, last) if row else None
+        if row is None:
             printed = " ".join(own[0].text.split())
             message = f"행의 이름을 알 수 없습니다: '{printed}'"
             yield Problem(place(table, own[0]), "row-unnamed", message)
             continue
+        last = row.year or last
         if not row.path and not row.printed and not years:
             continue
         account = " ".join(_text(cells, number, accounts[0].index).split()) if accounts else ""
-        yield _levelled(replace(row, year=year, account=account), setting, section)
+        yield _levelled(replace(row, account=account), setting, section)
 
 
 def _labels(columns: list[Column], cells: dict[tuple[int, int], Cell]) -> list[Column]:
@@ -128,11 +129,31 @@ def _text(cells: dict[tuple[int, int], Cell], row: int, column: int) -> str:
     return cell.text if cell else ""
 
 
-def _year_of(number: int, cells: dict[tuple[int, int], Cell], years: list[Column]) -> int | None:
-    for column in years:
-        if match := _YEAR.search(_text(cells, number, column.index).replace(",", "")):
-            return int(match.group(0))
-    return None
+def _dated(
+    row: Row,
+    cells: dict[tuple[int, int], Cell],
+    labels: list[Column],
+    years: list[Column],
+    last: int | None,
+) -> Row | None:
+    """A row with the year that its year column states; None for one without year and name.
+
+    A blank year is that of the row above where years stand left of the names. It is not that of
+    a 계, which may total all years; such a row, and one whose year cannot be read, is of no year.
+    """
+    if not years:
+        return row
+    text = _text(cells, row.number, years[0].index).strip(_BLANK)
+    printed = (_text(cells, row.number, column.index).replace(",", "") for column in years)
+    found = {year for each in printed for year in years_in(each)}
+    if len(found) == 1:
+        return replace(row, year=found.pop())
+    if role_of(text or row.printed) is Role.TOTAL:
+        return replace(row, yearless=True)
+    inner = bool(labels) and years[0].index < labels[0].index
+    if last is not None and inner and row.path and not text:
+        return replace(row, year=last)
+    return replace(row, yearless=True) if row.path else None
 
 
 def _name(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from index.budget import Stage
-from index.document import Cell, Section, Table
+from index.document import Cell, Section, Table, rows_of
 from index.findings import Form, Found, Setting, place, statement
 from index.forms.cells import lines_of
-from index.layout import rows_of
+from index.forms.headings import full_year
 from index.prose import joined, read_prose
 
 _YEAR_ROW = re.compile(
@@ -37,7 +37,7 @@ def read(setting: Setting, _section: Section, table: Table) -> Iterator[Found]:
         match = _YEAR_ROW.fullmatch(row[0].text) if row[0].column == 0 else None
         if match and row[0].text.strip():
             yield from _read_year(setting, table, year, held)
-            year = int(match[2] or f"20{match[1]}")
+            year = int(match[2]) if match[2] else full_year(match[1])
             held = row[1:]
         else:
             held = held + row
