@@ -153,6 +153,8 @@ def _tokens(text: str, at: int) -> list[_Token]:
         token = _token(text, start)
         if token is None or (start > at and _strangers(tokens[-1], token)):
             break
+        if tokens and token.text == "일" and tokens[-1].kind == "digits":
+            break  # 120일 is a count of days: after written digits 일 is not one.
         tokens.append(token)
         if token.kind == "won":
             break

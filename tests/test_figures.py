@@ -18,6 +18,21 @@ def only(text: str) -> Found:
     return found[0]
 
 
+def test_days_before_an_amount_are_not_part_of_it() -> None:
+    """일 is a digit in 십일만 and a day behind written digits, also at the end of a line."""
+    for text in ("90,600원 × 10인 × 120일\n108,720,000원", "90,600원 × 10인 × 120일 108,720,000원"):
+        found = [(each.kind, each.value) for each in find_figures(text)]
+
+        assert found[2:] == [("count", 120), ("money", 108_720_000)]
+
+
+def test_m_is_metres_unless_won_stands_by() -> None:
+    road, budget = find_figures("518m 구간에 KRW 518m을 썼다.")
+
+    assert (road.kind, road.value, road.unit) == ("count", 518, "m")
+    assert (budget.kind, budget.value) == ("money", 518_000_000)
+
+
 @pytest.mark.parametrize(
     ("text", "won", "grain"),
     [
