@@ -22,7 +22,8 @@ class Passage:
         text: The passage as shown: heading path, unit and header line, then the words or rows.
         aliases: Everyday words for the budget terms in the label, from the vocabulary.
         programme: As for a fact.
-        fiscal_year: As for a fact.
+        fiscal_year: The year of its figures; where they are of several, that of the book, since a
+            budget prints the year before beside its own.
         department: The department in charge, "" where unknown.
         kind: "text", "table" or "row".
         source: Where it begins.
@@ -163,6 +164,7 @@ def _passage(
     source: Source,
     *,
     fact: Fact | None = None,
+    year: int | None = None,
     rows: tuple[int, ...] = (),
 ) -> Passage:
     record = reading.record
@@ -172,7 +174,7 @@ def _passage(
         text,
         aliases(label),
         fact.programme if fact else record.programme,
-        fact.fiscal_year if fact and fact.fiscal_year else record.fiscal_year,
+        year or record.fiscal_year,
         (fact.department if fact else "") or record.department,
         kind,
         source,
@@ -183,10 +185,12 @@ def _passage(
 
 def _table(reading: Reading, section: Section, table: Table) -> Iterator[Passage]:
     first: dict[int, Fact] = {}
+    years: dict[int, set[int]] = {}
     for fact in reading.facts:
         place = fact.source
         if place.table == table.source.table and place.row is not None and not fact.quoted:
             first.setdefault(place.row, fact)
+            years.setdefault(place.row, set()).update(filter(None, (fact.fiscal_year,)))
     heading = range(_heading_rows(table, first))
     lines = _rows(table, len(heading), first)
     if not any(lines.values()):
@@ -207,7 +211,7 @@ def _table(reading: Reading, section: Section, table: Table) -> Iterator[Passage
         yield _group(reading, table, label, above, lines, group)
     for row in body:
         if row in first:
-            yield _row(reading, table, above, lines[row], row, first[row])
+            yield _row(reading, table, above, lines[row], first[row], _year(reading, years[row]))
 
 
 def _group(
@@ -224,13 +228,20 @@ def _group(
 
 
 def _row(
-    reading: Reading, table: Table, above: list[str], line: str, row: int, fact: Fact
+    reading: Reading, table: Table, above: list[str], line: str, fact: Fact, year: int | None
 ) -> Passage:
     source = replace(fact.source, column=None)
     where = " › ".join(fact.path[:-1])
     text = "\n".join([above[0], *([where] if where else []), *above[1:], line])
     label = fact.name if fact.path else (table.caption or fact.name)
-    return _passage(reading, label, text, "row", source, fact=fact, rows=(row,))
+    rows = (fact.source.row or 0,)
+    return _passage(reading, label, text, "row", source, fact=fact, year=year, rows=rows)
+
+
+def _year(reading: Reading, years: set[int]) -> int | None:
+    """The year of a row's figures: the book's own where it is among them, or else the latest."""
+    own = reading.record.fiscal_year
+    return own if own in years else max(years, default=None)
 
 
 def _heading_rows(table: Table, facts: dict[int, Fact]) -> int:

@@ -127,3 +127,27 @@ def test_numbers_of_telephones_go_and_years_stay(text: str, left: str) -> None:
 
 def test_nothing_is_cut_from_nothing() -> None:
     assert cut(reading(NAME, (), blocks=[])) == ()
+
+
+def test_a_row_of_last_year_and_this_is_of_the_year_of_its_book() -> None:
+    """Whoever searches 2021 alone must find the row of the book of 2021.
+
+    | 구 분      | 2020예산액(A) | 2021예산액(B) |
+    | 민간위탁금 | 430,000       | 418,000       |
+    """
+    years = {each.label: each.fiscal_year for each in cut(reading()) if each.kind == "row"}
+
+    assert years == {"예산 총괄": 2021, "민간위탁금": 2021}
+
+
+def test_a_row_of_one_year_is_of_that_year() -> None:
+    """
+    | 연도 | 집행액 |
+    | 2018 | 1,000  |
+    """
+    table = sheet([["연도", "집행액"], ["2018", "1,000"]], Source(NAME, table=1))
+    spent = fact(NAME, (), Measure.EXPENDITURE, 1, year=2018)
+
+    (row,) = (each for each in cut(reading(NAME, [spent], blocks=[table])) if each.kind == "row")
+
+    assert row.fiscal_year == 2018
