@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.papers import Figure, Language
 from index.budget import Fact, Funding, Measure, Stage
+from index.document import stem
 from index.figures import find_figures
 
 _FINAL = {
@@ -124,8 +125,7 @@ def sayable(fact: Fact) -> bool:
     A document without a title goes by its file name, which says nothing; a title that holds an
     amount would put a second figure beside the one that is said.
     """
-    stem = fact.source.document.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return fact.programme != stem and all(
+    return fact.programme != stem(fact.source.document) and all(
         each.kind == "identifier" for each in find_figures(fact.programme)
     )
 

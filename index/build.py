@@ -52,17 +52,21 @@ def take(file: File) -> Taken:
     A file that cannot be read gives its problems and never an exception, so that one bad file
     does not keep the others out.
     """
-    from index import audit, facts
+    from index import archives, audit, facts
     from index.passages import cut
     from index.readers.child import read_safely
+    from index.readers.limits import Refused
 
     try:
-        document = read_safely(file.path.resolve(), file.name)
+        document = read_safely(archives.load(file), file.name)
         if not document.blocks:
             empty = Problem(Source(file.name), "empty", "내용이 없는 파일입니다")
             return Taken(file.name, None, problems=document.problems or (empty,))
         reading, mismatches = audit.audit(facts.read_document(document))
         return Taken(file.name, reading, cut(reading), mismatches)
+    except Refused as reason:
+        problem = Problem(Source(file.name), reason.code, reason.korean)
+        return Taken(file.name, None, problems=(problem,))
     except Exception as error:  # noqa: BLE001 one file must not stop the others
         return _refused(file.name, error)
 
@@ -185,6 +189,8 @@ def _fill(
     ledger: Ledger, files: Sequence[File], clock: Clock, workers: int | None, asked: str
 ) -> list[Row]:
     """Bring the ledger up to date with the files; what became of each."""
+    from index.archives import forget_archives
+
     before = {record.document for record in ledger.records()}
     plan = _plan(files, ledger.digests(), clock)
     if plan.jobs or before != set(plan.unchanged):
@@ -199,6 +205,7 @@ def _fill(
             clock.stored += 1
             stored.add(taken.name)
         clock.show("읽기", done, len(plan.jobs))
+    forget_archives()
     readable = {*plan.unchanged, *stored}
     if not readable:
         ledger.mark(unfinished=False)
@@ -233,16 +240,21 @@ class Plan:
 
 
 def _plan(files: Sequence[File], known: Mapping[str, str], clock: Clock) -> Plan:
+    from index.archives import open_archives
+
     same: dict[str, list[File]] = {}
-    for done, file in enumerate(files, 1):
+    for done, found in enumerate(files, 1):
         clock.show("살피기", done, len(files))
-        try:
-            with file.path.open("rb") as handle:
-                digest = hashlib.file_digest(handle, "sha256").hexdigest()
-        except OSError as error:
-            clock.refused.extend(_refused(file.name, error).problems)
-            continue
-        same.setdefault(digest, []).append(file)
+        for file in open_archives([found]):
+            if isinstance(file, Problem):
+                clock.refused.append(file)
+                continue
+            try:
+                digest = file.digest or _digest(file.path)
+            except OSError as error:
+                clock.refused.extend(_refused(file.name, error).problems)
+                continue
+            same.setdefault(digest, []).append(file)
     jobs, unchanged, copies = [], [], {}
     for digest, group in same.items():
         kept = [file for file in group if known.get(file.name) == digest]
@@ -254,6 +266,11 @@ def _plan(files: Sequence[File], known: Mapping[str, str], clock: Clock) -> Plan
         copies[first.name] = tuple(file.name for file in group if file is not first)
     clock.lap("find")
     return Plan(tuple(jobs), tuple(unchanged), copies)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
 def _make_searchable(ledger: Ledger, place: Path, clock: Clock) -> tuple[str, ...]:

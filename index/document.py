@@ -195,6 +195,15 @@ class Layout:
     problems: tuple[Problem, ...] = ()
 
 
+INSIDE = " › "
+"""Stands between the name of an archive and the name of a document in it."""
+
+
+def stem(document: str) -> str:
+    """A document's name without folders, archive and ending: "a/b.zip › 예산.pdf" → "예산"."""
+    return document.rsplit(INSIDE, 1)[-1].rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
 def cell_at(table: Table, row: int, column: int) -> Cell | None:
     """The cell that covers a place of the grid, merged cells included; None for a hole."""
     for cell in table.cells:

@@ -25,10 +25,14 @@ class File:
     Attributes:
         path: Where it is.
         name: What it is called in the index: its path below the folder, with forward slashes.
+        member: For a document in an archive the number of its entry there, from 0; else None.
+        digest: SHA-256 of such a document's bytes; "" for a file, of which it is not known yet.
     """
 
     path: Path
     name: str
+    member: int | None = None
+    digest: str = ""
 
 
 def find_files(documents: str | Path | Iterable[str | Path], beside: Path) -> list[File]:

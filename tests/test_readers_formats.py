@@ -13,12 +13,12 @@ from hwpx.hwp5.cfb import build_compound_file
 
 from index import facts
 from index.budget import Fact
-from index.document import Document, Heading, ListItem, Paragraph, Source, Table
+from index.document import Document, Heading, ListItem, Paragraph, Problem, Source, Table
 from index.readers import read
 from index.readers.hwp_stream import scramble
 from index.readers.number_format import show
 from index.readers.sniffing import sniff
-from index.readers.zip import unpack
+from index.readers.zip import Member, unpack
 from tests.written import (
     CHROMIUM,
     WRITERS,
@@ -347,11 +347,11 @@ def test_an_archive_hands_out_its_documents() -> None:
         archive.writestr("속.zip", b"PK\x05\x06" + bytes(18))
     found = list(unpack(out.getvalue(), "예산.zip"))
 
-    assert [each[0] for each in found if isinstance(each, tuple)] == [
-        "예산.zip/문서/예산.html",
-        "예산.zip/예산.xlsx",
+    assert [each.name for each in found if isinstance(each, Member)] == [
+        "예산.zip › 문서/예산.html",
+        "예산.zip › 예산.xlsx",
     ]
-    assert [each.code for each in found if not isinstance(each, tuple)] == [
+    assert [each.code for each in found if isinstance(each, Problem)] == [
         "needs-recognition",
         "archive-nested",
     ]

@@ -10,6 +10,7 @@ from assistant.web.markup import items_of, plain, prose, tag, text_of, texts_of
 from assistant.web.places import Place, address, picture_address, places_of
 from assistant.web.tables import table_html
 from index.budget import Fact, Measure
+from index.document import stem
 from index.money import Money
 
 if TYPE_CHECKING:
@@ -207,7 +208,7 @@ def _tabs(parts: Sequence[tuple[tuple[str, int | None], str]], words: Texts) -> 
 
 
 def _short(document: str, table: int | None, words: Texts) -> str:
-    name = document.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    name = stem(document)
     name = name if len(name) <= len("가" * 18) else name[:17] + "…"
     return f"{name} {words.table.format(number=table)}" if table is not None else name
 

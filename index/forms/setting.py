@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from index.budget import Stage
-from index.document import Layout, ListItem, Paragraph, Table, rows_of
+from index.document import Layout, ListItem, Paragraph, Table, rows_of, stem
 from index.findings import Setting
 from index.forms.headings import years_in
 from index.vocabulary import squeeze
@@ -62,7 +62,7 @@ def _programme(layout: Layout, named: list[str]) -> str:
     for text in named:
         if 4 < len(text) <= 60 and _TITLE_WORDS.search(text) and not _NO_TITLE.search(text):
             return text
-    return layout.document.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return stem(layout.document)
 
 
 def _year(named: list[str], tables: list[Table], layout: Layout) -> int | None:

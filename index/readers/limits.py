@@ -18,6 +18,7 @@ class Limits:
         file_bytes: Size of the file.
         archive_entries: Files in a package (HWPX, XLSX, DOCX, ZIP).
         archive_bytes: Bytes of all of them, unpacked.
+        archive_ratio: How many times larger a document in a ZIP may unpack than it is packed.
         part_bytes: Bytes of one of them, unpacked; also of one stream of an HWP file.
         pages: Pages of a PDF.
         page_objects: Lines, rectangles and curves of one page.
@@ -36,6 +37,7 @@ class Limits:
     file_bytes: int = 100 * 2**20
     archive_entries: int = 4_000
     archive_bytes: int = 256 * 2**20
+    archive_ratio: int = 200
     part_bytes: int = 64 * 2**20
     pages: int = 6_000
     page_objects: int = 50_000

@@ -44,11 +44,18 @@ class Package:
             Refused: If it is missing, damaged, encrypted or too large.
         """
         try:
-            if self.archive.getinfo(name).file_size > self.limits.part_bytes:
-                raise Refused("too-large", f"꾸러미 안의 파일이 너무 큽니다: {name}")
-            data = self.archive.read(name)
+            entry = self.archive.getinfo(name)
         except KeyError:
             raise Refused("broken", f"꾸러미에 있어야 할 파일이 없습니다: {name}") from None
+        return self.read_entry(entry)
+
+    def read_entry(self, entry: zipfile.ZipInfo) -> bytes:
+        """The bytes of one entry, which its name alone may not tell from another; see `read`."""
+        name = entry.filename
+        try:
+            if entry.file_size > self.limits.part_bytes:
+                raise Refused("too-large", f"꾸러미 안의 파일이 너무 큽니다: {name}")
+            data = self.archive.read(entry)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
             raise Refused("broken", f"꾸러미 안의 파일이 손상되었습니다: {name}") from error
         except (RuntimeError, NotImplementedError) as error:
@@ -73,8 +80,14 @@ class Package:
                     _refuse_doctype(part.read(_PROLOGUE_BYTES), name)
 
 
-def open_package(data: bytes, limits: Limits = DEFAULT) -> Package:
+def open_package(data: bytes, limits: Limits = DEFAULT, *, whole: bool = True) -> Package:
     """Open a package and check its directory.
+
+    Args:
+        data: The package.
+        limits: Bounds for all of it.
+        whole: Whether one bad entry spoils it, as it does for a document; an archive of documents
+            checks each by itself, with `check_entry`.
 
     Raises:
         Refused: If it is no package, or is larger than the limits, locked, or has files with
@@ -92,8 +105,8 @@ def open_package(data: bytes, limits: Limits = DEFAULT) -> Package:
     total = sum(entry.file_size for entry in entries)
     if total > limits.archive_bytes:
         raise Refused("too-large", f"꾸러미를 풀면 너무 큽니다: {total:,}바이트")
-    for entry in entries:
-        _check_entry(entry)
+    for entry in entries if whole else ():
+        check_entry(entry)
     names = tuple(entry.filename for entry in entries if not entry.is_dir())
     return Package(archive, names, limits)
 
@@ -104,7 +117,12 @@ def count_entries(data: bytes) -> int:
     return int.from_bytes(data[at + 10 : at + 12], "little") if at >= 0 else 0
 
 
-def _check_entry(entry: zipfile.ZipInfo) -> None:
+def check_entry(entry: zipfile.ZipInfo) -> None:
+    """Check that an entry stays inside the package, is a plain file and is not locked.
+
+    Raises:
+        Refused: If it does not.
+    """
     path = PurePosixPath(entry.filename.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or ":" in str(path)[:3]:
         raise Refused("unsafe", f"꾸러미 밖을 가리키는 파일 이름이 있습니다: {entry.filename!r}")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import unicodedata
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
 
-from index.document import Document, Problem, Source
+from index.document import INSIDE, Document, Problem, Source
 from index.readers.gathering import Gathering, refused
 from index.readers.limits import DEFAULT, Limits, Refused
-from index.readers.packages import Package, open_package
+from index.readers.packages import Package, check_entry, open_package
 from index.readers.sniffing import sniff, why_unread
 
 READABLE = frozenset(
@@ -17,46 +19,110 @@ READABLE = frozenset(
 )
 """Formats that a document inside an archive may have."""
 
+_ARCHIVES = frozenset(("zip", "gzip", "7z", "rar"))
+_PACKAGED = frozenset(("[Content_Types].xml", "mimetype"))
+"""What only a document that is a package itself holds; its parts are no documents."""
 _UTF8_NAME = 0x800
+_LONGEST = 255
+_LARGE = 2**20
+"""Below this size a page of blanks may be packed as tightly as it likes."""
+_LITTER = frozenset(("__MACOSX", "Thumbs.db", "desktop.ini"))
+"""What systems leave in archives that nobody put there."""
 
 
-def unpack(
-    data: bytes, name: str, limits: Limits = DEFAULT
-) -> Iterator[tuple[str, bytes] | Problem]:
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A document in an archive.
+
+    Attributes:
+        number: The number of its entry in the archive, from 0.
+        name: The archive's name and its own, " › " between them.
+        data: Its bytes.
+    """
+
+    number: int
+    name: str
+    data: bytes
+
+
+def unpack(data: bytes, name: str, limits: Limits = DEFAULT) -> Iterator[Member | Problem]:
     """The documents of an archive, one after the other.
 
     Args:
         data: The archive.
-        name: Its name; members are called "name/path in the archive".
+        name: Its name.
         limits: Bounds for the whole archive and each member.
 
     Yields:
-        Name and bytes of each document, or why a member (or the whole archive) is left out.
+        Each document, or why a member (or the whole archive) is left out. Nothing is written to
+        disk; folders, hidden files and what systems leave behind are passed over in silence.
     """
     try:
-        package = open_package(data, limits)
+        package = open_package(data, limits, whole=False)
     except Refused as reason:
         yield Problem(Source(name), reason.code, reason.korean)
         return
-    for entry in package.archive.infolist():
-        member = f"{name}/{_member_name(entry)}"
-        if not entry.is_dir() and "__MACOSX" not in member:
-            yield _member(package, entry, member)
+    if _PACKAGED.intersection(package.names):
+        message = "문서 꾸러미로 보이나 어떤 형식인지 알 수 없어 읽지 않았습니다."
+        yield Problem(Source(name), "format-unreadable", message)
+        return
+    taken: set[str] = set()
+    for number, entry in enumerate(package.archive.infolist()):
+        inside = _member_name(entry)
+        if entry.is_dir() or _is_litter(inside):
+            continue
+        member = f"{name}{INSIDE}{inside[-_LONGEST:]}"
+        if member in taken:
+            message = f"압축 안에 같은 이름의 파일이 또 있습니다: {inside}"
+            yield Problem(Source(member), "archive-duplicate", message)
+            continue
+        taken.add(member)
+        yield _member(package, entry, number, member)
 
 
-def _member(package: Package, entry: zipfile.ZipInfo, member: str) -> tuple[str, bytes] | Problem:
-    source = Source(member)
+def read_member(data: bytes, number: int, limits: Limits = DEFAULT) -> bytes:
+    """The bytes of one entry of an archive.
+
+    Raises:
+        Refused: If there is no such entry, or it is one that `unpack` leaves out.
+    """
+    package = open_package(data, limits, whole=False)
+    entries = package.archive.infolist()
+    if number >= len(entries):
+        raise Refused("broken", "압축 파일이 읽는 동안 바뀌었습니다.")
+    return _bytes_of(package, entries[number])
+
+
+def _bytes_of(package: Package, entry: zipfile.ZipInfo) -> bytes:
+    check_entry(entry)
+    most = max(_LARGE, entry.compress_size * package.limits.archive_ratio)
+    if entry.file_size > most:
+        raise Refused(
+            "too-large", f"비정상적으로 많이 압축된 파일입니다: {entry.file_size:,}바이트"
+        )
+    return package.read_entry(entry)
+
+
+def _member(package: Package, entry: zipfile.ZipInfo, number: int, name: str) -> Member | Problem:
+    source = Source(name)
     try:
-        inside = package.read(entry.filename)
+        inside = _bytes_of(package, entry)
     except Refused as reason:
         return Problem(source, reason.code, reason.korean)
-    media = sniff(inside, member)
+    media = sniff(inside, name)
     if media in READABLE:
-        return member, inside
-    if media in {"zip", "gzip", "7z", "rar"}:
-        return Problem(source, "archive-nested", f"압축 안의 압축은 풀지 않습니다: {member}")
+        return Member(number, name, inside)
+    if media in _ARCHIVES:
+        return Problem(source, "archive-nested", f"압축 안의 압축은 풀지 않습니다: {name}")
     code, message = why_unread(media)
-    return Problem(source, code, f"{member}: {message}")
+    return Problem(source, code, f"{name}: {message}")
+
+
+def _is_litter(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return not parts or any(
+        part in _LITTER or (part.startswith((".", "~$")) and part != "..") for part in parts
+    )
 
 
 def _member_name(entry: zipfile.ZipInfo) -> str:
@@ -67,7 +133,11 @@ def _member_name(entry: zipfile.ZipInfo) -> str:
             printed = printed.encode("cp437").decode("cp949")
         except (UnicodeEncodeError, UnicodeDecodeError):
             printed = entry.filename
-    return unicodedata.normalize("NFC", printed.replace("\\", "/"))
+    printed = unicodedata.normalize("NFC", printed.replace("\\", "/")).removeprefix("./")
+    # Signs that are not seen (line breaks, marks that turn the writing round) name nothing.
+    return "".join(
+        letter if unicodedata.category(letter)[0] != "C" else "\ufffd" for letter in printed
+    )
 
 
 def read(data: bytes, name: str) -> Document:
@@ -79,11 +149,11 @@ def read(data: bytes, name: str) -> Document:
     from index.readers import READERS
 
     found = list(unpack(data, name))
-    documents = [each for each in found if isinstance(each, tuple)]
+    documents = [each for each in found if isinstance(each, Member)]
     problems = [each for each in found if isinstance(each, Problem)]
     if len(documents) == 1:
-        member, inside = documents[0]
-        return READERS[sniff(inside, member)](inside, name)
+        inside = documents[0]
+        return READERS[sniff(inside.data, inside.name)](inside.data, name)
     if not documents and problems:
         return refused(data, name, "zip", Refused(problems[0].code, problems[0].message))
     gathering = Gathering(name, "zip", problems=problems)
