@@ -14,11 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from assistant.desk import Assistant
+    from assistant.documents import to_documents
     from assistant.papers import Answer, Status
 
-__all__ = ["Answer", "Assistant", "Status"]
+__all__ = ["Answer", "Assistant", "Status", "to_documents"]
 
-_HOMES = {"Assistant": "assistant.desk", "Answer": "assistant.papers", "Status": "assistant.papers"}
+_HOMES = {
+    "Answer": "assistant.papers",
+    "Assistant": "assistant.desk",
+    "Status": "assistant.papers",
+    "to_documents": "assistant.documents",
+}
 
 
 def __getattr__(name: str) -> Any:

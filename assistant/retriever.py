@@ -9,6 +9,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
+from assistant.documents import as_document
 from index.passages import Hit
 
 
@@ -36,18 +37,11 @@ class PassageRetriever(BaseRetriever):
         run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 (handed over by name)
     ) -> list[Document]:
         hits = self.index.search(query, self.k, years=self.years, programmes=self.programmes)
-        return [as_document(hit) for hit in hits]
+        return [_found(hit) for hit in hits]
 
 
-def as_document(hit: Hit) -> Document:
-    """A hit as a LangChain document; its place is in the metadata."""
-    passage = hit.passage
-    source = passage.source
-    metadata = {
-        "document": source.document, "section": source.section,
-        "page": source.page, "line": source.line,
-        "table": passage.table, "rows": list(passage.rows), "programme": passage.programme,
-        "fiscal_year": passage.fiscal_year, "department": passage.department,
-        "label": passage.label, "score": hit.score, "reason": hit.reason,
-    }  # fmt: skip
-    return Document(page_content=passage.text, metadata=metadata, id=passage.key)
+def _found(hit: Hit) -> Document:
+    """A hit as a LangChain document, with how well it fits and why."""
+    document = as_document(hit.passage)
+    document.metadata |= {"score": hit.score, "reason": hit.reason}
+    return document
