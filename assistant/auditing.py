@@ -19,7 +19,7 @@ def mismatch_dict(mismatch: Mismatch) -> dict[str, Any]:
         "printed": _number(mismatch.printed),
         "computed": _number(mismatch.computed),
         "difference": _number(mismatch.difference),
-        "unit": "원" if isinstance(mismatch.printed, Money) else mismatch.printed.unit,
+        "unit": "won" if isinstance(mismatch.printed, Money) else mismatch.printed.unit,
         "reason": mismatch.reason,
         "sources": [
             {

@@ -33,7 +33,7 @@ from assistant.candidates import (
 )
 from assistant.diagnose import diagnose, expectation
 from assistant.mentions import Ledger, Mention, find_mentions, measure_of
-from assistant.papers import Claim, Ruling, fact_source, plain_number
+from assistant.papers import Claim, Ruling, fact_source, plain_number, unit_code
 from assistant.recompute import coarse, exact, shows
 from index.budget import Fact, Measure, Record
 from index.figures import Found, find_figures
@@ -361,7 +361,7 @@ def claim_dict(claim: Claim) -> dict[str, Any]:
         "start": claim.start,
         "end": claim.end,
         "value": None if claim.value is None else plain_number(claim.value),
-        "unit": claim.unit,
+        "unit": unit_code(claim.unit),
         "verdict": claim.ruling.value,
         "expected": claim.expected,
         "reason": claim.reason,

@@ -215,7 +215,9 @@ def _audit(chosen: argparse.Namespace) -> int:
         found = assistant.audit()
     if chosen.json:
         print(dumped(found))
-    elif chosen.csv:
+        return 0
+    found = _with_unit_words(found)
+    if chosen.csv:
         print_csv(
             found,
             (
@@ -265,7 +267,9 @@ def _facts(chosen: argparse.Namespace) -> int:
     )
     if chosen.json:
         print(dumped(found))
-    elif chosen.csv:
+        return 0
+    found = _with_unit_words(found)
+    if chosen.csv:
         print_csv(
             [{**each, "path": " › ".join(each["path"])} for each in found], (*columns, "path")
         )
@@ -278,6 +282,13 @@ def _facts(chosen: argparse.Namespace) -> int:
             )
         print(f"{len(found):,}건")
     return 0
+
+
+def _with_unit_words(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Records as people read them: JSON says "won", a person and a spreadsheet get 원."""
+    from assistant.papers import unit_word
+
+    return [{**each, "unit": unit_word(each["unit"])} for each in records]
 
 
 # ------------------------------------------------------------------ eval

@@ -238,7 +238,7 @@ def fact_dict(fact: Fact) -> dict[str, Any]:
         "measure": fact.measure.value,
         "funding": fact.funding.value,
         "value": number,
-        "unit": "원" if value is None or isinstance(value, Money) else value.unit,
+        "unit": "won" if value is None or isinstance(value, Money) else value.unit,
         "printed": fact.printed,
         "role": fact.role.value,
         "level": fact.level,

@@ -58,6 +58,8 @@ __all__ = [
     "fact_source",
     "figure_dict",
     "plain_number",
+    "unit_code",
+    "unit_word",
 ]
 
 
@@ -335,12 +337,22 @@ def plain_number(value: int | Decimal | Fraction) -> int | float:
     return int(value) if value == int(value) else round(float(value), 6)
 
 
+def unit_code(unit: str) -> str:
+    """A unit as JSON has it: "won" for money; "%", "%p" and count nouns as they are."""
+    return "won" if unit == "원" else unit
+
+
+def unit_word(code: str) -> str:
+    """A unit from JSON as a person reads it: "원" for "won", others as they are."""
+    return "원" if code == "won" else code
+
+
 def figure_dict(figure: Figure) -> dict[str, Any]:
     """A figure as JSON values."""
     return {
         "text": figure.text,
         "value": plain_number(figure.value),
-        "unit": figure.unit,
+        "unit": unit_code(figure.unit),
         "label": figure.label,
         "fiscal_year": figure.fiscal_year,
         "measure": figure.measure.value,

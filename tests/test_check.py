@@ -444,7 +444,7 @@ def test_claims_as_json_have_the_fixed_shape(ledger: Ledger) -> None:
     assert list(said) == [
         "text", "start", "end", "value", "unit", "verdict", "expected", "reason", "sources",
     ]  # fmt: skip
-    assert (said["value"], said["unit"], said["verdict"]) == (418_000_000, "원", "supported")
+    assert (said["value"], said["unit"], said["verdict"]) == (418_000_000, "won", "supported")
     assert said["sources"][0]["row"] == "마을기업 발굴 및 활성화"
 
 

@@ -246,7 +246,7 @@ def test_check_as_json_and_from_standard_input(
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO(ARTICLE))
     assert main(["check", "-", at(place), "--json"]) == 0
-    claims = [each for each in json.loads(said.readouterr().out) if each["unit"] == "원"]
+    claims = [each for each in json.loads(said.readouterr().out) if each["unit"] == "won"]
     assert [(each["value"], each["verdict"]) for each in claims] == [
         (240_000_000, "supported"),
         (90_000_000, "contradicted"),
@@ -260,7 +260,7 @@ def test_check_of_a_text_without_a_name_takes_the_scope(
     article.write_text("2024년 시설비 예산은 10,000천원이다.", "utf-8")
     scope = ["--scope", "별마루쉼터 운영"]
     assert main(["check", str(article), *scope, at(place), "--json"]) == 0
-    claims = [each for each in json.loads(said.readouterr().out) if each["unit"] == "원"]
+    claims = [each for each in json.loads(said.readouterr().out) if each["unit"] == "won"]
     assert [each["verdict"] for each in claims] == ["supported"]
 
 
@@ -297,7 +297,7 @@ def test_audit_as_json_and_as_csv_say_the_same(
     rows = list(csv.DictReader(io.StringIO(said.readouterr().out)))
     assert records
     assert [int(row["printed"]) for row in rows if row["unit"] == "원"] == [
-        record["printed"] for record in records if record["unit"] == "원"
+        record["printed"] for record in records if record["unit"] == "won"
     ]
     assert {row["document"] for row in rows} == {"2024_솔빛마당_운영.txt"}
 

@@ -14,7 +14,7 @@ from assistant import Answer, Assistant, Status
 from assistant.chain import STEPS, Step
 from assistant.desk import QUESTION_LIMIT, History, question_of
 from assistant.errors import FilterUnknown, IndexMissing, QuestionEmpty, QuestionTooLong
-from assistant.papers import Language, Question, Turn
+from assistant.papers import Language, Question, Turn, unit_code, unit_word
 from index.budget import Measure
 from index.build import build
 
@@ -103,10 +103,18 @@ def test_an_answer_as_json_has_a_fixed_shape(assistant: Assistant) -> None:
     assert json.loads(json.dumps(said, ensure_ascii=False)) == said
 
 
+@pytest.mark.parametrize(
+    ("unit", "code"), [("원", "won"), ("%", "%"), ("%p", "%p"), ("명", "명"), ("", "")]
+)
+def test_programs_read_won_and_people_read_the_korean_word(unit: str, code: str) -> None:
+    assert unit_code(unit) == code
+    assert unit_word(code) == unit
+
+
 def test_a_figure_as_json_leads_to_its_cell(assistant: Assistant) -> None:
     figure = assistant.ask(CENTRE).to_dict()["figures"][0]
     assert figure["value"] == 418_000_000
-    assert (figure["unit"], figure["fiscal_year"]) == ("원", 2021)
+    assert (figure["unit"], figure["fiscal_year"]) == ("won", 2021)
     assert (figure["measure"], figure["stage"], figure["funding"]) == ("예산액", "본예산", "계")
     assert (figure["verdict"], figure["formula"]) == ("supported", "")
     source = figure["sources"][0]
@@ -264,7 +272,7 @@ def test_facts_are_found_by_every_field(assistant: Assistant) -> None:
     wanted = [each for each in found if each["name"] == "감리비"]
     assert {each["value"] for each in wanted} == {206_000_000}
     assert {(each["unit"], each["fiscal_year"], each["stage"]) for each in wanted} == {
-        ("원", 2024, "본예산")
+        ("won", 2024, "본예산")
     }
     assert all(each["source"]["document"] == "2024_꽃뫼천_하천_정비.txt" for each in found)
 
@@ -317,7 +325,7 @@ def test_a_text_is_held_against_the_tables_number_by_number(assistant: Assistant
         "2021년 사회적경제지원센터 운영의 마을기업 발굴 및 활성화 예산은 418,000천원이고 "
         "기획연구 예산은 510,000천원이다."
     )
-    amounts = [claim for claim in claims if claim["unit"] == "원"]
+    amounts = [claim for claim in claims if claim["unit"] == "won"]
     assert [claim["value"] for claim in amounts] == [418_000_000, 510_000_000]
     assert [claim["verdict"] for claim in amounts] == ["supported", "contradicted"]
 

@@ -367,7 +367,7 @@ def test_a_conversation_is_exported_with_its_sources() -> None:
     assert "418,000천원(4억 1,800만원)" in page
     assert DOCUMENT in page
     assert rows[1][0].startswith("'=cmd")
-    assert rows[1][6] == "418000000"
+    assert rows[1][6:8] == ["418000000", "원"]
     assert rows[1][10] == DOCUMENT
     assert rows[1][15] == "418,000"
 

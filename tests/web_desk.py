@@ -305,7 +305,7 @@ class SmallDesk:
                 found.append(
                     {
                         "text": word, "start": start, "end": start + len(word), "value": 418_000_000,
-                        "unit": "원", "verdict": ruling, "expected": expected, "reason": reason,
+                        "unit": "won", "verdict": ruling, "expected": expected, "reason": reason,
                         "sources": [] if ruling == "unsupported" else [
                             {"document": DOCUMENT, "table": 2, "row": "마을기업 발굴 및 활성화", "column": "금액",
                              "cell": "418,000", "row_number": 7, "column_number": 2, "line": None, "page": None,
@@ -321,7 +321,7 @@ class SmallDesk:
             {
                 "document": DOCUMENT, "identity": "합계 = 세부의 합", "label": "센터 사업비",
                 "fiscal_year": 2021, "printed": 4_503_819_000, "computed": 1_398_000_000,
-                "difference": 3_105_819_000, "unit": "원", "reason": "",
+                "difference": 3_105_819_000, "unit": "won", "reason": "",
                 "sources": [
                     {"document": DOCUMENT, "table": 2, "row": "", "column": "금액", "cell": cell, "row_number": row,
                      "column_number": 2, "line": None, "page": None, "section": "산출근거"}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from assistant.papers import unit_word
 from assistant.web.chat import panel
 from assistant.web.export import as_csv, download
 from assistant.web.markup import items_of, plain, tag, text_of
@@ -43,7 +44,8 @@ def audit_html(findings: Sequence[Mapping[str, Any]], words: Texts) -> str:
         *(words.printed, words.computed, words.difference, words.unit, words.notes),
     ]
     keys = ("document", "label", "fiscal_year", "identity", *_AMOUNTS, "unit", "reason")
-    rows = [[each.get(key) or "" for key in keys] for each in findings]
+    said = [{**each, "unit": unit_word(text_of(each, "unit"))} for each in findings]
+    rows = [[each.get(key) or "" for key in keys] for each in said]
     link = download("CSV", "yesan-audit.csv", "text/csv", as_csv(head, rows))
     inside = tag("p", plain(count) + " " + link, class_="ys-export")
     return tag("div", inside + "".join(_group(k, v, words) for k, v in groups.items()), class_="ys")
@@ -85,7 +87,7 @@ def amount(finding: Mapping[str, Any], key: str) -> str:
     value = finding.get(key)
     if not isinstance(value, int | float):
         return ""
-    if finding.get("unit") != "원" or not isinstance(value, int):
+    if finding.get("unit") != "won" or not isinstance(value, int):
         return f"{value:,}{text_of(finding, 'unit')}"
     thousands = Unit.THOUSAND if value % Unit.THOUSAND == 0 else Unit.WON
     return say(Money(value, thousands), thousands).partition("(")[0]

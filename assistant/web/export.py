@@ -11,6 +11,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from assistant.papers import unit_word
 from assistant.web.markup import items_of, plain, tag, text_of, texts_of
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def _figure_rows(exchange: Exchange, words: Texts) -> Iterable[Sequence[object]]
                 text_of(figure, "measure"),
                 text_of(figure, "stage"),
                 _number(figure.get("value")),
-                text_of(figure, "unit"),
+                unit_word(text_of(figure, "unit")),
                 text_of(figure, "text"),
                 text_of(figure, "formula"),
                 *(source.get(key) or "" for key in ("document", "page", "table")),

@@ -61,7 +61,7 @@ def picture(answer: Mapping[str, Any], words: Texts) -> str:
     money = [
         each
         for each in figures
-        if text_of(each, "unit") == "원"
+        if text_of(each, "unit") == "won"
         and not _derived(each)
         and text_of(each, "measure") not in _MOVES
     ]
