@@ -28,7 +28,8 @@ def conclude(verdict: Verdict, ledger: Ledger) -> Answer:
         The answer.
     """
     if verdict.faults:
-        _LOG.warning(
+        # The visitor is told in the answer; whoever looks into why turns debugging on.
+        _LOG.debug(
             "draft withheld: %s", ", ".join(sorted({fault.code for fault in verdict.faults}))
         )
         verdict = _without_faults(verdict, ledger)
