@@ -199,8 +199,11 @@ def test_a_visitor_brings_a_document_asks_it_and_takes_it_away(
     assert "받지 않음" in rows[1]
     assert "읽을 수 없는 종류의 파일입니다" in rows[2]
     assert "418,000천원" in ask(page, question)
+    page.reload()
     page.get_by_role("tab", name="문서", exact=True).click()
+    page.locator(".ys-records tbody tr").nth(1).wait_for()
     assert page.locator(".ys-records tbody tr").count() == 2
+    page.locator("#ys-upload button").first.click()
     page.get_by_label("지울 문서").click()
     page.get_by_role("option", name=centre.name).click()
     page.click("#ys-remove-run")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.papers import unit_word
-from assistant.web.chat import panel
 from assistant.web.export import as_csv, download
-from assistant.web.markup import items_of, plain, tag, text_of
+from assistant.web.markup import framed, items_of, plain, tag, text_of
+from assistant.web.parts import fragment, panel
 from assistant.web.places import address, places_of
 from index.money import Money, Unit, say
 
@@ -32,7 +32,7 @@ def audit_html(findings: Sequence[Mapping[str, Any]], words: Texts) -> str:
         words: The page's words.
     """
     if not findings:
-        return tag("div", tag("p", plain(words.audit_none)), class_="ys")
+        return framed(tag("p", plain(words.audit_none)))
     between = words.between_documents
     groups: dict[str, list[Mapping[str, Any]]] = {}
     for each in findings[:_MOST]:
@@ -48,7 +48,7 @@ def audit_html(findings: Sequence[Mapping[str, Any]], words: Texts) -> str:
     rows = [[each.get(key) or "" for key in keys] for each in said]
     link = download("CSV", "yesan-audit.csv", "text/csv", as_csv(head, rows))
     inside = tag("p", plain(count) + " " + link, class_="ys-export")
-    return tag("div", inside + "".join(_group(k, v, words) for k, v in groups.items()), class_="ys")
+    return framed(inside + "".join(_group(k, v, words) for k, v in groups.items()))
 
 
 def _group(document: str, findings: Sequence[Mapping[str, Any]], words: Texts) -> str:
@@ -98,14 +98,10 @@ def build_audit(reception: Reception, settings: Settings, words: Texts, tab: gr.
     with gr.Row(elem_classes="ys-two", equal_height=False):
         with gr.Column(scale=6, min_width=320, elem_classes="ys-main"):
             title = tag("h2", plain(words.audit_title)) + tag("p", plain(words.audit_body))
-            gr.Markdown(tag("div", title, class_="ys"), sanitize_html=False, latex_delimiters=[])
-            result = gr.Markdown(
-                "", sanitize_html=False, latex_delimiters=[], elem_id="ys-audit-result"
-            )
+            fragment(framed(title))
+            result = fragment(elem_id="ys-audit-result")
         with gr.Column(scale=5, min_width=320, elem_classes="ys-panel"):
-            gr.Markdown(
-                panel("", words, words.select_hint_audit), sanitize_html=False, latex_delimiters=[]
-            )
+            fragment(panel("", words, words.select_hint_audit))
 
     def audit() -> str:
         return audit_html(reception.face.audit(), words)

@@ -25,6 +25,7 @@ from assistant.web.evidence import answer_evidence
 from assistant.web.export import conversation_links
 from assistant.web.feedback import keep_thumb
 from assistant.web.markup import plain, tag
+from assistant.web.parts import panel
 from assistant.web.scans import original
 from assistant.web.shelves import overview_html
 from index.errors import YesanError
@@ -35,15 +36,6 @@ if TYPE_CHECKING:
     from assistant.web.texts import Texts
 
 _LOG = logging.getLogger(__name__)
-
-
-def panel(inside: str, words: Texts, hint: str = "", title: str = "") -> str:
-    """The evidence panel with this in it, or with a hint of what will appear there."""
-    body = inside or tag("p", plain(hint or words.evidence_empty), class_="ys-empty")
-    head = tag("h2", plain(title or words.evidence), class_="ys-panel-title")
-    return tag(
-        "div", head + tag("div", body, class_="ys-panel-body", aria_live="polite"), class_="ys"
-    )
 
 
 async def answer_question(
@@ -101,6 +93,22 @@ class Desk:
         except Exception as error:  # noqa: BLE001 (whatever it is, the visitor gets a sentence)
             yield [*shown, self._failed(error)], question, gr.skip(), gr.skip(), gr.skip()
 
+    async def ask_chosen(
+        self, kept: object, event: gr.SelectData
+    ) -> AsyncIterator[tuple[Any, ...]]:
+        """Ask the example, the reading or the suggestion that was clicked."""
+        value = event.value
+        text = value.get("text") if isinstance(value, dict) else value
+        async for each in self.ask(str(text or ""), kept):
+            yield each
+
+    async def ask_again(self, kept: object) -> AsyncIterator[tuple[Any, ...]]:
+        """Ask the last question once more, in the place of its answer."""
+        exchanges = restore(kept)
+        if exchanges:
+            async for each in self.ask(exchanges[-1].question, keep(exchanges[:-1])):
+                yield each
+
     def refusal(self, question: str) -> str:
         """Why a question is not taken, "" where it is."""
         if not question.strip():
@@ -151,8 +159,13 @@ class Desk:
         """Clear the conversation."""
         return [], self.welcome(), [], ""
 
-    def thumb(self, kept: object, index: int, *, liked: bool) -> dict[str, Any] | None:
-        """Keep a thumb; what a remark will be about, None where it could not be kept."""
+    def thumb(self, kept: object, event: gr.LikeData) -> tuple[Any, ...]:
+        """Keep a thumb; what a remark will be about, and the line to write it in."""
+        index = event.index if isinstance(event.index, int) else event.index[0]
+        about = self._keep_thumb(kept, index, liked=bool(event.liked))
+        return about, gr.update(visible=about is not None)
+
+    def _keep_thumb(self, kept: object, index: int, *, liked: bool) -> dict[str, Any] | None:
         exchange = exchange_at(index, restore(kept))
         if exchange is None:
             return None
@@ -163,8 +176,13 @@ class Desk:
             return None
         return {"index": index, "liked": liked}
 
-    def remark(self, kept: object, about: object, remark: str) -> bool:
-        """Keep a remark on an answer; whether it was kept."""
+    def remark(self, kept: object, about: object, remark: str) -> tuple[Any, ...]:
+        """Keep a remark on an answer, and put its line away."""
+        if self._keep_remark(kept, about, remark):
+            gr.Info(self.words.thanks, title="")
+        return "", gr.update(visible=False)
+
+    def _keep_remark(self, kept: object, about: object, remark: str) -> bool:
         if not isinstance(about, Mapping) or not isinstance(about.get("index"), int):
             return False
         exchange = exchange_at(about["index"], restore(kept))
@@ -173,110 +191,3 @@ class Desk:
         return keep_thumb(
             self.settings.feedback_file, exchange, liked=bool(about.get("liked")), remark=remark
         )
-
-
-def build_chat(reception: Reception, settings: Settings, words: Texts, blocks: gr.Blocks) -> None:
-    """Put the chat on the page that is being built."""
-    desk = Desk(reception, settings, words)
-    browser = gr.BrowserState([], storage_key=f"yesan-{words.language}", secret="yesan")  # noqa: S106 (not a secret: it stays in the visitor's own browser)
-    about = gr.State(None)
-    with gr.Row(elem_classes="ys-two", equal_height=False):
-        with gr.Column(scale=5, min_width=320, elem_classes="ys-chat"):
-            chatbot = gr.Chatbot(
-                show_label=False,
-                label=words.tab_ask,
-                elem_id="ys-chat",
-                height="100%",
-                latex_delimiters=[],
-                allow_tags=True,
-                sanitize_html=True,
-                buttons=[],
-                layout="bubble",
-                placeholder=_placeholder(words),
-                feedback_options=("Like", "Dislike"),
-                line_breaks=False,
-            )
-            box = gr.Textbox(
-                show_label=False,
-                label=words.ask_label,
-                placeholder=words.ask_hint,
-                elem_id="ys-question",
-                submit_btn=words.send,
-                lines=1,
-                max_lines=6,
-                max_length=settings.question_length,
-                autofocus=True,
-                container=False,
-            )
-            with gr.Row(visible=False, elem_classes="ys-remark") as remark_row:
-                remark = gr.Textbox(
-                    label=words.remark_label,
-                    placeholder=words.remark_hint,
-                    max_length=2_000,
-                    scale=4,
-                )
-                remark_send = gr.Button(words.remark_send, size="sm", scale=1)
-            with gr.Row(elem_classes="ys-tools"):
-                clear = gr.Button(words.clear, size="sm", elem_classes="ys-clear", min_width=0)
-                links = gr.Markdown(
-                    "", sanitize_html=False, latex_delimiters=[], elem_classes="ys-links"
-                )
-        with gr.Column(scale=6, min_width=320, elem_classes="ys-panel"):
-            evidence = gr.Markdown(
-                desk.welcome(), sanitize_html=False, latex_delimiters=[], elem_id="ys-evidence"
-            )
-
-    outputs = [chatbot, box, evidence, browser, links]
-    options: dict[str, Any] = {
-        "api_visibility": "private",
-        "show_progress": "hidden",
-        "concurrency_limit": settings.concurrency,
-        "concurrency_id": "ask",
-    }
-
-    async def ask(question: str, kept: list[Any]) -> AsyncIterator[tuple[Any, ...]]:
-        async for each in desk.ask(question, kept):
-            yield each
-
-    async def chosen(kept: list[Any], event: gr.SelectData) -> AsyncIterator[tuple[Any, ...]]:
-        value = event.value
-        text = value.get("text") if isinstance(value, dict) else value
-        async for each in desk.ask(str(text or ""), kept):
-            yield each
-
-    async def again(kept: list[Any]) -> AsyncIterator[tuple[Any, ...]]:
-        exchanges = restore(kept)
-        if exchanges:
-            async for each in desk.ask(exchanges[-1].question, keep(exchanges[:-1])):
-                yield each
-
-    def thumb(kept: list[Any], event: gr.LikeData) -> tuple[Any, ...]:
-        index = event.index if isinstance(event.index, int) else event.index[0]
-        kept_thumb = desk.thumb(kept, index, liked=bool(event.liked))
-        return kept_thumb, gr.update(visible=kept_thumb is not None)
-
-    def say(kept: list[Any], on: dict[str, Any] | None, text: str) -> tuple[Any, ...]:
-        if desk.remark(kept, on, text):
-            gr.Info(words.thanks, title="")
-        return "", gr.update(visible=False)
-
-    box.submit(ask, [box, browser], outputs, **options)
-    chatbot.example_select(chosen, [browser], outputs, **options)
-    chatbot.option_select(chosen, [browser], outputs, **options)
-    chatbot.retry(again, [browser], outputs, **options)
-    quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-    clear.click(desk.forget, None, [chatbot, evidence, browser, links], **quiet)
-    chatbot.like(thumb, [browser], [about, remark_row], **quiet)
-    gr.on(
-        [remark.submit, remark_send.click],
-        say,
-        [browser, about, remark],
-        [remark, remark_row],
-        **quiet,
-    )
-    blocks.load(desk.open_page, [browser], [chatbot, evidence, links], **quiet)
-
-
-def _placeholder(words: Texts) -> str:
-    title = tag("h2", plain(words.empty_title))
-    return tag("div", title + tag("p", plain(words.empty_body)), class_="ys-welcome")

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant.web.chat import panel
 from assistant.web.export import as_csv, download
-from assistant.web.markup import items_of, plain, tag, text_of
+from assistant.web.markup import framed, items_of, plain, tag, text_of
+from assistant.web.parts import fragment, panel
 from assistant.web.places import address, places_of
 from index.document import Document, Heading, ListItem, Paragraph, Table
 
@@ -38,11 +38,11 @@ def result_html(text: str, claims: Sequence[Mapping[str, Any]], words: Texts) ->
         words: The page's words.
     """
     if not claims:
-        return tag("div", tag("p", plain(words.check_none)), class_="ys")
+        return framed(tag("p", plain(words.check_none)))
     inside = tag("h2", plain(words.check_summary.format(count=len(claims)))) + _tally(claims, words)
     inside += tag("div", _marked_text(text, claims, words), class_="ys-checked-text")
     inside += _findings(claims, words) + _report_links(text, claims, words)
-    return tag("div", inside, class_="ys")
+    return framed(inside)
 
 
 def _verdict(claim: Mapping[str, Any]) -> str:
@@ -199,7 +199,7 @@ def build_check(reception: Reception, settings: Settings, words: Texts) -> None:
     with gr.Row(elem_classes="ys-two", equal_height=False):
         with gr.Column(scale=6, min_width=320, elem_classes="ys-main"):
             title = tag("h2", plain(words.check_title)) + tag("p", plain(words.check_body))
-            gr.Markdown(tag("div", title, class_="ys"), sanitize_html=False, latex_delimiters=[])
+            fragment(framed(title))
             box = gr.Textbox(
                 label=words.check_label,
                 placeholder=words.check_hint,
@@ -212,13 +212,9 @@ def build_check(reception: Reception, settings: Settings, words: Texts) -> None:
                 run = gr.Button(words.check_run, variant="primary", elem_id="ys-check-run", scale=0)
                 # Without file_types: Gradio would refuse in English; we refuse ourselves.
                 drop = gr.UploadButton(words.check_file, scale=0, elem_id="ys-check-file")
-            result = gr.Markdown(
-                "", sanitize_html=False, latex_delimiters=[], elem_id="ys-check-result"
-            )
+            result = fragment(elem_id="ys-check-result")
         with gr.Column(scale=5, min_width=320, elem_classes="ys-panel"):
-            gr.Markdown(
-                panel("", words, words.select_hint), sanitize_html=False, latex_delimiters=[]
-            )
+            fragment(panel("", words, words.select_hint))
 
     def check(text: str) -> str:
         if not text.strip():
@@ -236,7 +232,7 @@ def build_check(reception: Reception, settings: Settings, words: Texts) -> None:
             text = text_of_file(path, words, settings.text_length)
         except (ValueError, OSError) as error:
             said = str(error) if isinstance(error, ValueError) else words.upload_unread
-            return "", tag("div", tag("p", plain(said), class_="ys-failed"), class_="ys")
+            return "", framed(tag("p", plain(said), class_="ys-failed"))
         finally:
             Path(path).unlink(missing_ok=True)
         return text, check(text)

@@ -54,6 +54,11 @@ def tag(name: str, inside: str = "", **attributes: object) -> str:
     return f"<{name}{written}>{inside}</{name}>"
 
 
+def framed(inside: str) -> str:
+    """HTML inside the element that the style sheet of the house applies to."""
+    return tag("div", inside, class_="ys")
+
+
 def _line(value: object) -> str:
     return " ".join(str(value).split())
 

@@ -26,18 +26,17 @@ def build_page(reception: Reception, settings: Settings, words: Texts) -> gr.Blo
 
     from assistant.web.api import add_gradio_endpoints
     from assistant.web.auditing import build_audit
-    from assistant.web.chat import build_chat
     from assistant.web.checking import build_check
     from assistant.web.documents import build_documents
+    from assistant.web.parts import fragment
+    from assistant.web.talk import build_chat
 
     with gr.Blocks(
         title=f"{words.title} · {words.motto}", analytics_enabled=False, fill_width=True
     ) as blocks:
         # First, so that no handler of the page takes one of their names.
         add_gradio_endpoints(reception, settings)
-        mast = gr.Markdown(
-            masthead(reception.ledger, words), sanitize_html=False, latex_delimiters=[]
-        )
+        mast = fragment(masthead(reception.ledger, words))
         with gr.Tabs(elem_id="ys-tabs"):
             with gr.Tab(words.tab_ask, id="ask"):
                 build_chat(reception, settings, words, blocks)
@@ -47,11 +46,7 @@ def build_page(reception: Reception, settings: Settings, words: Texts) -> gr.Blo
                 build_documents(reception, settings, words, documents)
             with gr.Tab(words.tab_audit, id="audit") as audit:
                 build_audit(reception, settings, words, audit)
-        gr.Markdown(
-            tag("div", tag("p", plain(words.footer), class_="ys-small"), class_="ys ys-foot"),
-            sanitize_html=False,
-            latex_delimiters=[],
-        )
+        fragment(tag("div", tag("p", plain(words.footer), class_="ys-small"), class_="ys ys-foot"))
         blocks.load(
             lambda: masthead(reception.ledger, words),
             None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from assistant.web import pictures
-from assistant.web.markup import plain, tag
+from assistant.web.markup import framed, plain, tag
 from assistant.web.places import Place, address
 from index.budget import Fact, Funding, Measure, Record, Statement
 from index.money import Money, say
@@ -65,7 +65,7 @@ def programme_address(programme: str, language: str) -> str:
 def list_html(records: Sequence[Record], ledger: Ledger, words: Texts) -> str:
     """The documents as a table."""
     if not records:
-        return tag("div", tag("p", plain(words.none_found)), class_="ys")
+        return framed(tag("p", plain(words.none_found)))
     shown = records[:_MOST_DOCUMENTS]
     sizes = ledger.sizes()
     problems = Counter(each.source.document for each in ledger.problems())
@@ -92,7 +92,7 @@ def list_html(records: Sequence[Record], ledger: Ledger, words: Texts) -> str:
         role="region",
         aria_label=words.documents_title,
     )
-    return tag("div", count + box, class_="ys")
+    return framed(count + box)
 
 
 def _record_line(record: Record, facts: object, problems: int, words: Texts) -> str:
