@@ -1,4 +1,4 @@
-"""The command line: build, ask, check, audit, facts, eval, serve, demo."""
+"""The command line: build, ask, check, audit, facts, eval; serve, demo and mcp stand beside it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.options import command, index_option, json_option, model_option
 from assistant.printing import dumped, print_csv, sources
+from assistant.serving import add_commands
 from index.errors import YesanError
 
 if TYPE_CHECKING:
     from assistant.desk import Assistant
-
-_INDEX = "index-dir"
-"""Where the index is looked for when neither --index nor YESAN_INDEX names one."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,47 +60,22 @@ def _parser() -> argparse.ArgumentParser:
     _check_parser(commands)
     _records_parsers(commands)
     _eval_parser(commands)
-    _serve_parsers(commands)
+    add_commands(commands)
     return parser
-
-
-def _command(
-    commands: Any, name: str, words: str, run: Callable[[argparse.Namespace], int]
-) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=words, description=words)
-    parser.set_defaults(run=run)
-    return parser
-
-
-def _index_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--index", type=Path, default=Path(os.environ.get("YESAN_INDEX", _INDEX)),
-        help=f"색인 폴더 (default: $YESAN_INDEX or {_INDEX})",
-    )  # fmt: skip
-
-
-def _model_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--model", help="말을 다듬을 모형 (예: openai:gpt-…, ollama:…); 기본은 없음"
-    )
-
-
-def _json_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="JSON으로 출력 (as JSON)")
 
 
 # ------------------------------------------------------------------ build
 
 
 def _build_parser(commands: Any) -> None:
-    parser = _command(
+    parser = command(
         commands, "build", "문서 폴더를 색인으로 만듭니다 (index a folder of documents)", _build
     )
     parser.add_argument("documents", type=Path, nargs="+", help="문서 폴더나 파일")
     parser.add_argument("--into", type=Path, required=True, metavar="INDEX", help="색인을 둘 폴더")
     parser.add_argument("--no-embeddings", action="store_true", help="뜻 검색 없이 (words only)")
     parser.add_argument("--workers", type=int, help="읽는 프로세스 수")
-    _json_option(parser)
+    json_option(parser)
 
 
 def _build(chosen: argparse.Namespace) -> int:
@@ -119,11 +93,11 @@ def _build(chosen: argparse.Namespace) -> int:
 
 
 def _ask_parser(commands: Any) -> None:
-    parser = _command(commands, "ask", "질문에 답합니다 (answer a question)", _ask)
+    parser = command(commands, "ask", "질문에 답합니다 (answer a question)", _ask)
     parser.add_argument("question", help='질문; "-"이면 표준 입력')
-    _index_option(parser)
-    _model_option(parser)
-    _json_option(parser)
+    index_option(parser)
+    model_option(parser)
+    json_option(parser)
 
 
 def _ask(chosen: argparse.Namespace) -> int:
@@ -148,14 +122,14 @@ def _assistant(chosen: argparse.Namespace) -> Assistant:
 
 
 def _check_parser(commands: Any) -> None:
-    parser = _command(
+    parser = command(
         commands, "check", "글의 숫자를 표와 맞춰 봅니다 (check the numbers of a text)", _check
     )
     parser.add_argument("file", help='글 파일; "-"이면 표준 입력')
     parser.add_argument("--scope", help="글이 다루는 사업 이름")
     parser.add_argument("--html", type=Path, metavar="FILE", help="표시한 글을 HTML로 저장")
-    _index_option(parser)
-    _json_option(parser)
+    index_option(parser)
+    json_option(parser)
 
 
 def _check(chosen: argparse.Namespace) -> int:
@@ -193,21 +167,21 @@ def _text_of(name: str) -> str:
 
 
 def _records_parsers(commands: Any) -> None:
-    audit = _command(
+    audit = command(
         commands, "audit", "문서에서 맞지 않는 숫자를 찾습니다 (what does not add up)", _audit
     )
     audit.add_argument("--csv", action="store_true", help="CSV로 출력")
-    _index_option(audit)
-    _json_option(audit)
-    facts = _command(
+    index_option(audit)
+    json_option(audit)
+    facts = command(
         commands, "facts", "읽은 숫자를 표로 내보냅니다 (the ledger as records)", _facts
     )
     for name in ("programme", "measure", "stage", "funding", "document"):
         facts.add_argument(f"--{name}", help=f"{name} (인쇄된 말 그대로)")
     facts.add_argument("--year", type=int, help="회계연도")
     facts.add_argument("--csv", action="store_true", help="CSV로 출력")
-    _index_option(facts)
-    _json_option(facts)
+    index_option(facts)
+    json_option(facts)
 
 
 def _audit(chosen: argparse.Namespace) -> int:
@@ -295,7 +269,7 @@ def _with_unit_words(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _eval_parser(commands: Any) -> None:
-    parser = _command(
+    parser = command(
         commands, "eval", "정답이 있는 질문으로 채점합니다 (score against gold questions)", _eval
     )
     parser.add_argument("gold", type=Path, help="질문 파일 (JSON Lines)")
@@ -305,9 +279,9 @@ def _eval_parser(commands: Any) -> None:
     parser.add_argument(
         "--level", choices=("clean", "damaged", "broken"), help="가온시 문서의 훼손 정도"
     )
-    _index_option(parser)
-    _model_option(parser)
-    _json_option(parser)
+    index_option(parser)
+    model_option(parser)
+    json_option(parser)
 
 
 def _eval(chosen: argparse.Namespace) -> int:
@@ -323,64 +297,6 @@ def _eval(chosen: argparse.Namespace) -> int:
             scores = evaluate.evaluate(assistant, chosen.gold)
     print(dumped(scores.to_dict()) if chosen.json else table(scores))
     return 0
-
-
-# ------------------------------------------------------------------ serve, demo
-
-
-def _serve_parsers(commands: Any) -> None:
-    serve = _command(commands, "serve", "웹 대화를 엽니다 (open the web chat)", _serve)
-    demo = _command(
-        commands, "demo", "견본 문서로 웹 대화를 엽니다 (try it with the bundled samples)", _demo
-    )
-    for parser in (serve, demo):
-        parser.add_argument("--host", help="주소 (default: 127.0.0.1)")
-        parser.add_argument("--port", type=int, help="포트 (default: 7860, 0이면 빈 포트)")
-        parser.add_argument("--language", choices=("ko", "en"), help="화면 언어")
-        parser.add_argument(
-            "--no-upload",
-            dest="upload",
-            action="store_false",
-            default=None,
-            help="문서 올리기를 끕니다",
-        )
-        parser.add_argument("--concurrency", type=int, help="함께 답하는 질문 수")
-        parser.add_argument("--mcp", action="store_true", default=None, help="MCP 서버도 엽니다")
-        _model_option(parser)
-    _index_option(serve)
-
-
-def _serve(chosen: argparse.Namespace) -> int:
-    return _open_page(chosen, chosen.index)
-
-
-def _open_page(chosen: argparse.Namespace, index: Path) -> int:
-    from assistant.web import launch
-    from index.build import Index
-
-    Index.open(index).close()
-    names = ("host", "port", "language", "upload", "concurrency", "mcp", "model")
-    launch(index, **{name: getattr(chosen, name) for name in names})
-    return 0
-
-
-def _demo(chosen: argparse.Namespace) -> int:
-    from importlib.resources import as_file, files
-
-    from index.build import build
-
-    into = _cache() / "samples"
-    with as_file(files("index.samples") / "documents") as documents:
-        print("견본 문서를 색인합니다 (indexing the bundled samples)…", file=sys.stderr)
-        print(build(documents, into=into), file=sys.stderr)
-    return _open_page(chosen, into)
-
-
-def _cache() -> Path:
-    base = os.environ.get("YESAN_CACHE")
-    if base:
-        return Path(base)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "yesan"
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ YesanError                      everything we raise
 ├── ModelUnavailable            an embedding or chat model cannot be had
 ├── QuestionTooLong             a question beyond the limit
 ├── QuestionEmpty               nothing was asked
-└── FilterUnknown               a filter of `Assistant.facts` that no fact has
+├── FilterUnknown               a filter of `Assistant.facts` that no fact has
+└── ExtraMissing                a part that is an optional extra is not installed
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from index.errors import (
 )
 
 __all__ = [
+    "ExtraMissing",
     "FilterUnknown",
     "IndexBusy",
     "IndexMissing",
@@ -56,4 +58,14 @@ class FilterUnknown(YesanError):
         super().__init__(
             f"모르는 조건입니다: {name} (쓸 수 있는 것: {known})",
             f"unknown filter: {name} (known: {known})",
+        )
+
+
+class ExtraMissing(YesanError):
+    """A part that is an optional extra is not installed."""
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(
+            f"추가 구성이 필요합니다: pip install 'yesan[{extra}]'",
+            f"an extra is missing: pip install 'yesan[{extra}]'",
         )

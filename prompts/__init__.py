@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["fill", "glossary", "load"]
+__all__ = ["fill", "glossary", "load", "tools"]
 
 
 @cache
@@ -29,6 +29,12 @@ def load(name: str, language: str) -> str:
 def glossary() -> str:
     """The words of a budget in Korean and English, with what they mean."""
     return files("prompts").joinpath("glossary.md").read_text(encoding="utf-8").strip()
+
+
+@cache
+def tools() -> str:
+    """What a foreign model is told of our tools, in both languages."""
+    return files("prompts").joinpath("tools.md").read_text(encoding="utf-8").strip()
 
 
 def fill(prompt: str, **values: str) -> str:

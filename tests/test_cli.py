@@ -78,12 +78,12 @@ def at(place: Path) -> str:
 def test_without_a_command_the_help_is_printed(said: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 2
     out = said.readouterr().out
-    for command in ("build", "ask", "check", "audit", "facts", "eval", "serve", "demo"):
+    for command in ("build", "ask", "check", "audit", "facts", "eval", "serve", "demo", "mcp"):
         assert command in out
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "ask", "check", "audit", "facts", "eval", "serve", "demo"]
+    "command", ["build", "ask", "check", "audit", "facts", "eval", "serve", "demo", "mcp"]
 )
 def test_every_command_explains_itself(command: str, said: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
@@ -102,7 +102,7 @@ def test_wrong_use_returns_two(wrong: list[str], said: pytest.CaptureFixture[str
     assert "usage: yesan" in said.readouterr().err
 
 
-@pytest.mark.parametrize("command", [["ask", "얼마?"], ["audit"], ["facts"], ["serve"]])
+@pytest.mark.parametrize("command", [["ask", "얼마?"], ["audit"], ["facts"], ["serve"], ["mcp"]])
 def test_a_missing_index_is_said_in_two_languages_with_the_way_out(
     command: list[str], tmp_path: Path, said: pytest.CaptureFixture[str]
 ) -> None:

@@ -37,6 +37,7 @@ HOMES = {
     "langchain_core": ("assistant/",),
     "langsmith": ("assistant/listen.py",),
     "lxml": ("index/readers/",),
+    "mcp": ("assistant/tools.py", "assistant/web/server.py"),
     "markdown_it": ("index/readers/", "assistant/web/markup.py"),
     "olefile": ("index/readers/",),
     "openpyxl": ("index/readers/", "index/samples/formats.py"),

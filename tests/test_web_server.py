@@ -322,17 +322,6 @@ def test_the_error_of_a_broken_assistant_tells_no_secret(tmp_path: Path) -> None
     assert "secret" not in reply.text
 
 
-def test_the_model_context_protocol_names_its_extra(tmp_path: Path) -> None:
-    from importlib.util import find_spec
-
-    if find_spec("mcp"):
-        pytest.skip("the mcp extra is installed here")
-    from index.errors import YesanError
-
-    with pytest.raises(YesanError, match=r"yesan\[mcp\]"):
-        create_app(face=SmallDesk, settings=Settings(tmp_path, mcp=True))
-
-
 def test_the_page_and_its_files_name_no_other_host() -> None:
     home = Path(__file__).parent.parent / "assistant" / "web"
     for name in ("style.css", "page.js"):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from assistant.web.settings import Settings, read_settings
+from assistant.web.settings import Settings, read_settings, read_users
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-__all__ = ["Settings", "create_app", "launch", "read_settings"]
+__all__ = ["Settings", "create_app", "launch", "read_settings", "read_users"]
 
 
 def create_app(*arguments: Any, **flags: Any) -> FastAPI:

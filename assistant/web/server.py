@@ -14,6 +14,7 @@ from index.errors import YesanError
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
+    from starlette.applications import Starlette
 
     from assistant.web.face import Face, Reception
 
@@ -22,16 +23,6 @@ _HEAD = (
     '<script src="/yesan/page.js" defer></script>'
     '<meta name="color-scheme" content="light dark">'
 )
-
-
-class ExtraMissing(YesanError):
-    """A part that is an optional extra is not installed."""
-
-    def __init__(self, extra: str) -> None:
-        super().__init__(
-            f"추가 구성이 필요합니다: pip install 'yesan[{extra}]'",
-            f"an extra is missing: pip install 'yesan[{extra}]'",
-        )
 
 
 class PortTaken(YesanError):
@@ -64,8 +55,6 @@ def create_app(
     """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     chosen = settings or read_settings(index, **flags)
-    if chosen.mcp:
-        _need_mcp()
     from fastapi import FastAPI
     from fastapi.middleware.cors import CORSMiddleware
 
@@ -74,12 +63,14 @@ def create_app(
     from assistant.web.shield import Shield
 
     reception = Reception.open(face or _opener(chosen))
+    tools = _tools(reception, chosen) if chosen.mcp else None
     app = FastAPI(
         title="yesan",
         description="예산 문서 질의응답 / questions to Korean budget documents",
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
+        lifespan=tools.router.lifespan_context if tools else None,
     )
     app.state.reception = reception
     # An empty list of origins of our own keeps Gradio from adding a generous one.
@@ -87,6 +78,7 @@ def create_app(
     app.add_middleware(Shield, settings=chosen)
     add_routes(app, reception, chosen)
     add_leaves(app, reception, chosen)
+    app.router.routes.extend(tools.routes if tools else ())
     _mount_pages(app, reception, chosen)
     reception.warm_behind()
     return app
@@ -104,11 +96,20 @@ def _opener(settings: Settings) -> Callable[[], Face]:
     return opener
 
 
-def _need_mcp() -> None:
-    try:
-        import mcp  # noqa: F401 (only whether it is there)
-    except ImportError as error:
-        raise ExtraMissing("mcp") from error
+def _tools(reception: Reception, settings: Settings) -> Starlette:
+    """The tools of the Model Context Protocol at /mcp; each call stands alone."""
+    from assistant.tools import build_server
+
+    server = build_server(lambda: reception.face, settings.text_length)
+    from mcp.server.transport_security import TransportSecuritySettings
+
+    served: Starlette = server.streamable_http_app(
+        stateless_http=True,
+        json_response=True,
+        # Hosts and origins are the shield's business, and it knows the settings.
+        transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
+    )
+    return served
 
 
 def _mount_pages(app: FastAPI, reception: Reception, settings: Settings) -> None:
@@ -133,7 +134,7 @@ def _mount_pages(app: FastAPI, reception: Reception, settings: Settings) -> None
             max_file_size=settings.upload_bytes,
             ssr_mode=False,
             enable_monitoring=False,
-            mcp_server=settings.mcp and path == "/",
+            mcp_server=False,
             theme=theme(),
             head=f'<meta name="yesan-language" content="{words.language}">{_HEAD}',
             favicon_path=None,
@@ -177,6 +178,8 @@ def launch(
         raise PortTaken(chosen.host, chosen.port, error.strerror or "") from error
     app = create_app(face=face, settings=chosen)
     port = listener.getsockname()[1]
+    # Who reads the sign and calls at once waits at the door and is not turned away.
+    listener.listen()
     print(f"예산 http://{chosen.host}:{port}/", flush=True)  # noqa: T201 (the door's sign)
     config = uvicorn.Config(
         app,

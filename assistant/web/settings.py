@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -95,6 +95,7 @@ _NUMBERS = (
     "rate",
     "burst",
 )
+_BOUNDS = {"port": (0, 65_535), "concurrency": (1, 1_000), "rate": (0, 1_000_000)}
 _SWITCHES = ("upload", "mcp")
 _TRUE = {"1", "true", "yes", "on", "예"}
 _FALSE = {"0", "false", "no", "off", "아니오"}
@@ -123,10 +124,36 @@ def read_settings(
         if name != "index" and variables.get(f"YESAN_{name.upper()}")
     }
     found |= {name: value for name, value in flags.items() if value is not None}
+    for name, (least, most) in _BOUNDS.items():
+        if not least <= found.get(name, least) <= most:
+            raise SettingWrong(name, str(found[name]))
     if "language" in found:
         found["language"] = _read("language", str(found["language"]))
     folder = Path(index or variables.get("YESAN_INDEX") or "index-dir")
     return replace(Settings(folder), **found)
+
+
+def read_users(file: Path) -> tuple[tuple[str, str], ...]:
+    """Who may enter, from a file of "name:password" lines; its words stay off the command line.
+
+    Raises:
+        SettingWrong: If the file cannot be read, holds nobody, or a line holds no password.
+    """
+    try:
+        lines = [line.strip() for line in file.read_text("utf-8-sig").splitlines()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingWrong("users", str(file)) from error
+    pairs = _pairs([line for line in lines if line and not line.startswith("#")])
+    if not pairs:
+        raise SettingWrong("users", str(file))
+    return pairs
+
+
+def _pairs(parts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    pairs = [part.partition(":") for part in parts]
+    if any(not name or not word for name, _, word in pairs):
+        raise SettingWrong("users", "…")  # never what was written: it may be a password
+    return tuple((name, word) for name, _, word in pairs)
 
 
 def _read(name: str, text: str) -> Any:
@@ -152,8 +179,5 @@ def _read_words(name: str, text: str) -> Any:
     if name == "hosts":
         return parts
     if name == "users":
-        pairs = tuple(tuple(part.split(":", 1)) for part in parts)
-        if any(len(pair) != len(("name", "password")) or not all(pair) for pair in pairs):
-            raise SettingWrong(name, "…")
-        return pairs
+        return _pairs(parts)
     return text

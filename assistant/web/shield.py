@@ -33,7 +33,7 @@ _LOGINS = 5
 """Wrong passwords from one address that may come at once; then one every other second."""
 _OPEN = {"/health"}
 _SAFE = {"GET", "HEAD", "OPTIONS"}
-_ASKING = re.compile(r"^(/en|/ko)?/(api/|gradio_api/(queue/join|call/|run/|api/|upload|mcp))")
+_ASKING = re.compile(r"^(/en|/ko)?/(api/|mcp|gradio_api/(queue/join|call/|run/|api/|upload))")
 _INLINE = re.compile(rb"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _HEADERS = {
     "x-content-type-options": "nosniff",
@@ -144,8 +144,8 @@ class Shield:
 def allowed_host(host: str, settings: Settings) -> bool:
     """Whether the server answers to this Host header."""
     name = re.sub(r":\d+$", "", host.strip().lower())
-    known = {"localhost", "127.0.0.1", "[::1]", settings.host.lower(), *settings.hosts}
-    return name in known - {"0.0.0.0", "::"}  # noqa: S104 (an address to bind is no name to call)
+    known = {"localhost", "127.0.0.1", "[::1]", settings.host, *settings.hosts}
+    return name in {each.lower() for each in known} - {"0.0.0.0", "::"}  # noqa: S104 (an address to bind is no name to call)
 
 
 def _same_site(origin: str, host: str) -> bool:
@@ -166,7 +166,7 @@ def _known(authorization: str, users: Iterable[tuple[str, str]]) -> bool:
 def _limit(path: str, settings: Settings) -> int:
     if path.endswith("/gradio_api/upload"):
         return settings.upload_bytes * settings.upload_files if settings.upload else 1_000_000
-    if path.startswith("/api/check"):
+    if path.startswith(("/api/check", "/mcp")):
         return max(API_BYTES, settings.text_length * 12)
     return API_BYTES if path.startswith("/api/") else PAGE_BYTES
 
