@@ -90,7 +90,11 @@ def _figures(finding: Finding) -> list[str]:
     if plan.operation in {Operation.DIFFERENCE, Operation.GROWTH} and len(sides) >= 2:
         return [_moved(main, sides)]
     if plan.operation in {Operation.SHARE, Operation.RATIO} and len(sides) >= 2:
-        return [f"{_side(sides[0])} is {{{{{main.key}}}}} of {_side(sides[1])}.", _formula(main)]
+        part = _side(sides[0])
+        return [
+            f"{part[0].upper()}{part[1:]} is {{{{{main.key}}}}} of {_side(sides[1])}.",
+            _formula(main),
+        ]
     if plan.operation is Operation.RATE and main.recipe == "rate":
         return [
             (
@@ -160,15 +164,26 @@ def _formula(figure: Figure) -> str:
 
 
 def _table(figures: tuple[Figure, ...]) -> str:
+    """Figures as a table; what is the same in every row stands above it, once."""
     if not figures:
         return ""
-    lines = ["| Year | Item | What | Amount |", "|---|---|---|---|"]
-    for figure in figures:
-        year = str(figure.fiscal_year) if figure.fiscal_year else ""
-        lines.append(
-            f"| {year} | {figure.label.replace('|', '／')} | {_kind(figure)} | "
-            f"{{{{{figure.key}}}}}{_verb(figure)} |"
-        )
+    rows = [
+        {
+            "Year": str(figure.fiscal_year) if figure.fiscal_year else "",
+            "Item": figure.label.replace("|", "／"),
+            "What": _kind(figure),
+            "Amount": f"{{{{{figure.key}}}}}{_verb(figure)}",
+        }
+        for figure in figures
+    ]
+    above: list[str] = []
+    for head in ("Item", "What"):
+        if len({row[head] for row in rows}) == 1 < len(rows) and (head == "Item" or above):
+            above.append(rows[0][head])
+            rows = [{key: value for key, value in row.items() if key != head} for row in rows]
+    lines = [f"**{': '.join(above)}**", ""] if above else []
+    lines += [f"| {' | '.join(rows[0])} |", "|---" * len(rows[0]) + "|"]
+    lines += [f"| {' | '.join(row.values())} |" for row in rows]
     return "\n".join(lines)
 
 

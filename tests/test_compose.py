@@ -172,6 +172,27 @@ def test_a_table_has_as_many_cells_in_each_row_as_in_its_heading(assistant: Assi
 
 
 @pytest.mark.parametrize(
+    ("question", "above", "heads"),
+    [
+        ("꽃뫼천 하천 정비 집행액 추이를 보여줘", "꽃뫼천 하천 정비 집행액", "| 연도 | 금액 |"),
+        (
+            "Show the expenditure trend of 꽃뫼천 하천 정비",
+            "꽃뫼천 하천 정비: expenditure (집행액)",
+            "| Year | Amount |",
+        ),
+    ],
+)
+def test_a_table_of_one_item_names_it_once(
+    assistant: Assistant, question: str, above: str, heads: str
+) -> None:
+    text = assistant.ask(question).text
+
+    assert text.startswith(f"**{above}**")
+    assert heads in text
+    assert text.count("꽃뫼천 하천 정비") == 1
+
+
+@pytest.mark.parametrize(
     ("question", "words"),
     [
         ("What was the 2024 budget of 꽃뫼천 하천 정비 for 감리비?", "206,000천원"),

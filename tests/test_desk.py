@@ -360,3 +360,36 @@ def test_what_does_not_add_up_shows_both_figures(tmp_path: Path) -> None:
     assert sums[0]["document"] == "2023_솔빛마당_운영.txt"
     assert sums[0]["fiscal_year"] == 2023
     assert sums[0]["sources"]
+
+
+# ------------------------------------------------------------------ what to ask next
+
+
+@pytest.mark.parametrize("question", ["사업목적이 뭐야?", "What is the purpose?"])
+def test_choosing_a_programme_keeps_what_was_asked(assistant: Assistant, question: str) -> None:
+    readings = assistant.ask(question).readings
+
+    assert len(readings) > 3
+    for each in readings[:3]:
+        answer = assistant.ask(each)
+        assert (answer.status, answer.plan["operation"]) == (Status.ANSWERED, "text")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2024년 꽃뫼천 하천 정비의 감리비 예산은?",
+        "2024년 꽃뫼천 하천 정비 예산은?",
+        "How much was budgeted for 감리비 in 꽃뫼천 하천 정비 in 2024?",
+        "What was the budget of 꽃뫼천 하천 정비 in 2024?",
+    ],
+)
+def test_what_is_suggested_has_an_answer_in_the_same_language(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
+
+    assert len(answer.suggestions) >= 2
+    for each in answer.suggestions:
+        further = assistant.ask(each)
+        assert (further.status, further.language) == (Status.ANSWERED, answer.language), each

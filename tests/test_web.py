@@ -97,7 +97,7 @@ def test_each_figure_of_an_answer_is_a_link_to_its_cell() -> None:
     content = said_by_house(asked("마을기업"), KOREAN)["content"]
 
     assert content.count('class="ys-fig ys-v-supported"') == 1
-    assert ">418,000천원(4억 1,800만원)</a>" in content
+    assert '>418,000천원<wbr><span class="ys-reading">(4억 1,800만원)</span></a>' in content
     assert "/evidence?at=2.7.2..%40" in content
     assert "숫자 1개 모두 확인됨" in content
 
@@ -414,7 +414,8 @@ def test_the_list_says_how_many_figures_and_problems_a_document_has() -> None:
     html = list_html(LEDGER.records(), LEDGER, KOREAN)
 
     assert f"/programme?name={'%EC'}" in html
-    assert '<td class="ys-figure-cell">17</td><td class="ys-figure-cell">1</td>' in html
+    assert '<td class="ys-figure-cell" data-heading="수치">17</td>' in html
+    assert '<td class="ys-figure-cell" data-heading="읽지 못한 곳">1</td>' in html
 
 
 def test_a_programme_has_a_page_with_budget_items_settlement_and_words() -> None:

@@ -421,6 +421,27 @@ def test_the_english_page_speaks_english(visit: Visit) -> None:
     page.get_by_role("tab", name="Ask", exact=True).wait_for()
 
 
+def test_on_a_phone_every_amount_of_the_audit_is_in_sight(visit: Visit) -> None:
+    """적힌 값 4,503,819천원 | 다시 계산한 값 1,398,000천원 | 차이 3,105,819천원"""
+    page = visit(viewport={"width": 390, "height": 844}, has_touch=True)
+    tab(page, "검산")
+    page.locator(".ys-see").wait_for()
+
+    cells = page.locator("#ys-audit-result td.ys-figure-cell")
+    places = [cells.nth(each).bounding_box() for each in range(cells.count())]
+
+    assert len(places) == 3
+    assert all(place and place["x"] + place["width"] <= 390 for place in places)
+
+
+def test_there_is_nothing_to_clear_before_the_first_question(visit: Visit) -> None:
+    page = visit()
+    assert not page.get_by_role("button", name="대화 지우기").is_visible()
+
+    ask(page, "마을기업")
+    assert page.get_by_role("button", name="대화 지우기").is_visible()
+
+
 def test_nothing_is_wider_than_a_phone_and_long_tables_scroll_in_their_box(visit: Visit) -> None:
     page = visit(viewport={"width": 390, "height": 844}, has_touch=True)
     for question in ("마을기업", "집행", "가장"):

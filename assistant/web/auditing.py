@@ -55,7 +55,7 @@ def _group(document: str, findings: Sequence[Mapping[str, Any]], words: Texts) -
     heads = (words.identity, words.printed, words.computed, words.difference)
     head = tag("tr", "".join(tag("th", plain(each), scope="col") for each in heads))
     lines = "".join(_line(each, words) for each in findings)
-    table = tag("table", tag("thead", head) + tag("tbody", lines), class_="ys-plain")
+    table = tag("table", tag("thead", head) + tag("tbody", lines), class_="ys-plain ys-stack")
     box = tag("div", table, class_="ys-scroll", tabindex="0", role="region", aria_label=document)
     return tag("h3", plain(document)) + box
 
@@ -73,13 +73,12 @@ def _line(finding: Mapping[str, Any], words: Texts) -> str:
         for each in (of, text_of(finding, "reason"))
         if each
     )
-    return tag(
-        "tr",
-        tag("th", identity + aside, scope="row")
-        + "".join(
-            tag("td", plain(amount(finding, key)), class_="ys-figure-cell") for key in _AMOUNTS
-        ),
+    heads = (words.printed, words.computed, words.difference)
+    cells = "".join(
+        tag("td", plain(amount(finding, key)), class_="ys-figure-cell", data_heading=heading)
+        for key, heading in zip(_AMOUNTS, heads, strict=True)
     )
+    return tag("tr", tag("th", identity + aside, scope="row") + cells)
 
 
 def amount(finding: Mapping[str, Any], key: str) -> str:

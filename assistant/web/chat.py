@@ -142,7 +142,8 @@ class Desk:
             return self.welcome()
         ledger = self.reception.ledger
         inside = answer_evidence(answer, ledger, self.words, self.pictured)
-        if answer.get("status") in ("not_found", "refused"):
+        told = answer.get("status") in ("answered", "partial") or answer.get("figures")
+        if answer.get("status") in ("not_found", "refused") or not told:
             inside += overview_html(ledger, self.words)
         return panel(inside, self.words)
 

@@ -168,9 +168,19 @@ def linked(figures: Sequence[Mapping[str, Any]], words: Texts) -> list[tuple[str
             continue
         verdict = _verdict(figure, words)
         title = f"{text_of(figure, 'label')} · {words.verdicts[verdict]}"
-        link = tag("a", plain(text), href=address, class_=f"ys-fig ys-v-{verdict}", title=title)
+        link = tag(
+            "a", _breakable(text), href=address, class_=f"ys-fig ys-v-{verdict}", title=title
+        )
         links.append((text, link))
     return links
+
+
+def _breakable(text: str) -> str:
+    """A figure that a narrow line breaks before its reading in brackets and nowhere else."""
+    printed, bracket, reading = text.partition("(")
+    if not bracket:
+        return plain(text)
+    return f"{plain(printed)}<wbr>" + tag("span", plain(bracket + reading), class_="ys-reading")
 
 
 def _verdict(figure: Mapping[str, Any], words: Texts) -> str:

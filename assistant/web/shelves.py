@@ -82,7 +82,9 @@ def list_html(records: Sequence[Record], ledger: Ledger, words: Texts) -> str:
         _record_line(each, sizes.get(each.document, ("",))[0], problems[each.document], words)
         for each in shown
     )
-    table = tag("table", tag("thead", head) + tag("tbody", lines), class_="ys-plain ys-records")
+    table = tag(
+        "table", tag("thead", head) + tag("tbody", lines), class_="ys-plain ys-records ys-stack"
+    )
     count = tag("p", plain(words.total_line.format(count=len(records))), class_="ys-small")
     box = tag(
         "div",
@@ -103,12 +105,17 @@ def _record_line(record: Record, facts: object, problems: int, words: Texts) -> 
     return tag(
         "tr",
         tag("th", link + file, scope="row")
-        + tag("td", plain(record.fiscal_year or ""), class_="ys-nowrap")
-        + tag("td", plain(record.department))
-        + tag("td", plain(" ".join(filter(None, [record.form, record.stage.value]))))
-        + tag("td", plain(size), class_="ys-figure-cell")
-        + tag("td", plain(problems or "0"), class_="ys-figure-cell"),
+        + _record_cell(record.fiscal_year or "", words.year_label, "ys-nowrap")
+        + _record_cell(record.department, words.department)
+        + _record_cell(" ".join(filter(None, [record.form, record.stage.value])), words.form)
+        + _record_cell(size, words.facts, "ys-figure-cell")
+        + _record_cell(problems or "0", words.problems, "ys-figure-cell"),
     )
+
+
+def _record_cell(inside: object, heading: str, class_: str | None = None) -> str:
+    """A cell that carries its heading along: on a phone its row is stacked."""
+    return tag("td", plain(inside), class_=class_, data_heading=heading)
 
 
 def overview_html(ledger: Ledger, words: Texts) -> str:
@@ -126,7 +133,7 @@ def overview_html(ledger: Ledger, words: Texts) -> str:
     )
     table = tag("table", tag("tbody", lines), class_="ys-plain")
     title = tag("h3", plain(words.overview_title))
-    return tag("section", title + tag("div", table, class_="ys-scroll", tabindex="0") + tail)
+    return tag("section", title + tag("div", table, class_="ys-whole") + tail)
 
 
 def _overview_line(name: str, records: Sequence[Record], words: Texts) -> str:
