@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.options import command, index_option, json_option, model_option
-from assistant.printing import dumped, print_csv, sources
+from assistant.printing import complaint, dumped, print_csv, sources
 from assistant.serving import add_commands
 from index.errors import YesanError
 
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return run(chosen)
     except YesanError as error:
-        print(f"오류: {error.korean}\nerror: {error.english}", file=sys.stderr)
+        print(complaint(error), file=sys.stderr)
         return 1
     except BrokenPipeError:
         # The reader of our output went away (yesan facts | head); that is its good right.

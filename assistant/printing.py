@@ -1,4 +1,4 @@
-"""What the command line prints: sources under an answer, records as JSON and as CSV."""
+"""What the command line prints: sources under an answer, records as JSON and as CSV, faults."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import json
 import sys
 from collections.abc import Sequence
 from typing import Any
+
+from index.errors import YesanError
 
 _BADGES = {
     "answered": "확인됨", "partial": "일부 확인됨", "clarify": "되묻는 답",
@@ -32,6 +34,11 @@ def sources(answer: dict[str, Any]) -> str:
                 seen.add(line)
                 lines.append(line)
     return "\n".join(lines[:13])
+
+
+def complaint(error: YesanError) -> str:
+    """What went wrong, in both languages, a line each."""
+    return f"오류: {error.korean}\nerror: {error.english}"
 
 
 def print_csv(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.options import command, index_option, model_option
+from assistant.printing import complaint
+from index.errors import YesanError
 
 _FLAGS = (
     "host", "port", "language", "users", "hosts", "upload", "upload_bytes", "originals",
@@ -78,15 +80,29 @@ def _open_page(chosen: argparse.Namespace, index: Path) -> int:
 
 
 def _demo(chosen: argparse.Namespace) -> int:
+    from multiprocessing import get_context
+
+    into = _cache() / "samples"
+    print("견본 문서를 색인합니다 (indexing the bundled samples)…", file=sys.stderr)
+    # In a process of its own, which takes along what reading and indexing held: half a gigabyte
+    # that the server would keep and never use again.
+    building = get_context("spawn").Process(target=_build_samples, args=(into,))
+    building.start()
+    building.join()
+    return 1 if building.exitcode else _open_page(chosen, into)
+
+
+def _build_samples(into: Path) -> None:
     from importlib.resources import as_file, files
 
     from index.build import build
 
-    into = _cache() / "samples"
-    with as_file(files("index.samples") / "documents") as documents:
-        print("견본 문서를 색인합니다 (indexing the bundled samples)…", file=sys.stderr)
-        print(build(documents, into=into), file=sys.stderr)
-    return _open_page(chosen, into)
+    try:
+        with as_file(files("index.samples") / "documents") as documents:
+            print(build(documents, into=into), file=sys.stderr)
+    except YesanError as error:
+        print(complaint(error), file=sys.stderr)
+        sys.exit(1)
 
 
 def _cache() -> Path:

@@ -13,19 +13,18 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @contextmanager
-def served(index: Path, *flags: str) -> Iterator[str]:
-    """Start `yesan serve` on an index; gives its address once it answers, and stops it after."""
-    command = [sys.executable, "-m", "assistant.cli", "serve", "--index", str(index)]
+def served(*arguments: str, **environment: str) -> Iterator[str]:
+    """Start `yesan` with a command that opens the page; gives its address, and stops it after."""
     with subprocess.Popen(
-        [*command, "--port", "0", *flags],
+        [sys.executable, "-m", "assistant.cli", *arguments, "--port", "0"],
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
     ) as process:
         assert process.stdout is not None
         try:
             sign = process.stdout.readline()
-            assert "http://" in sign, f"yesan serve said: {sign!r}"
+            assert "http://" in sign, f"yesan {arguments[0]} said: {sign!r}"
             yield sign.split()[-1].rstrip("/")
         finally:
             process.terminate()

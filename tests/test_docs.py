@@ -36,7 +36,7 @@ def test_the_first_block_of_python_runs_as_it_stands(samples_folder: Path, tmp_p
 @pytest.fixture(scope="module")
 def desk(samples_index: Path) -> Iterator[str]:
     """The address of a server on the bundled city, started as the README says."""
-    with served(samples_index, "--no-upload") as address:
+    with served("serve", f"--index={samples_index}", "--no-upload") as address:
         yield address
 
 

@@ -39,7 +39,7 @@ def test_a_server_is_what_its_flags_say(samples_index: Path, tmp_path: Path) -> 
     flags = ["--users", str(tmp_path / "users"), "--allow-host", "Yesan.Example",
              "--language", "en", "--no-upload"]  # fmt: skip
 
-    with served(samples_index, *flags) as address:
+    with served("serve", f"--index={samples_index}", *flags) as address:
         assert status(address, "/") == 401
         assert status(address, "/", authorization=KEY) == 200
         assert status(address, "/", authorization=KEY, host="yesan.example") == 200
@@ -149,3 +149,20 @@ def test_what_is_withheld_is_no_noise_on_the_terminal(asked: str, samples_index:
 
     assert json.loads(done.stdout)["text"]
     assert done.stderr == ""
+
+
+def test_the_demo_builds_its_city_in_a_process_of_its_own_and_opens(tmp_path: Path) -> None:
+    """Only the model of the machine's cache is taken along: making it takes half a minute."""
+    from index.kiwi_model import cache_folder
+
+    for made in cache_folder().glob("kiwi-*") if cache_folder().is_dir() else ():
+        (tmp_path / made.name).symlink_to(made)
+
+    with served("demo", YESAN_CACHE=str(tmp_path)) as address:
+        body = json.dumps({"question": "2021년 마을기업에 얼마가 배정되었나요?"}).encode()
+        headers = {"content-type": "application/json"}
+        with urlopen(Request(f"{address}/api/ask", body, headers)) as reply:  # noqa: S310
+            answer = json.load(reply)
+
+    assert answer["figures"][0]["value"] == 418_000_000
+    assert (tmp_path / "samples" / "ledger.sqlite").is_file()
