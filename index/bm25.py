@@ -32,12 +32,12 @@ Floats: TypeAlias = NDArray[np.float32]
 Numbers: TypeAlias = NDArray[np.int64]
 
 K1 = 1.2  # how soon repeating a word stops counting; between what two question sets preferred
-RECIPE = 1  # a new number makes every index count its words again
+RECIPE = 2  # a new number makes every index count its words again
 B = 0.6  # how much a long passage pays for its length; likewise
 
 _LIGHT = 0.25  # of a word that says that something is asked
 _STEP = 2_000
-_ARRAYS = ("starts", "passages", "counts", "lengths", "digests")
+_ARRAYS = ("starts", "passages", "counts", "words", "begins", "lengths", "digests")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class Bm25:
         starts: Where the postings of word n begin; one more entry than words.
         passages: Passage numbers, the postings of all words one after the other, rising in each.
         counts: How often the word stands there.
+        words: The word numbers of each passage, once each, of all passages one after the other.
+        begins: Where those of passage n begin; one more entry than passages.
         lengths: The number of words of each passage.
         digests: What each passage was counted from, so that a later build counts only new ones.
     """
@@ -57,6 +59,8 @@ class Bm25:
     starts: NDArray[np.int64]
     passages: NDArray[np.int32]
     counts: NDArray[np.uint16]
+    words: NDArray[np.int32]
+    begins: NDArray[np.int64]
     lengths: NDArray[np.int32]
     digests: NDArray[np.uint64]
     idf: Floats = field(init=False, repr=False)
@@ -105,18 +109,14 @@ class Bm25:
             reach += worth
         return scores / np.float32(reach) if reach else scores
 
+    def of_passage(self, passage: int) -> NDArray[np.int32]:
+        """The numbers of the words that a passage holds, once each."""
+        return self.words[int(self.begins[passage]) : int(self.begins[passage + 1])]
+
     def held(self, words: Iterable[str], passage: int) -> tuple[str, ...]:
         """Those of the words that a passage holds, in the order given."""
-        found = []
-        for word in dict.fromkeys(words):
-            number = self.terms.get(word)
-            if number is None:
-                continue
-            here = self.passages[int(self.starts[number]) : int(self.starts[number + 1])]
-            place = int(np.searchsorted(here, passage))
-            if place < len(here) and here[place] == passage:
-                found.append(word)
-        return tuple(found)
+        own = set(self.of_passage(passage).tolist())
+        return tuple(word for word in dict.fromkeys(words) if self.terms.get(word) in own)
 
 
 def open_index(
@@ -157,14 +157,16 @@ def build(readings: Iterable[Mapping[str, int]], digests: Sequence[int] | None =
         digests: What each was counted from; None where no later build shall know.
     """
     terms: dict[str, int] = {}
-    words, counts, passages, lengths = array("q"), array("i"), array("i"), array("i")
+    words, counts, passages, lengths = array("i"), array("i"), array("i"), array("i")
+    begins = array("q", (0,))
     for number, reading in enumerate(readings):
         for word, count in reading.items():
             words.append(terms.setdefault(word, len(terms)))
             counts.append(count)
             passages.append(number)
         lengths.append(sum(reading.values()))
-    word_of = np.array(words, np.int64)
+        begins.append(len(words))
+    word_of = np.array(words, np.int32)
     order = np.argsort(word_of, kind="stable")
     held_by = np.bincount(word_of, minlength=len(terms))
     return Bm25(
@@ -172,6 +174,8 @@ def build(readings: Iterable[Mapping[str, int]], digests: Sequence[int] | None =
         starts=np.concatenate(([0], np.cumsum(held_by))).astype(np.int64),
         passages=np.array(passages, np.int32)[order],
         counts=np.minimum(np.array(counts, np.int64), 65_535)[order].astype(np.uint16),
+        words=word_of,
+        begins=np.array(begins, np.int64),
         lengths=np.array(lengths, np.int32),
         digests=np.array(digests if digests is not None else [0] * len(lengths), np.uint64),
     )
@@ -231,6 +235,8 @@ def load(path: Path) -> Bm25:
         or len(arrays["starts"]) != len(terms) + 1
         or len(arrays["passages"]) != postings
         or len(arrays["counts"]) != postings
+        or len(arrays["words"]) != postings
+        or len(arrays["begins"]) != about["size"] + 1
         or len(arrays["lengths"]) != about["size"]
         or len(arrays["digests"]) != about["size"]
     ):

@@ -10,11 +10,12 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Protocol, TypeAlias
 
 import numpy as np
@@ -22,11 +23,14 @@ from numpy.typing import NDArray
 
 from index import kiwi_model
 from index.errors import ModelUnavailable
-from index.words import ASKING, KiwiReader, reader
+from index.words import ASKING, KiwiReader, Morpheme, reader
 
 _log = logging.getLogger(__name__)
 
 Floats: TypeAlias = NDArray[np.float32]
+
+NO_HINTS: Mapping[Morpheme, float] = MappingProxyType({})
+"""Nothing beside the question's own words."""
 
 _BATCH = 32  # what sentence-transformers takes itself; a GPU takes more
 _EDGE = 1 << 20  # bytes of a weights file's two ends; enough to tell two trainings apart
@@ -59,8 +63,15 @@ class Embedder(Protocol):
     def passages(self, texts: Sequence[str]) -> Floats:
         """One row a passage."""
 
-    def question(self, text: str) -> Floats:
-        """The vector of a question; all zero where the model sees no word in it."""
+    def question(self, text: str, hints: Mapping[Morpheme, float] = NO_HINTS) -> Floats:
+        """The vector of a question; all zero where the model sees no word in it.
+
+        Args:
+            text: The question.
+            hints: Words that the documents may use for what it says, and how much each counts
+                beside a word of the question. A model that knows more words than the hints may
+                leave them.
+        """
 
 
 class BuiltIn:
@@ -96,10 +107,10 @@ class BuiltIn:
         found: Floats = model.encode(list(texts), batch_size=256, show_progress_bar=False)
         return found
 
-    def question(self, text: str) -> Floats:
+    def question(self, text: str, hints: Mapping[Morpheme, float] = NO_HINTS) -> Floats:
         """The vector of a question, without sentence-transformers and torch."""
-        vector: Floats = kiwi_model.encode(self.table, self._reader.read([text]), ASKING)[0]
-        return vector
+        read = self._reader.read([text])
+        return kiwi_model.with_hints(self.table, read[0], hints, ASKING)
 
 
 class Neural:
@@ -143,8 +154,9 @@ class Neural:
         """One row a passage, with the prompt that the model was trained with."""
         return self._encode(self._model.encode_document, list(texts), self._telling)
 
-    def question(self, text: str) -> Floats:
+    def question(self, text: str, hints: Mapping[Morpheme, float] = NO_HINTS) -> Floats:
         """The vector of a question, with the prompt that the model was trained with."""
+        del hints  # it was trained on more sentences than we have words
         vector: Floats = self._encode(self._model.encode_query, [text], self._asking)[0]
         return vector
 

@@ -15,7 +15,7 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -37,7 +37,7 @@ NAME = "builtin"
 
 _NUMBER_WEIGHT = 0.7  # a year matches itself; more would drown the words around it
 _HASHED_WEIGHT = 0.5  # an unknown name matches itself and means nothing else
-_LIGHT = 0.25  # of a word that says that something is asked
+LIGHT = 0.25  # of a word that says that something is asked
 _MEANINGLESS = {"MAG"}  # adverbs: words of questions and of degree, near to each other throughout
 
 
@@ -62,6 +62,13 @@ class Table:
         """How many morphemes Kiwi's model knows; the hashed rows begin there."""
         return len(self.codes) - HASHED
 
+    def vectors(self, rows: Sequence[int] | NDArray[np.int64]) -> Floats:
+        """Some rows at length 1, one each."""
+        picked = np.asarray(rows, np.int64)
+        found: Floats = self.codes[picked].astype(np.float32)
+        found *= self.scales[picked][:, None]
+        return found
+
 
 def bags(
     table: Table, readings: Sequence[Sequence[Morpheme]], light: Container[str] = ()
@@ -82,8 +89,8 @@ def bags(
     for reading in readings:
         counts: dict[int, tuple[int, float]] = {}
         for morpheme in reading:
-            share = _LIGHT if morpheme.form in light else 1.0
-            row, weight = _row(table, morpheme)
+            share = LIGHT if morpheme.form in light else 1.0
+            row, weight = place(table, morpheme)
             if weight:
                 counts[row] = (counts.get(row, (0, 0.0))[0] + 1, weight * share)
         starts.append(len(rows))
@@ -121,6 +128,28 @@ def encode(
 ) -> Floats:
     """Vectors of length 1 for texts that were read as morphemes; see `bags`."""
     return pool(table, *bags(table, readings, light))
+
+
+def with_hints(
+    table: Table,
+    reading: Sequence[Morpheme],
+    hints: Mapping[Morpheme, float],
+    light: Container[str] = (),
+) -> Floats:
+    """The vector of a question to which words were added that it does not hold.
+
+    Args:
+        table: The model.
+        reading: The question as morphemes.
+        hints: The words added, and how much each counts beside one of the question.
+        light: Forms of the question that hardly count.
+    """
+    rows, weights, _ = bags(table, [reading], light)
+    added = [(place(table, morpheme), share) for morpheme, share in hints.items()]
+    rows = np.append(rows, [row for (row, _), _ in added]).astype(np.int64)
+    weights = np.append(weights, [weight * share for (_, weight), share in added])
+    vector: Floats = pool(table, rows, weights.astype(np.float32), np.zeros(1, np.int64))[0]
+    return vector
 
 
 def open_table(
@@ -168,7 +197,7 @@ def _say(message: str) -> None:
     sys.stderr.flush()
 
 
-def _row(table: Table, morpheme: Morpheme) -> tuple[int, float]:
+def place(table: Table, morpheme: Morpheme) -> tuple[int, float]:
     """The row that stands for a morpheme, and its weight; weight 0 where it means nothing."""
     if morpheme.tag == NUMBER:
         return _hashed(table, morpheme.form), _NUMBER_WEIGHT

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -20,10 +20,12 @@ from numpy.typing import NDArray
 
 from index import vectors
 from index.chroma import ChromaBroken
-from index.embedder import Trust, chosen, open_embedder
+from index.embedder import NO_HINTS, BuiltIn, Trust, chosen, open_embedder
 from index.errors import IndexBusy, ModelUnavailable
+from index.kiwi_model import Table
 from index.matrix import Vectors, VectorsBroken
 from index.passages import Passage
+from index.words import Morpheme
 
 _log = logging.getLogger(__name__)
 
@@ -42,11 +44,13 @@ class Near:
         numbers: The nearest passages.
         vector: The question's vector.
         trust: How far its model is believed.
+        table: The rows of the model's words; None for a model that has none.
     """
 
     numbers: Numbers
     vector: Floats
     trust: Trust
+    table: Table | None
     _vectors: Vectors
 
     def cosines(self, numbers: Numbers, items: NDArray[np.bool_]) -> Floats:
@@ -79,11 +83,18 @@ class Meaning:
         self._next_try = 0.0
         self._repair: threading.Thread | None = None
 
-    def near(self, text: str, among: Numbers | None, limit: int) -> Near | None:
+    def near(
+        self,
+        text: str,
+        among: Numbers | None,
+        limit: int,
+        hints: Mapping[Morpheme, float] = NO_HINTS,
+    ) -> Near | None:
         """The passages nearest to a text.
 
         Args:
             text: A question.
+            hints: Words that the documents may use for what it says; see `Embedder.question`.
             among: The passages to choose from; None means all.
             limit: How many.
 
@@ -98,7 +109,7 @@ class Meaning:
         except ModelUnavailable as fault:
             _log.warning("뜻으로 찾지 못하고 낱말로만 찾습니다 (words only): %s", fault)
             return None
-        vector = embedder.question(text)
+        vector = embedder.question(text, hints)
         if not vector.any() or len(vector) != held.matrix.shape[1]:
             return None
         try:
@@ -109,7 +120,8 @@ class Meaning:
                 f"Chroma 없이 벡터를 직접 훑습니다 (searching without Chroma): {fault}", held
             )
             numbers = held.nearest(vector, limit, among)
-        return Near(numbers, vector, embedder.trust, held)
+        table = embedder.table if isinstance(embedder, BuiltIn) else None
+        return Near(numbers, vector, embedder.trust, table, held)
 
     def settle(self) -> None:
         """Wait for a repair in the background, if there is one."""

@@ -21,6 +21,9 @@ from index.bm25 import Bm25
 from index.catalogue import Asked, Catalogue
 from index.chroma import ChromaBroken
 from index.errors import ModelUnavailable
+from index.glossary import Concept, glossary
+from index.kiwi_model import Table
+from index.likeness import Likeness
 from index.matrix import Fingerprint
 from index.meaning import Meaning, Near
 from index.passages import Hit, Passage
@@ -92,6 +95,8 @@ class Searcher:
         self._reader = read
         self._meaning = meaning
         self._catalogue = Catalogue(passages)
+        self._glossary = glossary(read)
+        self._likeness: Likeness | None = None
 
     @classmethod
     def open(
@@ -142,7 +147,9 @@ class Searcher:
         covered = self._words.score(words, ASKING)
         if among is not None:
             covered = _only(covered, among)
-        near = self._meaning.near(asked.rest if words else query, among, _CANDIDATES)
+        concepts = self._glossary.concepts(morphemes)
+        hints = self._glossary.official(morphemes)
+        near = self._meaning.near(asked.rest if words else query, among, _CANDIDATES, hints)
         numbers = self._candidates(asked, covered, among, near)
         best = float(covered.max())
         scores = _sharpen(covered[numbers], best) + self._favour(asked, words, numbers)
@@ -150,17 +157,25 @@ class Searcher:
         if near is not None:
             cosines = near.cosines(numbers, self._catalogue.items[numbers])
             scores += (1 - best) * near.trust.weight * cosines
+            if near.table is not None:
+                scores += (1 - best) * self._word_by_word(near.table, concepts, numbers)
         order = np.argsort(-scores, kind="stable")
         hits = []
         for place in self._distinct(numbers[order].tolist(), limit):
             number, at = int(numbers[order[place]]), int(order[place])
-            why = self._reason(number, words, asked, float(cosines[at]))
+            why = self._reason(number, concepts, asked, float(cosines[at]))
             hits.append(Hit(self._passages[number], round(float(scores[at]), 4), why))
         return tuple(hits)
 
     def close(self) -> None:
         """Let go of Chroma."""
         self._meaning.close()
+
+    def _word_by_word(self, table: Table, asked: Sequence[Concept], numbers: Numbers) -> Floats:
+        """The nearness of passages to a question where each word is looked at alone."""
+        if self._likeness is None:
+            self._likeness = Likeness(self._words, table, self._reader.known)
+        return self._likeness.of(asked, numbers)
 
     def _candidates(
         self, asked: Asked, covered: Floats, among: Numbers | None, near: Near | None
@@ -210,7 +225,7 @@ class Searcher:
             if given == limit:
                 return
 
-    def _reason(self, number: int, words: list[str], asked: Asked, cosine: float) -> str:
+    def _reason(self, number: int, concepts: Sequence[Concept], asked: Asked, cosine: float) -> str:
         reasons = []
         if int(self._catalogue.programmes[number]) in asked.programmes:
             reasons.append("사업명 일치")
@@ -218,12 +233,25 @@ class Searcher:
             reasons.append("사업명 앞부분 일치")
         if int(self._catalogue.years[number]) in asked.years:
             reasons.append("연도 일치")
-        held = self._words.held(words, number)
+        held = self._words.held((each.word.form for each in concepts), number)
         if held:
             reasons.append("같은 낱말: " + ", ".join(held[:6]))
+        said = [(each, self._said_here(each, number)) for each in concepts]
+        other = [f"{each.word.form}→{way}" for each, way in said if way]
+        if other:
+            reasons.append("바꾼 말: " + ", ".join(other[:3]))
         if cosine >= _NEAR:
             reasons.append(f"뜻이 가까움 {cosine:.2f}")
         return " · ".join(reasons)
+
+    def _said_here(self, concept: Concept, number: int) -> str:
+        """Another way in which a passage says a word that it does not hold; "" where it does."""
+        ways = [(concept.word,), *concept.ways]
+        wanted = {morpheme.form for way in ways for morpheme in way}
+        held = set(self._words.held(wanted, number))
+        here = (way for way in ways if all(morpheme.form in held for morpheme in way))
+        first = next(here, (concept.word,))
+        return "" if first[0] == concept.word else " ".join(each.form for each in first)
 
 
 def _top(scores: Floats, limit: int) -> Numbers:

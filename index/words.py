@@ -14,8 +14,8 @@ import math
 import os
 import re
 import threading
-from collections import OrderedDict
-from collections.abc import Container, Iterable, Sequence
+from collections import ChainMap, OrderedDict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import metadata
 from typing import Any, NamedTuple, Protocol
@@ -73,9 +73,16 @@ class Morpheme(NamedTuple):
 class Reader(Protocol):
     """Anything that reads text as morphemes."""
 
+    def __hash__(self) -> int:
+        """What is read once a reader is remembered by it."""
+
     @property
     def name(self) -> str:
         """What it is and in which version: an index made by another one is stale."""
+
+    @property
+    def known(self) -> Mapping[str, int]:
+        """The ids of the words that Kiwi's model knows, by form; a noun before its likes."""
 
     def read(self, texts: Sequence[str]) -> list[tuple[Morpheme, ...]]:
         """The content morphemes of each text, in order; () for a text without words."""
@@ -92,6 +99,7 @@ class KiwiReader:
     def __init__(self, kiwi: Any = None) -> None:
         self._kiwi = kiwi
         self._nouns: dict[str, int] = {}
+        self._others: dict[str, int] = {}
         self._lock = threading.RLock()
         self._lines: OrderedDict[str, tuple[Morpheme, ...]] = OrderedDict()
 
@@ -113,8 +121,13 @@ class KiwiReader:
                 workers = min(os.cpu_count() or 1, 8)
                 self._kiwi = Kiwi(load_multi_dict=False, num_workers=workers)
             if not self._nouns:
-                self._nouns = _read_nouns(self._kiwi)
+                self._nouns, self._others = _read_known(self._kiwi)
             return self._kiwi
+
+    @property
+    def known(self) -> Mapping[str, int]:
+        """The ids of the words that Kiwi's model knows, by form; a noun before its likes."""
+        return ChainMap(self._nouns, self._others)
 
     @property
     def lock(self) -> threading.RLock:
@@ -170,6 +183,11 @@ class PairReader:
     def name(self) -> str:
         """The name of the way, with the version of its rules."""
         return "pairs-1"
+
+    @property
+    def known(self) -> Mapping[str, int]:
+        """None: there is no model without Kiwi."""
+        return {}
 
     def read(self, texts: Sequence[str]) -> list[tuple[Morpheme, ...]]:
         """The syllable pairs, words and numbers of each text, in order."""
@@ -266,13 +284,18 @@ def split(nouns: Container[str], word: str) -> list[str]:
     return joined
 
 
-def _read_nouns(kiwi: Any) -> dict[str, int]:
+def _read_known(kiwi: Any) -> tuple[dict[str, int], dict[str, int]]:
+    """The nouns that Kiwi's model knows, and the other words; of words alike the commonest."""
     nouns: dict[str, int] = {}
+    others: dict[str, int] = {}
     for number in range(FIRST_WORD, count_known(kiwi)):
         morpheme = kiwi.morpheme(number)
-        if morpheme.tag in _NOUNS:
+        tag = morpheme.tag.split("-", 1)[0]
+        if tag in _NOUNS:
             nouns.setdefault(morpheme.form, number)
-    return nouns
+        elif tag[0] not in _DROPPED_FIRST and tag not in _DROPPED and tag not in _SIGNS:
+            others.setdefault(morpheme.form.casefold(), number)
+    return nouns, others
 
 
 def _pairs(text: str) -> Iterable[Morpheme]:

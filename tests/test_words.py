@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +32,10 @@ class Counting:
     @property
     def name(self) -> str:
         return self.inner.name
+
+    @property
+    def known(self) -> Mapping[str, int]:
+        return self.inner.known
 
     def read(self, texts: Sequence[str]) -> list[tuple[Morpheme, ...]]:
         self.seen.extend(texts)
