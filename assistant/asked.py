@@ -7,12 +7,12 @@ one misreading does not become a figure that is right in itself and wrong as an 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from assistant.mentions import Ledger, Mention, find_mentions, funding_of
-from assistant.papers import Draft, Fault, Figure, Operation, Status
-from assistant.surroundings import covers
-from index.budget import Funding
+from assistant.mentions import Ledger, Mention, find_mentions, funding_of, measure_of
+from assistant.papers import Draft, Fault, Figure, Operation, Plan, Status
+from assistant.surroundings import KIN, covers
+from index.budget import Fact, Funding, Measure, Stage
 from index.everyday import aliases, squeeze
 from index.figures import find_figures
 
@@ -21,31 +21,57 @@ _COUNTING = re.compile(r"몇|인원|횟수|건수|개수|수는|실적")
 _CHOSEN = re.compile(r"항목|세부|내역|가장|제일|새로|신규|어디|무엇|뭐")
 _PLAIN = frozenset({Operation.LOOKUP, Operation.CONVERT})
 """Operations whose main figure is one cell; others reach over years and rows on purpose."""
+_OF_FIGURES = _PLAIN | {
+    Operation.DIFFERENCE, Operation.GROWTH, Operation.SHARE, Operation.RATIO, Operation.SUM,
+    Operation.AVERAGE, Operation.PER_UNIT, Operation.RANK, Operation.FILTER, Operation.TREND,
+    Operation.RATE,
+}  # fmt: skip
+"""Operations whose figures are the answer; a text, a cause or a check only shows some beside it."""
+_FIRM = frozenset({
+    Measure.EXPENDITURE, Measure.EXECUTION_RATE, Measure.UNSPENT, Measure.LAPSED, Measure.CARRYOVER,
+    Measure.CARRIED_IN, Measure.AVAILABLE, Measure.STANDING, Measure.ADJUSTMENT, Measure.REFUND,
+    Measure.RECEIVED, Measure.ASSESSED, Measure.UNRECEIVED, Measure.NET_SURPLUS,
+})  # fmt: skip
+"""Measures that are said of nothing else; 예산 is said of every amount in a budget."""
+_NEAR = {
+    Measure.EXPENDITURE: {Measure.EXECUTION_RATE, Measure.UNIT_PRICE},
+    Measure.UNSPENT: {Measure.SAVING},
+    Measure.LAPSED: {Measure.SAVING},
+    Measure.STANDING: {Measure.PRIOR_APPROPRIATION, Measure.CHANGE, Measure.CHANGE_RATE},
+}
 
 
 def asked_faults(draft: Draft, ledger: Ledger) -> Iterator[Fault]:
-    """Find where the main figure of a plain look-up is not what the question names.
+    """Find where the figures of an answer are not what the question names.
 
     Args:
-        draft: A draft; only an answered look-up is held against its question.
+        draft: A draft; only an answer made of figures is held against its question. Of a look-up
+            the row and the year must be those of the question; of a calculation the measure, the
+            funding and the department.
         ledger: Whose names the question may use.
     """
     finding = draft.finding
     plan = finding.evidence.plan
-    if finding.status is not Status.ANSWERED or plan.operation not in _PLAIN or plan.premise:
+    if finding.status is not Status.ANSWERED or plan.premise or finding.reason:
         return
-    if not finding.figures or finding.reason or not finding.figures[0].facts:
+    if plan.operation not in _OF_FIGURES or not any(each.facts for each in finding.figures):
         return
     text = plan.question.text
-    mentions = find_mentions(text, find_figures(text), ledger)
+    mentions = find_mentions(text, find_figures(text), ledger, own=())
     mentions = tuple(each for each in mentions if _of_budget(each, ledger))
-    for code in _disagreements(finding.figures, mentions, (*plan.notes, *finding.notes)):
-        yield Fault(code, text[:80])
+    notes = (*plan.notes, *finding.notes)
+    codes = [*_other_money(finding.figures, mentions, notes)]
+    codes += _other_department(finding.figures, text, mentions, ledger)
     main = finding.figures[0]
-    if main.unit not in ("원", "%", "%p") and _MONEY.search(text) and not _COUNTING.search(text):
-        yield Fault("asked-kind", text[:80])
-    if _row_unasked(main, text, mentions):
-        yield Fault("asked-name", text[:80])
+    if plan.operation in _PLAIN and main.facts:
+        codes += _other_cell(finding.figures, mentions, notes, plan)
+        counted = main.unit not in ("원", "%", "%p") and not _COUNTING.search(text)
+        if counted and _MONEY.search(text):
+            codes.append("asked-kind")
+        if _row_unasked(main, text, mentions):
+            codes.append("asked-name")
+    for code in dict.fromkeys(codes):
+        yield Fault(code, text[:80])
 
 
 def _of_budget(mention: Mention, ledger: Ledger) -> bool:
@@ -80,22 +106,77 @@ def _row_unasked(figure: Figure, text: str, mentions: tuple[Mention, ...]) -> bo
     return not any(piece and piece in said for piece in known)
 
 
-def _disagreements(
-    figures: tuple[Figure, ...], mentions: tuple[Mention, ...], notes: tuple[str, ...]
+def _other_money(
+    figures: Sequence[Figure], mentions: Sequence[Mention], notes: Sequence[str]
 ) -> Iterator[str]:
+    """Whether the funding or the measure that is named is that of no figure."""
+    facts = [fact for figure in figures for fact in (*figure.facts, *figure.also)]
+    named = squeeze("".join(name for fact in facts for name in (*fact.path, fact.column)))
+    fundings = {
+        funding_of(each): each
+        for each in mentions
+        if each.kind == "funding" and squeeze(each.text) not in named
+    }
+    wanted = set(fundings) - {None, Funding.TOTAL}
+    wanted -= {each for each in wanted if each and squeeze(each.value) in named}
+    if len(wanted) == 1 and not wanted & {fact.funding for fact in facts}:
+        yield "asked-funding"
+    measures = [measure_of(each) for each in mentions if each.kind == "measure"]
+    firm = {each for each in measures if each in _FIRM}
+    own = {fact.measure for fact in facts} | {figure.measure for figure in figures}
+    if any(figure.recipe == "rate" for figure in figures):
+        own.add(Measure.EXECUTION_RATE)
+    fits = {
+        kin for each in firm if each for kin in (*KIN.get(each, ()), *_NEAR.get(each, ()), each)
+    }
+    told = any("읽었" in note or "보았" in note or "칸입니다" in note for note in notes)
+    settled = Measure.SETTLED in measures and any(f.stage is Stage.SETTLEMENT for f in facts)
+    if firm and not own & (fits | {Measure.OTHER}) and not told and not settled:
+        yield "asked-measure"
+
+
+def _other_department(
+    figures: Sequence[Figure], text: str, mentions: Sequence[Mention], ledger: Ledger
+) -> Iterator[str]:
+    """Whether the question names nothing but a department that no figure belongs to."""
+    if any(each.kind == "name" for each in mentions):
+        return
+    said = squeeze(text)
+    facts = [fact for figure in figures for fact in figure.facts]
+    held = squeeze("".join("".join((f.department, f.programme, *f.path)) for f in facts))
+    for name in ledger.names(text, limit=40):
+        if name.kind != "department" or squeeze(name.text) not in said:
+            continue
+        theirs = set(name.programmes)
+        if squeeze(name.text) not in held and not any(f.programme in theirs for f in facts):
+            yield "asked-department"
+
+
+def _other_cell(
+    figures: tuple[Figure, ...], mentions: tuple[Mention, ...], notes: Sequence[str], plan: Plan
+) -> Iterator[str]:
+    """Whether a look-up brought another year or another row."""
     years = {year for m in mentions if m.kind in ("year", "base") for year in m.years}
-    own = {fact.fiscal_year for figure in figures for fact in figure.facts}
+    facts = [fact for figure in figures for fact in figure.facts]
+    own = {fact.fiscal_year for fact in facts}
     relative = any(m.kind == "relative" for m in mentions)
     if years and not relative and None not in own and not own & years:
         yield "asked-year"
-    fundings = {funding_of(m) for m in mentions if m.kind == "funding"} - {None, Funding.TOTAL}
-    if len(fundings) == 1 and not any(f.funding in fundings for f in figures):
-        named = squeeze("".join(fact.name for figure in figures for fact in figure.facts))
-        if not any(each and squeeze(each.value) in named for each in fundings):
-            yield "asked-funding"
     rows = [m for m in mentions if m.kind == "name" and m.complete and () not in m.paths]
     rows = [m for m in rows if not any("읽었" in note for note in notes)]
     if len(rows) == 1 and not any(
-        covers(rows[0], fact) for figure in figures for fact in figure.facts
+        covers(rows[0], fact) or _called_short(rows[0], fact, plan) for fact in facts
     ):
         yield "asked-name"
+
+
+def _called_short(mention: Mention, fact: Fact, plan: Plan) -> bool:
+    """Whether a row is called by a part of its name that only other programmes print as a whole.
+
+    "이음 인건비" is the row "이음 종사자 인건비" of its programme, whatever another calls 인건비.
+    """
+    return (
+        plan.programmes == (fact.programme,)
+        and fact.programme not in mention.programmes
+        and squeeze(mention.text) in squeeze(fact.name)
+    )

@@ -46,7 +46,7 @@ def check(draft: Draft, ledger: Ledger) -> Verdict:
         figures.append(replace(figure, ruling=ruling))
         faults.extend(wrong)
     filled = fill(draft.text, {figure.key: figure for figure in draft.finding.figures})
-    filled = read_beside(filled, ledger)
+    filled = read_beside(filled, ledger, ours=draft.author == "plain")
     for each in CHECKS:
         faults.extend(each(draft, filled))
     faults.extend(asked_faults(draft, ledger))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.papers import Draft, Fault, Finding
+from assistant.papers import Draft, Fault, Finding, Status
 from assistant.slots import SLOT, Filled
 from index.figures import Found, find_figures
 
@@ -83,6 +83,7 @@ def _quoted_stretches(draft: Draft, text: str) -> list[tuple[int, int]]:
         quotes += [figure.note for figure in draft.finding.figures]
         quotes += [figure.formula for figure in draft.finding.figures]
         quotes += [f"'{f.printed}'" for figure in draft.finding.figures for f in figure.facts]
+        quotes += _names_as_printed(draft.finding)
     for quote in dict.fromkeys(quote.strip() for quote in quotes):
         if not quote:
             continue
@@ -92,6 +93,18 @@ def _quoted_stretches(draft: Draft, text: str) -> list[tuple[int, int]]:
                 stretches.append((at, at + len(piece)))
                 at = text.find(piece, at + 1)
     return stretches
+
+
+def _names_as_printed(finding: Finding) -> list[str]:
+    """Names of rows, columns and programmes: 4.학교 운영, 매출액(백만원).
+
+    What was asked for in vain is called as the question calls it.
+    """
+    facts = [fact for figure in finding.figures for fact in (*figure.facts, *figure.also)]
+    names = [name for fact in facts for name in (*fact.path, fact.programme, fact.column)]
+    if finding.status is Status.NOT_FOUND:
+        names += [one.operand.said for one in finding.evidence.resolved]
+    return names
 
 
 def _inside(found: Found, stretches: list[tuple[int, int]]) -> bool:

@@ -141,10 +141,18 @@ def find(operand: Operand, ledger: Ledger) -> tuple[Match, ...]:
 
 
 def _only_measure(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
-    """The facts of a row that prints one kind of money only; () where it prints several."""
+    """The facts of a row that prints one kind of money only; () where it prints several.
+
+    How it moved since the year before is no other kind: the row of a settlement that prints 결산액
+    and 증감 has one amount.
+    """
     if operand.paths == ((),):
         return ()
-    facts = [fact for fact in _facts(operand, ledger) if isinstance(fact.value, Money)]
+    facts = [
+        fact
+        for fact in _facts(operand, ledger)
+        if isinstance(fact.value, Money) and fact.measure is not Measure.CHANGE
+    ]
     return tuple(facts) if len({fact.measure for fact in facts}) == 1 else ()
 
 

@@ -68,10 +68,19 @@ def fill(text: str, figures: dict[str, Figure]) -> Filled:
     return Filled("".join(words), tuple(slots), "".join(blank))
 
 
-def read_beside(filled: Filled, ledger: Ledger) -> Filled:
-    """What the words say of the first number of every slot."""
+def read_beside(filled: Filled, ledger: Ledger, *, ours: bool = False) -> Filled:
+    """What the words say of the first number of every slot.
+
+    Args:
+        filled: The words.
+        ledger: Whose names they may use.
+        ours: Whether the words were made of the figures by a template, so that the names of the
+            figures stand in them as printed.
+    """
     found = find_figures(filled.text)
-    bound = bind(filled.text, found, find_mentions(filled.text, found, ledger))
+    facts = [fact for _, _, figure in filled.slots for fact in (*figure.facts, *figure.also)]
+    own = dict.fromkeys(facts) if ours else {}
+    bound = bind(filled.text, found, find_mentions(filled.text, found, ledger, tuple(own)))
     beside: list[tuple[Figure, Bound]] = []
     for start, end, figure in filled.slots:
         inside = [each for each in bound if start <= each.found.start < end]

@@ -18,6 +18,8 @@ from index.budget import Fact, Funding, Measure, Stage
 from index.everyday import squeeze
 
 _MOVED = {Measure.CHANGE, Measure.CHANGE_RATE, Measure.SAVING, Measure.GRANT_DIFFERENCE}
+_PRINTED_MOVES = {Measure.CHANGE, Measure.CHANGE_RATE}
+_MOVE_WORDS = frozenset({"difference", "change", "increase", "decrease", "growth"})
 _BUDGETS = {
     Measure.APPROPRIATION, Measure.PRIOR_APPROPRIATION, Measure.STANDING, Measure.FINAL,
     Measure.AVAILABLE, Measure.PLANNED, Measure.UNIT_PRICE, Measure.QUANTITY, Measure.OTHER,
@@ -97,8 +99,9 @@ def _funding(figure: Figure, bound: Bound, _text: str) -> Iterator[str]:
         yield "funding-mismatch"
 
 
-def _measure(figure: Figure, bound: Bound, _text: str) -> Iterator[str]:
-    said = [m for m in map(measure_of, bound.measures) if m]
+def _measure(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
+    mentions = [m for m in bound.measures if not _is_stage_in_brackets(m, figure, text)]
+    said = [m for m in map(measure_of, mentions) if m]
     if not said or "measure" in bound.carried or figure.recipe in _OF_SEVERAL:
         return
     own = {fact.measure for fact in figure.facts} | {figure.measure}
@@ -106,10 +109,19 @@ def _measure(figure: Figure, bound: Bound, _text: str) -> Iterator[str]:
         own |= {Measure.CHANGE, Measure.CHANGE_RATE}
     if figure.recipe == "rate":
         own.add(Measure.EXECUTION_RATE)
-    if Measure.OTHER in own:
+    if Measure.OTHER in own or (
+        own & _PRINTED_MOVES and _MOVE_WORDS.intersection(bound.operations)
+    ):
+        # "예산액과 기정액은 같습니다(차이 0)": the move of two measures, printed as a cell.
         return
     if not own.intersection(KIN.get(said[0], {said[0]})):
         yield "measure-mismatch"
+
+
+def _is_stage_in_brackets(mention: Mention, figure: Figure, text: str) -> bool:
+    """(결산) behind a figure is the stage of its book and names no column of it."""
+    bare = mention.text == "결산" and any(f.stage is Stage.SETTLEMENT for f in figure.facts)
+    return bare and text[mention.start - 1 : mention.end + 1] == "(결산)"
 
 
 def _stage(figure: Figure, bound: Bound, _text: str) -> Iterator[str]:
