@@ -101,7 +101,12 @@ def _particular(evidence: Evidence, index: Index) -> Finding | None:
     """What a question asks besides its operation: a formula, new rows, a premise that is wrong."""
     plan = evidence.plan
     if plan.formula and plan.operation is Operation.LOOKUP and evidence.resolved:
-        return formulas.formula(evidence)
+        found = formulas.formula(evidence)
+        if found.status is not Status.NOT_FOUND:
+            return found
+        # A whole has no formula of its own: its items are what it was worked out from.
+        listed = sets.rows(evidence, index.ledger)
+        return listed if listed.status is Status.ANSWERED and len(listed.figures) > 1 else found
     if plan.fresh and plan.operation in {
         Operation.LOOKUP,
         Operation.LIST,

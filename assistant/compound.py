@@ -13,6 +13,7 @@ from assistant.bounds import asks_whether
 from assistant.papers import Operation
 from assistant.question import Reading
 from assistant.segment import Piece
+from index.budget import Measure
 
 _MOVES = frozenset({"difference", "change", "increase", "decrease"})
 _EXPLAINED: Mapping[Operation, frozenset[str]] = {
@@ -36,6 +37,7 @@ _EXPLAINED: Mapping[Operation, frozenset[str]] = {
 }
 """What each operation makes of the words of calculation; those not named here may say anything."""
 
+_RATED = frozenset({"share", Measure.SHARE.value, Measure.EXECUTION_RATE.value})
 _YEARLY = ("매년", "해마다", "연평균")
 
 
@@ -62,7 +64,6 @@ def second(reading: Reading, doing: Operation) -> Operation | None:
         SUM or AVERAGE of the members chosen before that word ("상위 3개의 합계"), DIFFERENCE of two
         places of an order or of two years' shares, SUM of the parts of a share; None for nothing.
     """
-    moved = {"difference", "change", "increase", "decrease"}
     if doing in _CHOOSING and doing is not Operation.COUNT:
         choosing = reading.of("order", "limit", "nth") + tuple(
             piece for piece in reading.of("money", "percent") if piece.tail
@@ -78,12 +79,11 @@ def second(reading: Reading, doing: Operation) -> Operation | None:
         return Operation.SUM
     if doing in {Operation.SHARE, Operation.RATE}:
         years = len(set(_years(reading))) != 1 or reading.of("relative")
+        shares = [place for place, piece in enumerate(reading.pieces) if piece.value in _RATED]
+        # 비중은 얼마나 늘었나, but not 증가액의 비중: the move is of the share.
+        moved = {piece.value for piece in reading.pieces[shares[0] if shares else 0 :]} & _MOVES
         points = any(piece.value == "%p" for piece in reading.of("asked"))
-        return (
-            Operation.DIFFERENCE
-            if years and (points or reading.says("operation", *moved))
-            else None
-        )
+        return Operation.DIFFERENCE if years and (points or moved) else None
     return None
 
 
@@ -186,6 +186,8 @@ def unexplained(reading: Reading, doing: Operation) -> tuple[str, ...]:
     if doing is not Operation.RANK:
         # 몇 위인가요?: a place among others, and not the amount.
         beside += [piece for piece in reading.of("asked") if piece.value == "위"]
+    # 시비만으로 하는 사업: of nothing else, which no operation looks for.
+    beside += [piece for piece in reading.of("funding") if piece.tail in {"만", "만으로"}]
     stages = reading.of("stage")
     if len({piece.value for piece in stages}) > 1 and len(set(_years(reading))) > 1:
         beside += stages

@@ -224,3 +224,23 @@ def test_the_second_of_the_same_order(town: Assistant) -> None:
 def test_growth_between_the_two_years_spoken_of(town: Assistant) -> None:
     turns = ("2024년 사회복지 예산은?", "2023년은?", "증가율은?")
     assert round(talk(town, *turns)[1], 2) == 4.17
+
+
+# ------------------------------------------------------------------ what must not be dropped
+
+
+def test_a_programme_beside_a_row_of_a_book_is_a_side_of_its_own(town: Assistant) -> None:
+    answer = town.ask("2024년 달빛마당 예산은 사회복지 예산의 몇 %인가요?")
+    assert answer.status is not Status.ANSWERED or float(answer.figures[0].value) == 10.0
+    both = town.ask("2024년 달빛마당 예산과 환경 예산은?")
+    assert {float(each.value) for each in both.figures} == {500_000_000.0, 3_000_000_000.0}
+
+
+def test_the_mean_of_a_kind_of_row_is_of_those_rows(town: Assistant) -> None:
+    answer = town.ask("2024년 분야별 평균 예산은?")
+    assert answer.status is not Status.ANSWERED or len(answer.figures[0].facts) == 3
+
+
+def test_a_rise_is_no_share_that_rose(town: Assistant) -> None:
+    answer = town.ask("2024년 사회복지 증가액이 전체 증가액에서 차지하는 비중은?")
+    assert answer.status is not Status.ANSWERED

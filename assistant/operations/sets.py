@@ -98,7 +98,7 @@ def average(evidence: Evidence, ledger: Ledger) -> Finding:
         fault = unresolved(evidence, evidence.resolved)
         if fault:
             return fault
-    elif len(matches) < 2 or len({match.fact.path for match in matches}) > 1:
+    elif len(matches) < 2 or len({_row(match) for match in matches}) > 1:
         among = candidates(evidence, ledger)
         if among.short:
             return incomplete(evidence, among)
@@ -116,6 +116,10 @@ def average(evidence: Evidence, ledger: Ledger) -> Finding:
     return Finding(
         evidence, Status.ANSWERED, (figure, *listed(matches[:SHOWN], plan, start=2)), notes=notes
     )
+
+
+def _row(match: Match) -> tuple[str, tuple[str, ...]]:
+    return match.fact.programme, match.fact.path
 
 
 def per_unit(evidence: Evidence, ledger: Ledger) -> Finding:

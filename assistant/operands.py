@@ -1,0 +1,165 @@
+"""The amounts a question names, by the fields that find them; no value is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.deciding import takes_away
+from assistant.naming import Call
+from assistant.papers import Operand, Operation
+from assistant.question import Reading
+from assistant.spoken import DERIVED, WHOLE, Spoken
+from index.budget import Funding, Measure
+
+
+def operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
+    """The amounts a question names: its names × years × measures × fundings, in its order.
+
+    Args:
+        spoken: The question, read against the ledger.
+        doing: What is done with them.
+
+    Returns:
+        At least one operand; without a name it is the whole of what is spoken of.
+    """
+    clues = spoken.clues
+    targets = _targets(spoken, doing)
+    if doing not in _OF_ONE:
+        targets = [
+            replace(each, paths=tuple(path for path in each.paths if path) or each.paths)
+            for each in targets
+        ]
+    without = takes_away(spoken.reading, len(spoken.rows))
+    if without:
+        targets = [Operand(programmes=_shared(targets) or spoken.scope), *targets]
+    if (
+        clues.whole
+        and not without
+        and spoken.rows
+        and doing in {Operation.CHECK, Operation.SHARE, Operation.RATIO, Operation.DIFFERENCE}
+    ):
+        targets.append(Operand(programmes=_shared(targets) or spoken.scope))
+    if doing in _OF_TWO and _against(spoken.reading) and len(targets) == 2:
+        targets.reverse()
+    years: Sequence[int | None] = clues.years or (None,)
+    measures: Sequence[Measure | None] = [
+        each for each in clues.measures if each not in DERIVED
+    ] or [None]
+    if measures == [None] and clues.asked in _HEADS and doing is Operation.LOOKUP:
+        measures = [Measure.HEADCOUNT]
+    if doing in _OF_TWO and _against(spoken.reading) and len(measures) == 2:
+        measures = measures[::-1]
+    fundings: Sequence[Funding] = clues.fundings or (Funding.TOTAL,)
+    if len(years) == len(measures) == 2:
+        pairs = list(zip(years, measures, strict=True))
+    elif len(years) > 1 and len(measures) == 2 and clues.spans:
+        pairs = [(year, measure) for measure in measures for year in years]
+    else:
+        pairs = [(year, measure) for measure in measures for year in years]
+    return tuple(
+        replace(
+            target, year=year, measure=measure, funding=funding, stage=clues.stage, account=account
+        )
+        for target in targets
+        for account in clues.accounts or ("",)
+        for funding in fundings
+        for year, measure in pairs
+    )
+
+
+def _against(reading: Reading) -> bool:
+    """Whether what is named first is what the second is held against: 집행액 대비 잔액 비율."""
+    named = ("measure", "name", "funding")
+    for place, piece in enumerate(reading.pieces):
+        if piece.text == "대비" or piece.tail == "대비":
+            before = reading.pieces[: place + (piece.text != "대비")]
+            after = reading.pieces[place + 1 :]
+            return any(each.kind in named for each in before) and any(
+                each.kind in named for each in after
+            )
+    return False
+
+
+_OF_ONE = frozenset(
+    {Operation.LOOKUP, Operation.DIFFERENCE, Operation.GROWTH, Operation.TREND, Operation.CAUSE}
+)
+"""Operations on an amount by itself; the others speak of rows among rows, so a row is meant."""
+
+_OF_TWO = frozenset({Operation.SHARE, Operation.RATIO})
+
+_HEADS = frozenset({"명", "사람"})
+
+
+def _targets(spoken: Spoken, doing: Operation) -> list[Operand]:
+    # "A 중 B의 비율": of two rows of which one is inside the other, a share needs both.
+    rows = spoken.rows if doing in _OF_TWO else _innermost(spoken.rows)
+    each = _of_each(rows, spoken)
+    if each:
+        return each
+    if rows:
+        apart = _apart(rows, spoken)
+        scope = tuple(home for home in spoken.scope if not any(home in a.programmes for a in apart))
+        return [
+            Operand(call.said, _within(call.programmes, scope), call.paths)
+            if call.paths
+            else Operand(call.said, call.programmes, WHOLE)
+            for call in sorted((*rows, *apart), key=lambda each: each.place)
+        ]
+    whole = [mention for mention in spoken.mentions if mention.programmes and not mention.unread]
+    if len({mention.programmes for mention in whole}) > 1:
+        return [Operand(mention.said, mention.programmes, WHOLE) for mention in whole]
+    return [Operand(whole[0].said if whole else "", spoken.scope, WHOLE)]
+
+
+def _of_each(rows: Sequence[Call], spoken: Spoken) -> list[Operand]:
+    """이음과 도약 민간위탁금의 차이: one row, of each of the programmes that are listed."""
+    homes = [
+        call for call in spoken.mentions if call.programmes and not (call.paths or call.unread)
+    ]
+    if len(rows) != 1 or not any(call.listed for call in homes):
+        return []
+    row = rows[0]
+    named = [call.programmes for call in homes]
+    if len(row.programmes) == 1 and row.programmes not in named:
+        named.append(row.programmes)
+    if len(named) < 2 or any(len(programmes) != 1 for programmes in named):
+        return []
+    said = row.said.split()[-1]
+    return [Operand(f"{home[0]} {said}", home, row.paths) for home in dict.fromkeys(named)]
+
+
+def _apart(rows: Sequence[Call], spoken: Spoken) -> list[Call]:
+    """Programmes named beside rows that are none of theirs: 별빛마당은 사회복지의 몇 %?"""
+    homes = {each for call in rows for each in call.programmes}
+    return [
+        call
+        for call in spoken.mentions
+        if call.programmes
+        and not (call.paths or call.unread or call.departments)
+        and not homes & set(call.programmes)
+    ]
+
+
+def _innermost(rows: Sequence[Call]) -> list[Call]:
+    """The rows without those that only say where another one is; a list keeps all its members."""
+    if any(call.listed for call in rows) or len(rows) != 2:
+        return list(rows)
+    first, last = rows
+    inside = first.paths and all(
+        any(path[: len(up)] == up and path != up for up in first.paths) for path in last.paths
+    )
+    return [last] if inside and first.tail in {"", "의", "에서", "중", "안"} else list(rows)
+
+
+def _within(programmes: tuple[str, ...], scope: tuple[str, ...]) -> tuple[str, ...]:
+    """The programmes a row may be in, where the question names programmes besides."""
+    if not scope:
+        return programmes
+    both = tuple(each for each in programmes if each in scope)
+    # A row that names its own programme beside another one: both are meant, or it is not clear.
+    return both or (*scope, *programmes)
+
+
+def _shared(targets: Sequence[Operand]) -> tuple[str, ...]:
+    return targets[0].programmes if targets else ()
