@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.budget import Measure
+from index.forms.headings import read_heading
 from index.ledger import Ledger, Name
 from index.places import is_place, places_in
+from index.vocabulary import squeeze, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,7 @@ class Directory:
         programmes: Names of programmes.
         rows: Names of rows of tables.
         departments: Department → its programmes.
+        columns: Headings of columns that no word of budgets explains: 2분기 집행, 연말 조성액.
         governments: Names of the bodies whose documents these are.
         nameless: Whether the documents name no local government at all, so that a question may.
     """
@@ -24,13 +28,15 @@ class Directory:
     programmes: tuple[Name, ...] = ()
     rows: tuple[Name, ...] = ()
     departments: dict[str, tuple[str, ...]] | None = None
+    columns: tuple[str, ...] = ()
     governments: tuple[str, ...] = ()
     nameless: bool = False
 
     @property
     def texts(self) -> list[str]:
         """Every name, for cutting a question."""
-        return [name.text for name in (*self.programmes, *self.rows)] + list(self.departments or ())
+        called = [name.text for name in (*self.programmes, *self.rows)]
+        return [*called, *(self.departments or ())]
 
 
 def look_up(ledger: Ledger, text: str) -> Directory:
@@ -40,11 +46,23 @@ def look_up(ledger: Ledger, text: str) -> Directory:
         tuple(name for name in names if name.kind == "programme"),
         tuple(name for name in names if name.kind == "row"),
         {name.text: name.programmes for name in names if name.kind == "department"},
+        tuple(name.text for name in names if name.kind == "column" and _of_its_own(name.text)),
         governments := tuple(
             {record.government for record in ledger.records() if record.government}
         ),
         not governments and _nameless(ledger, text),
     )
+
+
+def _of_its_own(heading: str) -> bool:
+    """Whether a heading says something that no measure, funding, year or total says."""
+    column = read_heading(0, [heading])
+    known = vocabulary()
+    bare = re.sub(r"\([^()]*\)|(?:19|20)\d{2}(?:년도?)?", "", squeeze(heading))
+    if column.measure not in {None, Measure.OTHER} or len(bare) < 2:
+        return False
+    plain = {*known.generic, *known.roles, *known.fundings, *known.stages, *known.labels}
+    return bare not in plain and not re.fullmatch(r"[\d\W]*", bare)
 
 
 def _nameless(ledger: Ledger, text: str) -> bool:

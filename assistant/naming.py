@@ -41,6 +41,7 @@ class Call:
         programmes: The programmes it may mean or be in; () for any.
         paths: The rows it may mean; () where it means programmes themselves.
         departments: The departments it means.
+        columns: The headings of columns it means.
         exact: Whether the whole name was said.
         unread: Its words that fit nowhere.
         listed: Whether it is joined to the next call as in a list.
@@ -55,6 +56,7 @@ class Call:
     programmes: tuple[str, ...] = ()
     paths: tuple[Path, ...] = ()
     departments: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
     exact: bool = False
     unread: tuple[str, ...] = ()
     listed: bool = False
@@ -63,12 +65,15 @@ class Call:
     nearest: tuple[str, ...] = ()
 
 
-def find_calls(reading: Reading, directory: Directory) -> tuple[Call, ...]:
+def find_calls(
+    reading: Reading, directory: Directory, *, columns: bool = False
+) -> tuple[Call, ...]:
     """Find what a question calls by name.
 
     Args:
         reading: The question.
         directory: The names it may call.
+        columns: Whether headings of columns are among them.
 
     Returns:
         The calls in order. A call whose `programmes`, `paths` and `departments` are all empty fits
@@ -76,8 +81,10 @@ def find_calls(reading: Reading, directory: Directory) -> tuple[Call, ...]:
     """
     calls: list[Call] = []
     for place, pieces in _runs(reading.pieces):
-        calls.extend(_resolve_run(place, pieces, directory))
-    return tuple(call for call in calls if call.programmes or call.paths or call.unread)
+        calls.extend(_resolve_run(place, pieces, directory, columns=columns))
+    return tuple(
+        call for call in calls if call.programmes or call.paths or call.columns or call.unread
+    )
 
 
 def at_home(call: Call, reading: Reading, directory: Directory, scope: tuple[str, ...]) -> Call:
@@ -139,7 +146,9 @@ def _inside_a_name(run: list[Piece], piece: Piece) -> bool:
     )
 
 
-def _resolve_run(place: int, pieces: list[Piece], directory: Directory) -> Iterator[Call]:
+def _resolve_run(
+    place: int, pieces: list[Piece], directory: Directory, *, columns: bool
+) -> Iterator[Call]:
     whole = _resolve(place, pieces, directory)
     if not whole.unread and not _said_twice(place, pieces, directory):
         yield whole
@@ -152,8 +161,31 @@ def _resolve_run(place: int, pieces: list[Piece], directory: Directory) -> Itera
                 yield first
                 yield last
                 return
+    under = _under_a_column(place, pieces, directory) if columns else []
+    if under:
+        yield from under
+        return
     corrected = _corrected(place, pieces, directory)
     yield corrected or _longest_fit(place, pieces, directory) or whole
+
+
+def _under_a_column(place: int, pieces: list[Piece], directory: Directory) -> list[Call]:
+    """A row and the heading of one of its columns, or a heading alone: 청년기금 연말 조성액."""
+    for at in range(len(pieces)):
+        said = "".join(piece.text for piece in pieces[at:] if piece.kind != "suffix")
+        columns = tuple(name for name in directory.columns if said in squeeze(name))
+        if len(said) < 2 or not columns:
+            continue
+        last = pieces[-1]
+        called = Call(
+            said, place + at, len(pieces) - at, columns=columns, tail=last.tail, exact=True
+        )
+        if at == 0:
+            return [called]
+        row = _resolve(place, pieces[:at], directory)
+        if not row.unread and (row.programmes or row.paths):
+            return [row, called]
+    return []
 
 
 def _said_twice(place: int, pieces: list[Piece], directory: Directory) -> bool:

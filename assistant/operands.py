@@ -50,6 +50,7 @@ def operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
         measures = [Measure.HEADCOUNT]
     if doing in _OF_TWO and _against(spoken.reading) and len(measures) == 2:
         measures = measures[::-1]
+    columns = tuple(dict.fromkeys(name for call in spoken.mentions for name in call.columns))
     fundings: Sequence[Funding] = clues.fundings or (Funding.TOTAL,)
     if len(years) == len(measures) == 2:
         pairs = list(zip(years, measures, strict=True))
@@ -59,7 +60,13 @@ def operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
         pairs = [(year, measure) for measure in measures for year in years]
     return tuple(
         replace(
-            target, year=year, measure=measure, funding=funding, stage=clues.stage, account=account
+            target,
+            year=year,
+            measure=measure,
+            funding=funding,
+            stage=clues.stage,
+            account=account,
+            columns=columns,
         )
         for target in targets
         for account in clues.accounts or ("",)
@@ -130,15 +137,30 @@ def _of_each(rows: Sequence[Call], spoken: Spoken) -> list[Operand]:
 
 
 def _apart(rows: Sequence[Call], spoken: Spoken) -> list[Call]:
-    """Programmes named beside rows that are none of theirs: 별빛마당은 사회복지의 몇 %?"""
+    """Programmes named beside rows that are none of theirs: 별빛마당은 사회복지의 몇 %?
+
+    They are so only where the words between hold them apart (별빛마당 예산은 환경 …); a row said
+    of the programme (별빛마당의 인건비) is no side of its own where the programme has none.
+    """
     homes = {each for call in rows for each in call.programmes}
     return [
         call
         for call in spoken.mentions
         if call.programmes
-        and not (call.paths or call.unread or call.departments)
+        and not (call.paths or call.unread or call.departments or call.tail in _OF)
         and not homes & set(call.programmes)
+        and all(_held_apart(call, row, spoken.reading) for row in rows)
     ]
+
+
+_OF = frozenset({"의", "에서", "중", "안"})
+_HOLDING = frozenset({"은", "는", "이", "가", "와", "과", "랑", "이랑", "하고", "보다", "대비"})
+
+
+def _held_apart(call: Call, row: Call, reading: Reading) -> bool:
+    """Whether what stands before the later of two calls ends in a word that sets them apart."""
+    last = reading.pieces[max(call.place, row.place) - 1]
+    return last.tail in _HOLDING or "," in last.mark
 
 
 def _innermost(rows: Sequence[Call]) -> list[Call]:
@@ -157,8 +179,7 @@ def _within(programmes: tuple[str, ...], scope: tuple[str, ...]) -> tuple[str, .
     if not scope:
         return programmes
     both = tuple(each for each in programmes if each in scope)
-    # A row that names its own programme beside another one: both are meant, or it is not clear.
-    return both or (*scope, *programmes)
+    return both or scope
 
 
 def _shared(targets: Sequence[Operand]) -> tuple[str, ...]:

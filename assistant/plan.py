@@ -102,6 +102,7 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
         years=clues.years,
         measure=_measure(reading, clues, doing),
         measures=clues.measures,
+        columns=_columns(spoken),
         asked=clues.asked,
         direction=clues.direction,
         terms=_terms(reading, spoken.mentions),
@@ -147,11 +148,17 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
     )
 
 
+def _columns(spoken: Spoken) -> tuple[str, ...]:
+    """The headings of columns that a question names."""
+    return tuple(dict.fromkeys(name for call in spoken.mentions for name in call.columns))
+
+
 def _asks_formula(reading: Reading) -> bool:
     """Whether a printed formula is asked for; 산출근거에 얼마로 적혀 있나 asks for the amount."""
     said = [piece for piece in reading.of("measure") if piece.value == "산출식"]
     named = all(piece.text.startswith("산출근거") for piece in said)
-    return bool(said) and not (named and clues_money(reading))
+    amount = clues_money(reading) or any("되어" in piece.text for piece in reading.of("filler"))
+    return bool(said) and not (named and amount)
 
 
 _YEARS = frozenset({"해", "연도", "년도", "년", "때"})

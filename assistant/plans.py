@@ -85,6 +85,7 @@ class Operand:
         funding: Whose money.
         stage: The stage, where the question names one.
         account: The account, where the question names one beside the row.
+        columns: Headings of columns, where the question names one no measure stands for.
     """
 
     said: str = ""
@@ -95,6 +96,7 @@ class Operand:
     funding: Funding = Funding.TOTAL
     stage: Stage | None = None
     account: str = ""
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ class Plan:
         years: The fiscal years meant, oldest first; () where the question names none.
         measure: The measure meant; None where the question names none.
         measures: Every measure the question names, in its order.
+        columns: Headings of columns that are named as such.
         asked: What kind of number is asked for: "%", "%p", "배", "명", "건"; "" where open.
         direction: 1 where the question speaks of a rise, -1 of a fall, 0 of neither.
         terms: The content words of the question, squeezed, for finding words in documents.
@@ -187,6 +190,7 @@ class Plan:
     fundings: tuple[Funding, ...] = ()
     stage: Stage | None = None
     unit: Unit | None = None
+    columns: tuple[str, ...] = ()
     asked: str = ""
     direction: int = 0
     terms: tuple[str, ...] = ()

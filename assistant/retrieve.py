@@ -75,6 +75,11 @@ def resolve(operand: Operand, ledger: Ledger) -> Resolved:
     Returns:
         One match for each reading; where nothing fits, the reason and what there is instead.
     """
+    if operand.columns:
+        facts = _facts(replace(operand, measure=Measure.OTHER), ledger)
+        return (
+            Resolved(operand, _matches(facts, operand, "")) if facts else _nothing(operand, ledger)
+        )
     asked = operand.measure or Measure.APPROPRIATION
     for measure in _INSTEAD.get(asked, (asked,)):
         facts = _facts(replace(operand, measure=measure), ledger)
@@ -148,11 +153,8 @@ def _only_measure(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
     """
     if operand.paths == ((),):
         return ()
-    facts = [
-        fact
-        for fact in _facts(operand, ledger)
-        if isinstance(fact.value, Money) and fact.measure is not Measure.CHANGE
-    ]
+    printed = [fact for fact in _facts(operand, ledger) if isinstance(fact.value, Money)]
+    facts = [fact for fact in printed if fact.measure is not Measure.CHANGE] or printed
     return tuple(facts) if len({fact.measure for fact in facts}) == 1 else ()
 
 
@@ -198,6 +200,8 @@ def _of_fields(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
         )  # fmt: skip
 
     found = facts(operand.paths)
+    if operand.columns:
+        return tuple(fact for fact in found if fact.column in operand.columns)
     if found or operand.paths != ((),) or not operand.programmes:
         return found
     # A table that totals itself under its own caption: the whole of that table.

@@ -49,6 +49,12 @@ def listen(question: Question, ledger: Ledger, earlier: Plan | None) -> Spoken:
 
     reading = read_question(question, names)
     mentions = _agreed(find_calls(reading, directory[0])) if directory else ()
+    if any(call.unread for call in mentions) and directory[0].columns:
+        # Headings of columns are read only where the other names leave words open.
+        again = read_question(question, lambda _: [*directory[0].texts, *directory[0].columns])
+        calls = _agreed(find_calls(again, directory[0], columns=True))
+        if any(call.columns for call in calls) and not any(call.unread for call in calls):
+            reading, mentions = again, calls
     scope = _scope(mentions, ledger)
     mentions = tuple(
         at_home(call, reading, directory[0], scope)

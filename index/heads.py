@@ -215,7 +215,8 @@ _ROW_LABELS = frozenset(("회계", "부서", "부서명", "재원"))
 def _over_figures(rows: list[list[Cell]]) -> bool:
     """Whether the rows above the first figures say of each column of figures what it holds.
 
-    This finds headings with a blank or unknown word in their corner.
+    This finds headings with a blank or unknown word in their corner; and headings of which no word
+    is known, where one row names every column by a word of its own above several rows of figures.
     """
     if any(_is_amount(cell.text) or _is_entry(cell.text) for cell in rows[0]):
         return False
@@ -224,7 +225,12 @@ def _over_figures(rows: list[list[Cell]]) -> bool:
     heads = [cell for row in rows[:count] for cell in row if cell.column]
     told = {column for cell in heads if cell.text.strip() for column in _columns(cell)}
     known = {column for cell in heads if _says(cell.text) for column in _columns(cell)}
-    return len(figures) > 1 and figures <= told and 2 * len(figures & known) >= len(figures)
+    if len(figures) < 2 or not figures <= told:
+        return False
+    if 2 * len(figures & known) >= len(figures):
+        return True
+    names = [squeeze(cell.text) for cell in rows[0]]
+    return count == 1 and len(rows) > 2 and all(names) and len(set(names)) == len(names)
 
 
 def _columns(cell: Cell) -> range:

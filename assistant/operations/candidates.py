@@ -109,6 +109,8 @@ def _measure(plan: Plan) -> Measure:
             limits or plan.asked == "%" or Measure.CHANGE_RATE in (plan.measure, *plan.measures)
         )
         return Measure.CHANGE_RATE if by_rate else Measure.CHANGE
+    if plan.columns:
+        return Measure.OTHER
     return plan.measure or Measure.APPROPRIATION
 
 

@@ -120,4 +120,6 @@ def table_facts(wanted: Operand, plan: Plan, measure: Measure, ledger: Ledger) -
             funding=plan.funding,
             quoted=False,
         )
+    if plan.columns:
+        found = tuple(fact for fact in found if fact.column in plan.columns)
     return [fact for fact in found if fact.stage is not Stage.PLAN]
