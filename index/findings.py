@@ -112,7 +112,6 @@ def fact(setting: Setting, measure: Measure, source: Source, **fields: Any) -> F
         "value": None,
         "round": setting.round if stage is Stage.SUPPLEMENTARY else 0,
         "department": setting.department,
-        "account": setting.account,
     }
     return Fact(stage=stage, measure=measure, source=source, **(defaults | fields))
 

@@ -35,7 +35,8 @@ def heading_rows(table: Table) -> int:
     if not rows:
         return 0
     count = _marked(rows)
-    if not count and not _names_columns(rows[0], table.columns) and not _over_figures(rows):
+    named = _names_columns(rows[0], table.columns) or _over_figures(rows)
+    if not count and not named and not _names_figures(rows, table.columns):
         return 0
     return _end(rows, count)
 
@@ -199,10 +200,13 @@ def _names_columns(row: list[Cell], width: int) -> bool:
         cell
         for cell in filled
         if _bare(cell.text) in words.labels
+        or _ONLY_YEAR.fullmatch(cell.text.strip())
         or _bare(cell.text) in words.measures
         or _bare(cell.text) in words.texts | words.generic | words.indices
     ]
     first = _bare(filled[0].text)
+    if _is_pairs([_bare(cell.text) for cell in row]):
+        return False
     if first in words.labels and first not in _ROW_LABELS:
         return True
     return len(filled) * 5 >= width * 4 and (len(known) >= 2 or (len(known) >= 1 and width > 2))
@@ -210,6 +214,47 @@ def _names_columns(row: list[Cell], width: int) -> bool:
 
 _ROW_LABELS = frozenset(("회계", "부서", "부서명", "재원"))
 """Words that head a column in some tables and a row of labels and words in others (사업개요)."""
+
+
+_PAIRED = frozenset(
+    ("회계", "회계구분", "부서", "부서명", "소관", "소관부서", "담당부서", "담당자", "사업명")
+) | {"사업기간", "사업대상", "사업량", "사업위치", "위치", "사업규모", "지원대상", "총사업비"}
+
+
+def _is_pairs(names: list[str]) -> bool:
+    """Whether a first row is two labels with their words: 소관부서 | 공원과 | 회계 | 일반회계."""
+    words = vocabulary()
+    known = words.labels | words.texts | words.indices | words.measures.keys()
+    return len(names) == 4 and {names[0], names[2]} <= _PAIRED and not {names[1], names[3]} & known
+
+
+_FIGURE_NAME = re.compile(
+    r"(?:금|액|비|수|량|률|율|예산|단가|가격|면적|인원|횟수|실적|목표)$|[(\[][^()\[\]]{1,6}[)\]]$"
+)
+_FIGURE_CELL = re.compile(r"[△▲▵▽\-−]?\(?\d[\d,.]*\s*(?:[조억천백만]*원|%|[가-힣]{1,2})?\)?|-")
+
+
+def _names_figures(rows: list[list[Cell]], width: int) -> bool:
+    """Whether a first row of unknown words names columns, as those below hold nothing but figures.
+
+    It does where one of its words names figures (…금액, …수, …(원)) and stands over nothing else,
+    and the first column names the rows or counts them.
+    """
+    filled = [cell for cell in rows[0] if cell.text.strip()]
+    body = [row for row in rows[1:] if row]
+    if len(body) < 2 or len(filled) < 2 or len(filled) * 5 < width * 4:
+        return False
+    if any(_is_amount(cell.text) or _is_entry(cell.text) for cell in filled):
+        return False
+    for cell in filled:
+        below = [c.text.strip() for row in body for c in row if c.column == cell.column]
+        told = [text for text in below if text]
+        over = len(told) > 1 and all(_FIGURE_CELL.fullmatch(text) for text in told)
+        if cell.column == 0 and over and _bare(cell.text) not in vocabulary().indices:
+            return False
+        if cell.column and over and _FIGURE_NAME.search(cell.text.strip()):
+            return True
+    return False
 
 
 def _over_figures(rows: list[list[Cell]]) -> bool:

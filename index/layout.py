@@ -89,8 +89,9 @@ def _enter(walk: _Walk, heading: Heading) -> None:
     text = strip_marks(heading.text)
     walk.source, walk.above = heading.source, ""
     if heading.level == 1 and not walk.title:
-        walk.title = text
+        walk.title = _UNIT_INSIDE.sub("", text).strip() or text
         walk.path = []
+        walk.unit_line, walk.unit_under = unit_stated(heading.text), None
         return
     walk.path = [(level, name) for level, name in walk.path if level < heading.level]
     walk.path.append((heading.level, text))

@@ -44,6 +44,8 @@ class Vocabulary:
         headings: Words that head a section as a short line of their own.
         units: Words of column headings that fix the unit of the column, by its Korean name.
         said: Everyday words of a measure or funding, by its Korean value.
+        nouns: Units that are counted, not paid: 명, 개소, ㎡.
+        counts: Endings of names that say a count by themselves: 이용자수, 면적.
     """
 
     measures: dict[str, Measure]
@@ -59,6 +61,8 @@ class Vocabulary:
     headings: frozenset[str] = frozenset()
     units: dict[str, str] = field(default_factory=dict)
     said: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    nouns: frozenset[str] = frozenset()
+    counts: tuple[str, ...] = ()
 
 
 @cache
@@ -95,6 +99,8 @@ def vocabulary() -> Vocabulary:
             for kind in ("measure", "funding")
             for value, entry in toml[kind].items()
         },
+        nouns=frozenset(map(squeeze, toml["count"]["unit"])),
+        counts=tuple(map(squeeze, toml["count"]["ending"])),
     )
 
 

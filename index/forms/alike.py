@@ -5,22 +5,36 @@ from __future__ import annotations
 from dataclasses import replace
 
 from index.budget import Measure
+from index.document import Table
 from index.forms.headings import COUNTS, RATES, Column
+from index.forms.naming import is_formula
+from index.vocabulary import role_of, squeeze
 
 
-def side_by_side(columns: list[Column]) -> list[list[Column]]:
-    """Cut the columns where labels begin anew behind figures and figures follow them."""
+def side_by_side(columns: list[Column], table: Table) -> list[list[Column]]:
+    """Cut the columns where labels begin anew behind figures and figures follow them.
+
+    A column whose words recur (신규, 계속, 신규 …) is a property of the rows and names none.
+    """
     groups: list[list[Column]] = [[]]
     last_figure = max((c.index for c in columns if c.kind == "figure"), default=-1)
     for column in columns:
         begun = any(each.kind == "figure" for each in groups[-1])
-        if column.kind == "label" and begun and column.index < last_figure:
+        begins = column.kind == "label" and not is_formula(column) and column.index < last_figure
+        if begins and begun and not _recurs(column, table):
             groups.append([])
         groups[-1].append(column)
     return groups
 
 
-def tell_apart(printed: list[Column], columns: list[Column]) -> list[Column]:
+def _recurs(column: Column, table: Table) -> bool:
+    """Whether the words of a column name kinds of rows, not rows: each stands there again."""
+    body = (cell for cell in table.cells if cell.column == column.index and not cell.header)
+    words = [squeeze(cell.text) for cell in body if cell.text.strip() and not role_of(cell.text)]
+    return len(set(words)) < len(words)
+
+
+def tell_apart(printed: list[Column], columns: list[Column], table: Table) -> list[Column]:
     """Leave of columns that would be read alike only the one that says so most plainly.
 
     Two columns of one measure, year, stage and fund would give every row two figures for one
@@ -30,6 +44,7 @@ def tell_apart(printed: list[Column], columns: list[Column]) -> list[Column]:
     Args:
         printed: The columns as their headings alone say them.
         columns: The same completed from table and document.
+        table: The table they stand over.
 
     Returns:
         The columns; of those alike the others than the plainest are `Measure.OTHER` under their
@@ -38,7 +53,7 @@ def tell_apart(printed: list[Column], columns: list[Column]) -> list[Column]:
     """
     stated = {column.index: column for column in printed}
     made: dict[int, Column] = {}
-    for group in side_by_side(columns):
+    for group in side_by_side(columns, table):
         same: dict[tuple[object, ...], list[Column]] = {}
         for column in group:
             if column.kind == "figure" and column.measure is not Measure.OTHER:
@@ -49,7 +64,8 @@ def tell_apart(printed: list[Column], columns: list[Column]) -> list[Column]:
 
 
 def _key(column: Column) -> tuple[object, ...]:
-    return (column.measure, column.fiscal_year, column.stage, column.funding, column.account)
+    stage = (column.stage, column.round)
+    return (column.measure, column.fiscal_year, stage, column.funding, column.account)
 
 
 def _judge(rivals: list[Column], stated: dict[int, Column]) -> list[Column]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from index.budget import Funding, Measure, Stage
 from index.document import Cell, Table
 from index.findings import SETTLED, Setting
 from index.forms.alike import tell_apart
+from index.forms.captions import is_plan, is_result, measure_of, year_of
 from index.forms.headings import COUNTS, RATES, Column, read_heading, short_years
+from index.forms.nouns import cell_noun, stated_nouns
 from index.money import Unit, normalise, read_unit
 from index.vocabulary import role_of, squeeze, vocabulary
 
@@ -80,14 +82,16 @@ def _covering(heads: list[Cell], blank: Cell) -> str:
 def _complete(columns: list[Column], table: Table, setting: Setting) -> list[Column]:
     """Give every column a kind, and figures the measure, year and stage their place implies."""
     figures = {cell.column for cell in table.cells if not cell.header and _holds_figure(cell)}
-    years = [column.fiscal_year for column in columns if column.fiscal_year]
-    latest = max([*years, setting.fiscal_year or 0]) or None
-    completed = _of_one_measure(_kinds(columns, figures))
+    completed = [_counted(column, table) for column in _kinds(columns, figures)]
+    completed = _of_one_measure(completed)
+    whole = _whole_of(completed, table, setting)
     completed = [
-        column if column.spans else _imply(column, table, setting, latest)
+        _of_years(column, table, setting, whole)
+        if column.spans
+        else _imply(column, table, setting, whole)
         for column in _of_no_year(completed)
     ]
-    completed = tell_apart(columns, completed)
+    completed = tell_apart(columns, completed, table)
     corner = {column.unit for column in completed if column.kind == "label" and column.unit}
     stated = corner.pop() if len(corner) == 1 else None
     return _directions(
@@ -133,6 +137,66 @@ def _of_no_year(columns: list[Column]) -> list[Column]:
     return made
 
 
+def _of_years(column: Column, table: Table, setting: Setting, whole: _Whole) -> Column:
+    """A column of several years; in a plan the total of all of them is what is planned."""
+    if not whole.plan:
+        return column
+    plain = column.total and column.measure is Measure.OTHER and column.noun is None
+    measure = measure_of(table, setting) if plain and not column.name else column.measure
+    return replace(column, measure=measure, stage=Stage.PLAN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What a table says of all its columns.
+
+    Attributes:
+        latest: The latest year of its columns, its title or its document; None where unknown.
+        several: Whether its columns are of several years, so that one without is of none.
+        plan: Whether its figures are planned.
+        result: Whether its own figures are results.
+        settled: Whether it has columns that only a settlement has, beside what was spent.
+    """
+
+    latest: int | None
+    several: bool
+    plan: bool
+    result: bool
+    settled: bool
+
+
+def _whole_of(columns: list[Column], table: Table, setting: Setting) -> _Whole:
+    years = {each.fiscal_year for each in columns if each.fiscal_year and each.kind == "figure"}
+    known = {each.measure for each in columns} & SETTLED - _FLOWS
+    return _Whole(
+        latest=max([*years, year_of(table) or setting.fiscal_year or 0]) or None,
+        several=len(years) > 1,
+        plan=is_plan(table, setting),
+        result=is_result(table, setting),
+        settled=bool(known),
+    )
+
+
+_FLOWS = frozenset({Measure.EXPENDITURE, Measure.RECEIVED})
+"""수입 and 지출 are planned as well as done; other words of a settlement are not."""
+
+
+def _counted(column: Column, table: Table) -> Column:
+    """A column whose cells or whose table state the unit that it is counted in."""
+    if column.kind != "figure" or column.measure is not Measure.OTHER or column.unit is not None:
+        return column
+    if column.noun:
+        return column
+    body = [cell for cell in table.cells if cell.column == column.index and not cell.header]
+    found = {cell_noun(cell.text) for cell in body if cell.text.strip()}
+    if found and "" not in found:
+        return replace(column, noun=found.pop() if len(found) == 1 else "")
+    stated = stated_nouns(table.unit_line)
+    if column.noun == "" and len(stated) == 1:
+        return replace(column, noun=stated[0])
+    return column
+
+
 def _of_one_measure(columns: list[Column]) -> list[Column]:
     """A column headed 계 is of the one measure that the columns it totals are of."""
     columns = _of_the_whole(columns)
@@ -158,12 +222,12 @@ def _of_the_whole(columns: list[Column]) -> list[Column]:
     """Columns by whose money it is are of the measure of the whole that stands before them."""
     made: list[Column] = []
     whole = Measure.OTHER
-    seen = False
+    told = False
     for column in columns:
         if column.kind == "figure" and column.funding is Funding.TOTAL:
-            whole, seen = column.measure, column.stated
+            whole, told = column.measure, column.stated or bool(column.name)
         elif column.kind == "figure" and column.measure is Measure.OTHER and not column.name:
-            made.append(replace(column, measure=whole, stated=seen))
+            made.append(replace(column, measure=whole, stated=told))
             continue
         made.append(column)
     return made
@@ -175,42 +239,56 @@ _FIGURE = re.compile(
 
 
 def _holds_figure(cell: Cell) -> bool:
-    return bool(_FIGURE.fullmatch(normalise(cell.text)))
+    return bool(_FIGURE.fullmatch(normalise(cell.text)) or cell_noun(cell.text))
 
 
-def _imply(column: Column, table: Table, setting: Setting, latest: int | None) -> Column:
+def _imply(column: Column, table: Table, setting: Setting, whole: _Whole) -> Column:
     if column.kind != "figure":
         return column
-    measure = column.measure
+    measure, planned = column.measure, whole.plan and not (column.stated and whole.settled)
     if measure is Measure.OTHER and not (column.name or column.stated):
-        measure = _from_caption(table, column, setting.programme)
-    year = column.fiscal_year
-    if measure is Measure.APPROPRIATION and year and latest and year < latest:
+        measure = _from_caption(table, column, setting)
+    if planned and measure in _FLOWS:
+        measure = Measure.OTHER
+    planned = planned and (not column.stated or measure is not column.measure)
+    year, latest = column.fiscal_year, whole.latest
+    if measure is Measure.APPROPRIATION and year and latest and year < latest and not planned:
         measure = Measure.PRIOR_APPROPRIATION
     if year is None and column.shift is not None and (setting.fiscal_year or latest):
         year = (setting.fiscal_year or latest or 0) + column.shift
         if measure is Measure.APPROPRIATION and column.shift:
             measure = Measure.PRIOR_APPROPRIATION
-    if year is None and latest:
+    apart = whole.several and measure is Measure.OTHER
+    if year is None and latest and not apart:
         year = latest - 1 if measure is Measure.PRIOR_APPROPRIATION else latest
     stage = None if measure in SETTLED else column.stage
     if measure is Measure.PRIOR_APPROPRIATION:
         stage = Stage.ORIGINAL
     elif setting.stage is Stage.SUPPLEMENTARY and stage is Stage.SUPPLEMENTARY:
-        stage = None
+        stage = stage if column.round else None
+    elif stage is None and measure not in SETTLED:
+        stage = _stage_of(column, measure, whole, planned=planned)
     return replace(column, measure=measure, fiscal_year=year, stage=stage)
 
 
-def _from_caption(table: Table, column: Column, programme: str) -> Measure:
+def _stage_of(column: Column, measure: Measure, whole: _Whole, *, planned: bool) -> Stage | None:
+    """The stage that a table's title gives a column which states none; None for the document's."""
+    if planned:
+        return Stage.PLAN
+    if measure is not Measure.OTHER:
+        return None
+    if whole.result:
+        return Stage.RESULT
+    return Stage.SETTLEMENT if re.search(r"집행|지출|결산", column.name) else None
+
+
+def _from_caption(table: Table, column: Column, setting: Setting) -> Measure:
     """What a table's title says its figures are, where a heading only names a year or account."""
-    title = squeeze(table.caption + table.source.section + programme)
     plain = not (column.fiscal_year or column.account or column.funding is not Funding.TOTAL)
     words = vocabulary()
     if plain and role_of(column.printed) is None and squeeze(column.printed) not in words.generic:
         return Measure.OTHER
-    if "결산" in title:
-        return Measure.SETTLED
-    return Measure.APPROPRIATION if "예산" in title or "재원" in title else Measure.OTHER
+    return measure_of(table, setting)
 
 
 def _directions(columns: list[Column]) -> list[Column]:
@@ -246,6 +324,8 @@ def _is_reversed(first: Column, second: Column) -> bool:
 
 def unit_of(column: Column, table: Table) -> Unit | None:
     """The unit of a column's amounts: its own, or else its table's; None where none is stated."""
+    if column.noun is not None:
+        return None
     if column.unit is not None or column.kind != "figure":
         return column.unit
     fixed = vocabulary().units.get(squeeze(column.printed))

@@ -19,7 +19,7 @@ from index.forms.entry import fold, read_entry
 from index.forms.formulas import multiplies_out
 from index.forms.general import printed_unit
 from index.forms.grid import make_grid
-from index.forms.naming import Row
+from index.forms.rowwords import Row
 from index.money import MoneyError, read_unit
 from index.vocabulary import role_of, squeeze, vocabulary
 

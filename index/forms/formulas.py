@@ -27,8 +27,8 @@ class Formula:
 
 
 _SIGN = re.compile(r"(?<=[\d가-힣%)\s])\s*[×✕✖*]\s*(?=[\d(])|(?<=[\d가-힣%)\s])\s*[xX]\s*(?=[\d(])")
-_FIRST = re.compile(r"[(\[]?\d[\d,.]*\s?[가-힣%㎡]{0,5}\)?$")
-_FACTOR = re.compile(r"[(\[]?(\d[\d,.]*)\s?([가-힣A-Za-z%㎡]{0,6})[)\]]?")
+_FIRST = re.compile(r"[(\[]?\d[\d,.]*\s?[가-힣A-Za-z%㎡㎞]{0,5}\)?$")
+_FACTOR = re.compile(r"[(\[]?(\d[\d,.]*)\s?([가-힣A-Za-z%㎡㎞]{0,6})[)\]]?")
 _MONEY = {unit.korean: unit for unit in Unit}
 
 

@@ -6,17 +6,28 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from index.budget import Funding, Role
+from index.budget import Funding, Measure, Role
 from index.document import Cell, Problem, Section, Source, Table, grid_of
 from index.findings import Form, Found, Setting, fact, place
 from index.forms.alike import side_by_side
 from index.forms.arithmetic import holds, identities
 from index.forms.cells import Part, read_cell
 from index.forms.columns import read_columns
-from index.forms.grid import Grid, Parts, amounts_of, is_measure, needs_unit, row_columns
+from index.forms.fundrows import by_funding, is_blank_part
+from index.forms.grid import (
+    Grid,
+    Parts,
+    amounts_of,
+    is_measure,
+    needs_unit,
+    row_columns,
+    unit_for,
+)
 from index.forms.headings import COUNTS, RATES, Column
-from index.forms.naming import Row, name_rows
+from index.forms.naming import name_rows
+from index.forms.nouns import cell_noun, is_count, own_noun, stated_nouns
 from index.forms.proof import confirmed, cut_short, in_step, lost_comma, moved
+from index.forms.rowwords import Row
 from index.money import MoneyError, Unit, normalise
 from index.vocabulary import squeeze
 
@@ -38,19 +49,56 @@ def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
             yield Problem(table.source, "header-missing", "열 제목이 없는 표라 읽지 않았습니다")
         return
     figures = [column for column in columns if column.kind == "figure" and column.printed]
+    own = [cell for cell in table.cells if not cell.header and is_own(cell.text)]
     unitless = [column for column in figures if needs_unit(column)]
-    if unitless:
+    if unitless and len({cell.row for cell in own}) < len(rows_below(table)):
         names = ", ".join(column.printed for column in unitless)
         yield Problem(table.source, "unit-missing", f"단위를 알 수 없는 열입니다: {names}")
     if alike := [column.printed for column in columns if column.kind == "alike"]:
         message = f"제목으로 구별할 수 없는 열이라 읽지 않았습니다: {', '.join(alike)}"
         yield Problem(table.source, "columns-alike", message)
+    unsure = unclaimed(table, figures)
+    if unsure:
+        names = ", ".join(column.printed for column in unsure)
+        message = f"단위가 여럿이라 금액인지 알 수 없는 열입니다: {names} {table.unit_line}"
+        yield Problem(table.source, "unit-ambiguous", message)
     cells = grid_of(table)
-    for group in side_by_side(columns):
+    for group in side_by_side(columns, table):
         if any(column.kind == "figure" for column in group):
-            known = [c for c in figures if c in group and not needs_unit(c)]
+            known = [
+                column
+                for column in figures
+                if column in group and column not in unsure and (own or not needs_unit(column))
+            ]
             grid = Grid(setting, section, table, cells, group, known, identities(group))
             yield from _read_grid(grid)
+
+
+def is_own(text: str) -> bool:
+    """Whether a row's name states the unit of its figures: 주민등록인구(명), 이용자수."""
+    return bool(own_noun(text)) or is_count(text)
+
+
+def rows_below(table: Table) -> set[int]:
+    """The rows of the grid below the headings."""
+    return {cell.row for cell in table.cells if not cell.header and cell.text.strip()}
+
+
+def unclaimed(table: Table, figures: list[Column]) -> list[Column]:
+    """Columns that may be of the second unit which a unit line states: "(단위 : 개소, 백만원)".
+
+    Returns:
+        The columns that do not say themselves what they are; [] where a column, a row or a cell
+        states that unit, so that the others are money.
+    """
+    nouns = stated_nouns(table.unit_line)
+    if not nouns or any(c.noun is not None or c.measure in COUNTS for c in figures):
+        return []
+    body = [cell.text for cell in table.cells if not cell.header]
+    if any(is_own(text) or cell_noun(text) for text in body):
+        return []
+    named = [c for c in figures if c.measure is Measure.OTHER and c.name and not c.stated]
+    return named or [column for column in figures if not column.stated and not column.account]
 
 
 def is_figure_row(table: Table) -> Iterator[bool]:
@@ -72,9 +120,12 @@ def read_rows(grid: Grid, rows: Iterable[Row | Problem]) -> Iterator[Found]:
             continue
         parts, problems = _read_row(grid, row)
         yield from problems
-        if any(part.value is not None for each in parts.values() for part in each):
+        stated = any(part.value is not None for each in parts.values() for part in each)
+        if stated or (parts and (row.filled or is_blank_part(row))):
             taken.append((row, parts))
-    yield from _facts(grid, taken)
+    placed = list(by_funding(grid, taken))
+    yield from (each for each in placed if isinstance(each, Problem))
+    yield from _facts(grid, [each for each in placed if not isinstance(each, Problem)])
 
 
 def _read_row(grid: Grid, row: Row) -> tuple[Parts, list[Problem]]:
@@ -117,9 +168,8 @@ def part_words(text: str) -> str:
 
 
 def _read(cell: Cell, column: Column) -> list[Part]:
-    rate = column.measure in RATES
-    unit = None if rate or column.measure in COUNTS else column.unit
-    return read_cell(cell.text, unit, rate=rate)
+    rate = column.measure in RATES or column.noun == "%"
+    return read_cell(cell.text, unit_for(column), rate=rate, noun=column.noun or "")
 
 
 def _facts(grid: Grid, rows: list[tuple[Row, Parts]]) -> Iterator[Found]:
@@ -158,11 +208,11 @@ def _place(grid: Grid, cell: Cell, part: Part) -> Source:
 
 
 def _fact(grid: Grid, row: Row, column: Column, cell: Cell, part: Part, note: str) -> Found:
-    setting = grid.setting
-    rate = column.measure in RATES
-    unit = None if rate or column.measure in COUNTS else column.unit
+    unit = unit_for(column)
+    rounds = {"round": column.round} if column.round else {}
+    priced = row.formula and unit is not None and not row.funding and column.measure in _VOTED
     return fact(
-        setting,
+        grid.setting,
         column.measure,
         _place(grid, cell, part),
         path=row.path[:-1] if is_measure(row, column) else row.path,
@@ -177,9 +227,15 @@ def _fact(grid: Grid, row: Row, column: Column, cell: Cell, part: Part, note: st
         role=Role.TOTAL if len(row.path) == 1 and is_measure(row, column) else row.role,
         level=row.level,
         column=column.printed,
-        account=row.account or column.account or setting.account,
+        account=row.account or column.account,
         note=part.note or note,
+        formula=row.formula if priced else "",
+        **rounds,
     )
+
+
+_VOTED = frozenset({Measure.APPROPRIATION})
+"""What a 산출식 of a row gives; the year before and the change have none there."""
 
 
 _OWN_UNIT = re.compile(r"\d\s*((?:조|억|천만|백만|만|천)?원)\s*\)?$")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from index.budget import Measure
+from index.budget import Measure, Stage
 from index.document import Cell, Section, Table, grid_of
-from index.findings import Setting
+from index.findings import SETTLED, Setting
 from index.forms.arithmetic import Amounts, Identity, identities
 from index.forms.cells import Part
 from index.forms.columns import read_columns
 from index.forms.headings import COUNTS, RATES, Column
-from index.forms.naming import Row
-from index.money import Money
+from index.forms.rowwords import Row
+from index.money import Money, Unit
 from index.vocabulary import squeeze, vocabulary
 
 
@@ -42,7 +42,17 @@ class Grid:
 
 def needs_unit(column: Column) -> bool:
     """Whether a column of money states no unit."""
-    return column.measure not in RATES | COUNTS and column.unit is None
+    return is_money(column) and column.unit is None
+
+
+def is_money(column: Column) -> bool:
+    """Whether the figures of a column are amounts of money."""
+    return column.measure not in RATES | COUNTS and column.noun is None
+
+
+def unit_for(column: Column) -> Unit | None:
+    """The unit that amounts of a column are printed in; None for what is no money."""
+    return column.unit if is_money(column) else None
 
 
 def make_grid(setting: Setting, section: Section, table: Table) -> Grid:
@@ -66,22 +76,42 @@ def amounts_of(parts: Parts) -> Amounts:
 
 
 def row_columns(grid: Grid, row: Row) -> list[Column]:
-    """The columns as a row reads them: one that is a measure by name (집행액, 집행률) says so."""
-    if not row.path or all(column.stated for column in grid.figures):
-        return grid.figures
-    name = row.path[-1]
-    measure = vocabulary().measures.get(squeeze(part_words_behind(name)))
-    rate = bool(re.search(r"(?:[률율]|비율|비중|%\))\s*$", name)) and measure not in MONEY
-    if measure is None and not rate:
-        return grid.figures
-    if rate and measure not in RATES:
+    """The columns as a row reads them: one that is a measure by name (집행액, 집행률) says so.
+
+    A row whose name states a unit of its own (명, %) is read in that unit, whatever its columns
+    are; its figures are of no measure of money.
+    """
+    name = row.path[-1] if row.path else ""
+    measure = row.measure or vocabulary().measures.get(squeeze(part_words_behind(name)))
+    if row.noun == "%" and measure not in RATES and _SHARE.search(squeeze(part_words_behind(name))):
         measure = Measure.SHARE
+    if row.noun is not None and measure not in RATES | COUNTS:
+        return [_counted(column, row.noun) for column in grid.figures]
+    if measure is None:
+        return [column for column in grid.figures if not needs_unit(column)]
     return [
         column
-        if column.stated or column.name
-        else replace(column, measure=measure or column.measure, stage=None)
+        if column.stated or column.name or column.noun is not None
+        else replace(column, measure=measure, stage=_stage(column, measure))
         for column in grid.figures
+        if measure in RATES | COUNTS or not needs_unit(column)
     ]
+
+
+_SHARE = re.compile(r"(?:구성비|비중|점유율)$")
+
+
+def _stage(column: Column, measure: Measure) -> Stage | None:
+    """The stage of a column goes with its measure, unless its measure is a settlement's."""
+    return None if measure in SETTLED or measure is not Measure.APPROPRIATION else column.stage
+
+
+def _counted(column: Column, noun: str) -> Column:
+    """A column of money as a row of people or per cents reads it."""
+    if column.measure in RATES:
+        return column
+    kept = column.measure if column.measure is Measure.CHANGE else Measure.OTHER
+    return replace(column, measure=kept, unit=None, noun=noun)
 
 
 MONEY = frozenset(Measure) - RATES - COUNTS - {Measure.OTHER}
@@ -95,6 +125,8 @@ def part_words_behind(name: str) -> str:
 
 def is_measure(row: Row, column: Column) -> bool:
     """Whether the last name of a row is nothing but the measure it holds."""
+    if row.noun is not None and column.measure is Measure.OTHER:
+        return False
     if not row.path or column.stated:
         return False
     return vocabulary().measures.get(squeeze(part_words_behind(row.path[-1]))) is column.measure

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from index.budget import Funding, Measure, Stage
+from index.forms.nouns import is_count, is_rate, own_noun
 from index.money import Unit, normalise, read_unit
 from index.vocabulary import role_of, squeeze, vocabulary
 
@@ -39,6 +40,10 @@ class Column:
             (전년도 is -1, 금년도 0); None where it does not.
         spans: Whether the heading names several years at once, or years without an end
             (2020~2022, 2024년 이후); its figures are of no single year.
+        round: Which supplementary budget the heading names (1회추경), 0 where none.
+        noun: The unit of figures that are no money: "명", "%"; "" for a count whose unit is not
+            stated; None for money and for the measures that are rates and counts by themselves.
+        dated: Whether the heading itself states the year.
     """
 
     index: int
@@ -57,6 +62,9 @@ class Column:
     total: bool = False
     shift: int | None = None
     spans: bool = False
+    round: int = 0
+    noun: str | None = None
+    dated: bool = False
 
 
 _YEAR = re.compile(
@@ -86,9 +94,20 @@ _FORMULA = re.compile(
     r"|[㉠-㉻①-⑳](?:\s*[=\-+()]\s*|[㉠-㉻①-⑳])*"
 )
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_OPEN_WORD = re.compile(r"^(?:기투자|향후)|[~∼]\s*['’]?(?:(?:19|20)\d{2}|\d{2}년)")
+_ROUND = re.compile(
+    r"제?\s*(\d{1,2})\s*(?:회|차)\s*(?:추가경정|추경)(?:예산)?(?:안|액)?"
+    r"|(?:추가경정예산|추경예산|추경)\s*제?(\d{1,2})\s*(?:회|차)"
+)
 _HEADING_UNIT = re.compile(r"^(?:단위[:;]?)?((?:조|억|천만|백만|만|천)?원|%)(?:[,/·].*)?$")
 _BARE_UNIT = re.compile(r"(?:^|(?<=[\s,:]))((?:조|억|천만|백만|만|천)원|(?<!\S)원)$")
 _ACCOUNT = re.compile(r"[가-힣]*(?:일반회계|특별회계)|기금회계")
+
+
+def is_open(text: str) -> bool:
+    """Whether a heading names years without an end or a beginning: "2025년 이후", "2022~2024"."""
+    folded = normalise(text)
+    return _without_spans(folded) != folded or bool(_OPEN_WORD.search(folded))
 
 
 def years_in(text: str) -> list[int]:
@@ -166,21 +185,35 @@ def _add(column: Column, part: str) -> Column:
     text = normalise(text)
     plain = _without_spans(text)
     years = set(years_in(text))
-    spans = column.spans or plain != text or len(years) > 1
-    year = years.pop() if len(years) == 1 else column.fiscal_year
+    spans = column.spans or is_open(text) or len(years) > 1
+    year = years.pop() if len(years) == 1 and not spans else column.fiscal_year
     text = _YEAR.sub(" ", plain)
+    noun = own_noun(text)
+    if noun and noun != "%":
+        column = replace(column, kind="figure", noun=noun)
     unit, percent, text = _take_unit(text)
     column = replace(
         column,
         fiscal_year=year,
+        dated=year is not None,
         unit=unit or column.unit,
         formula=formula or column.formula,
         spans=spans,
         total=column.total or role_of(text) is not None,
     )
     if percent or (formula and "/" in formula):
-        return replace(column, kind="figure", measure=_rate(column, text), stated=True)
+        return _as_rate(column, text, part)
     return _add_words(column, text, part)
+
+
+def _as_rate(column: Column, text: str, part: str) -> Column:
+    """A column of per cents; one that no measure is named after keeps its own name."""
+    named = bool(squeeze(re.sub(r"[()\[\]]", "", text))) and not column.formula
+    measure = _rate(column, text)
+    if measure is Measure.SHARE and named and _measure(text) is None:
+        name = " ".join(part.split())
+        return replace(column, kind="figure", measure=Measure.OTHER, name=name, noun="%")
+    return replace(column, kind="figure", measure=measure, stated=True)
 
 
 def _rate(column: Column, text: str) -> Measure:
@@ -221,7 +254,10 @@ def _add_words(column: Column, text: str, part: str) -> Column:
         return column
     column = replace(column, shift=_BY_WORD.get(bare, column.shift))
     measure = _measure(text)
-    if measure is not None:
+    if found := _ROUND.fullmatch(bare.replace("안", "")):
+        return _of_round(column, int(found.group(1) or found.group(2)))
+    counted = column.noun is not None and measure not in RATES | COUNTS
+    if measure is not None and not counted:
         if measure is Measure.SHARE and column.measure is Measure.CHANGE:
             measure = Measure.CHANGE_RATE
         stage = words.stages.get(bare)
@@ -245,12 +281,26 @@ def _add_words(column: Column, text: str, part: str) -> Column:
     account = _ACCOUNT.fullmatch(bare)
     if account:
         return replace(column, account=account.group(0))
+    return _named(column, text, part, bare)
+
+
+def _of_round(column: Column, count: int) -> Column:
+    """A column that is the budget as a supplementary budget left it: 제1회추경."""
+    made = replace(column, kind="figure", measure=Measure.APPROPRIATION, stated=True)
+    return replace(made, stage=Stage.SUPPLEMENTARY, round=count)
+
+
+def _named(column: Column, text: str, part: str, bare: str) -> Column:
+    """A column whose heading is no word of ours: its name, and whether that names a rate."""
     if _SHORT.match(bare) and bare[2:].lstrip("년도") == "":
         # Some year or some number of years: what the column holds is not known.
         return replace(column, spans=True)
     # A name below a measure (이월액 › 명시이월) is a kind of it that no measure of ours is.
     known = Measure.OTHER if column.stated else column.measure
-    return replace(column, name=" ".join(part.split()), measure=known)
+    noun = column.noun
+    if noun is None:
+        noun = "%" if is_rate(text) else "" if is_count(text) else None
+    return replace(column, name=" ".join(part.split()), measure=known, noun=noun)
 
 
 def _plain_kind(bare: str, column: Column) -> str:
@@ -270,6 +320,9 @@ def _measure(text: str) -> Measure | None:
     whole = squeeze(re.sub(r"[()\[\]]", "", text))
     if whole in words:
         return words[whole]
+    summed = re.sub(r"\s(?:합계|소계|누계|계)$", "", text.strip())
+    if squeeze(summed) in words:
+        return words[squeeze(summed)]
     outside = squeeze(_BRACKET.sub("", text))
     if outside in words and words[outside] is not Measure.OTHER:
         inside = [squeeze(a or b) for a, b in _BRACKET.findall(text)]

@@ -16,7 +16,8 @@ from index.forms.entry import fold, read_entry
 from index.forms.formulas import multiplies_out, split_formula
 from index.forms.general import printed_unit
 from index.forms.headings import Column
-from index.forms.naming import Row, name_rows
+from index.forms.naming import name_rows
+from index.forms.rowwords import Row
 from index.money import Money, MoneyError, Unit, read_unit
 from index.vocabulary import squeeze
 

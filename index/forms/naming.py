@@ -4,45 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from index.budget import Funding, Role
+from index.budget import Role
 from index.document import Cell, Problem, Section, Table
 from index.findings import Setting, place
 from index.forms.entry import read_entry
+from index.forms.formulas import split_formula
 from index.forms.headings import Column, years_in
+from index.forms.rowwords import Row, of_no_year, with_words
 from index.vocabulary import role_of, squeeze
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of figures and what it is of.
-
-    Attributes:
-        number: Its place in the grid.
-        path: As for a fact.
-        role: As for a fact.
-        level: As for a fact.
-        year: The fiscal year that its year column states; None where there is none.
-        yearless: Whether it totals several years of its year column, and so is of none.
-        account: The account that its account column names.
-        funding: Whose money the row is, where rows are by funding; None else.
-        printed: Its name as printed.
-    """
-
-    number: int
-    path: tuple[str, ...]
-    role: Role
-    level: str = ""
-    year: int | None = None
-    yearless: bool = False
-    account: str = ""
-    funding: Funding | None = None
-    printed: str = ""
-
-
 _PLAIN_LABELS = frozenset(("구분", "과목구분", "항목", "내역", "구분명"))
-_FORMULAS = frozenset(("산출식", "산출내역"))
+_FORMULAS = frozenset(
+    ("산출식", "산출내역", "산출기초", "산출근거", "산출내용", "세부내역", "산출기초원")
+)
 _REGIONS = frozenset(("region", "localgov", "지역", "자치단체", "자치단체명", "기관명", "단체명"))
 _ACCOUNTS = frozenset(("account", "회계", "회계명"))
 _AMOUNT = re.compile(r"\d,\d{3}|=\s*\d")
@@ -61,6 +37,33 @@ def name_rows(
         A row for each that can be named, a problem for one that cannot; rows without any text of
         their own are left out.
     """
+    yield from _of_years(list(_named(setting, section, table, cells, columns)), columns)
+
+
+def _of_years(rows: list[Row | Problem], columns: list[Column]) -> Iterator[Row | Problem]:
+    """Rows of several years with those of no single year told apart."""
+    named = iter(
+        of_no_year(
+            [row for row in rows if isinstance(row, Row)],
+            by_year=any(column.kind == "year" for column in columns),
+        )
+    )
+    for row in rows:
+        yield row if isinstance(row, Problem) else next(named)
+
+
+def is_formula(column: Column) -> bool:
+    """Whether the cells of a column hold 산출식."""
+    return squeeze(column.level or column.printed) in _FORMULAS
+
+
+def _named(
+    setting: Setting,
+    section: Section,
+    table: Table,
+    cells: dict[tuple[int, int], Cell],
+    columns: list[Column],
+) -> Iterator[Row | Problem]:
     labels = _labels(columns, cells)
     years = [column for column in columns if column.kind == "year"]
     accounts = [column for column in labels if squeeze(column.level) in _ACCOUNTS]
@@ -69,6 +72,7 @@ def name_rows(
     else:
         accounts = []
     words = {column.index for column in columns if column.kind == "text"}
+    stated_years = any(column.kind == "figure" and column.dated for column in columns)
     above: dict[int, str] = {}
     tree: list[tuple[int, str]] = []
     last: int | None = None
@@ -77,7 +81,9 @@ def name_rows(
         own = [cell for cell in own if cell.row == number and cell.text.strip(_BLANK)]
         if not own or own[0].header or all(cell.column in words for cell in own):
             continue
-        row = _name(number, cells, labels, above) or _numbered_total(number, cells, columns)
+        row = _name(number, cells, labels, above)
+        if row is None or not row.printed:
+            row = _numbered_total(number, cells, columns) or row
         if row and row.printed.startswith(BRANCH):
             row = _hang(row, tree)
             if row.path[-1].isdigit():
@@ -93,16 +99,37 @@ def name_rows(
         if not row.path and not row.printed and not years:
             continue
         account = " ".join(_text(cells, number, accounts[0].index).split()) if accounts else ""
-        yield _levelled(replace(row, account=account), setting, section)
+        row = _levelled(replace(row, account=account), setting, section)
+        row = replace(row, formula=_formula(own, columns), filled=_is_filled(own, columns))
+        yield with_words(row, dated=stated_years)
+
+
+def _formula(own: list[Cell], columns: list[Column]) -> str:
+    """The 산출식 that a row prints in a column of its own or behind its name; "" where none."""
+    places = {column.index for column in columns if column.kind in {"label", "text"}}
+    for cell in own:
+        if cell.column in places:
+            _, formula, _ = split_formula(" ".join(cell.text.split()))
+            if formula:
+                return formula.text
+    return ""
+
+
+def _is_filled(own: list[Cell], columns: list[Column]) -> bool:
+    """Whether a row has words or a number of its own beside its name."""
+    beside = {column.index for column in columns if column.kind in {"text", "index"}}
+    return any(cell.column in beside for cell in own)
 
 
 def _labels(columns: list[Column], cells: dict[tuple[int, int], Cell]) -> list[Column]:
     """The columns that name rows: those before the first figure, without a constant region."""
     first = next((column.index for column in columns if column.kind == "figure"), len(columns))
     labels = [column for column in columns if column.kind == "label" and column.index < first]
+    words = [column for column in columns if column.kind == "text" and column.index < first]
+    labels = _told_apart(labels, words, cells)
     if len(labels) < 2:
         return labels
-    kept = []
+    kept: list[Column] = []
     for column in labels:
         texts = {
             cell.text for key, cell in cells.items() if key[1] == column.index and not cell.header
@@ -113,13 +140,33 @@ def _labels(columns: list[Column], cells: dict[tuple[int, int], Cell]) -> list[C
     return kept or labels
 
 
+def _told_apart(
+    labels: list[Column], words: list[Column], cells: dict[tuple[int, int], Cell]
+) -> list[Column]:
+    """The labels, with the words beside them where only these tell rows of one name apart."""
+    rows = sorted({row for (row, _), cell in cells.items() if not cell.header})
+
+    def names(columns: list[Column]) -> list[tuple[str, ...]]:
+        found = (tuple(_text(cells, row, c.index).strip() for c in columns) for row in rows)
+        return [name for name in found if any(name)]
+
+    plain = names(labels)
+    if not labels or len(set(plain)) == len(plain):
+        return labels
+    for column in words:
+        more = sorted((*labels, column), key=lambda each: each.index)
+        if len(set(names(more))) == len(names(more)):
+            return more
+    return labels
+
+
 def _numbered_total(
     number: int, cells: dict[tuple[int, int], Cell], columns: list[Column]
 ) -> Row | None:
-    """A 계 that stands in the column of numbers, the row's name being blank."""
+    """A 계 that stands in the column of numbers or years, the row's name being blank."""
     for column in columns:
         text = " ".join(_text(cells, number, column.index).split())
-        if column.kind == "index" and role_of(text):
+        if column.kind in {"index", "year"} and role_of(text):
             return Row(number, (), role_of(text) or Role.TOTAL, printed=text)
     return None
 
@@ -167,7 +214,7 @@ def _name(
     level = ""
     filled = [" ".join(_text(cells, number, column.index).split()) for column in labels]
     filled = [
-        read_entry(text).name if squeeze(column.level) in _FORMULAS else text
+        read_entry(text).name if is_formula(column) or "×" in text else text
         for column, text in zip(labels, filled, strict=True)
     ]
     if any(_AMOUNT.search(text) for text in filled):

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from index.budget import Fact, Funding, Measure, Role
+from index.budget import Fact, Funding, Measure, Role, Stage
 from index.document import Cell, Problem, Section, Table, rows_of
 from index.findings import Form, Found, Setting, fact, place, statement
 from index.forms.cells import read_cell
@@ -15,7 +15,8 @@ from index.forms.general import printed_unit
 from index.money import Money, MoneyError, Unit, read_unit
 from index.vocabulary import funding_of, squeeze
 
-_COST = frozenset(("사업비", "총사업비", "예산액", "소요예산", "예산", "소요액", "소요사업비"))
+_WHOLE = frozenset(("총사업비", "총소요사업비", "총투자비", "총공사비"))
+_COST = _WHOLE | {"사업비", "예산액", "소요예산", "예산", "소요액", "소요사업비"}
 _LABELS = frozenset(
     (
         "회계",
@@ -50,8 +51,18 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 def _fits(_section: Section, table: Table) -> bool:
     if any(cell.header for cell in table.cells):
         return False
-    labels = [_label(row[0].text) for row in rows_of(table) if row and not row[0].column]
+    labels = [_label(cell.text) for row in rows_of(table) if row for cell in _firsts(row)]
     return sum(label in _LABELS for label in labels) >= 2 or bool(_COST.intersection(labels))
+
+
+def _pairs(row: list[Cell]) -> list[list[Cell]]:
+    """A row of labels and words; two pairs side by side are two rows."""
+    paired = len(row) == 4 and _label(row[2].text) in _LABELS | _PEOPLE | _COST
+    return [row[:2], row[2:]] if paired else [row]
+
+
+def _firsts(row: list[Cell]) -> list[Cell]:
+    return [pair[0] for pair in _pairs(row)] if not row[0].column else []
 
 
 def _label(text: str) -> str:
@@ -61,24 +72,28 @@ def _label(text: str) -> str:
 def read(setting: Setting, _section: Section, table: Table) -> Iterator[Found]:
     """Read rows of a label and its words; the cost row and the rows below it without a label."""
     label = ""
-    cost: list[Cell] = []
-    for row in rows_of(table):
-        if not row:
-            continue
-        own = "" if row[0].column else _label(row[0].text)
+    cost: dict[bool, list[Cell]] = {False: [], True: []}
+    for row in (pair for cells in rows_of(table) if cells for pair in _pairs(cells)):
+        own = "" if row[0].column and row[0].column != 2 else _label(row[0].text)
         label = own or label
         cells = [cell for cell in row[1:] if cell.text.strip()] if own else row
         if label in _COST:
             filled = [cell for cell in cells if cell.text.strip()]
             # A merged label may stand beside a whole table of items; those are not the cost.
             if own or not row[0].column or all(re.search(r"[\d\[]", cell.text) for cell in filled):
-                cost.extend(filled)
+                cost[label in _WHOLE].extend(filled)
             continue
         for cell in cells:
             if label and cell.text.strip():
                 text = re.sub(r"^[○◯●]\s*", "", " ".join(cell.text.split()))
                 yield statement(setting, label, text, place(table, cell))
-    yield from _read_cost(setting, table, cost)
+    yield from _read_cost(setting, table, cost[False])
+    for found in _read_cost(setting, table, cost[True]):
+        # What a programme costs over all its years is of none of them.
+        if isinstance(found, Fact):
+            yield replace(found, fiscal_year=None, stage=Stage.PLAN, round=0)
+        else:
+            yield found
 
 
 def _read_cost(setting: Setting, table: Table, cells: list[Cell]) -> Iterator[Found]:

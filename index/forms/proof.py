@@ -10,7 +10,7 @@ from index.forms.arithmetic import holds
 from index.forms.cells import Part
 from index.forms.grid import Grid, Parts, amounts_of
 from index.forms.headings import Column
-from index.forms.naming import Row
+from index.forms.rowwords import Row
 from index.money import Money, parse_money
 
 _LOST_COMMA = re.compile(r"\d{1,3}(?:,\d{3})*\.\d{3}")

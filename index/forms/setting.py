@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from index.budget import Stage
-from index.document import Layout, ListItem, Paragraph, Table, rows_of, stem
+from index.document import Layout, ListItem, Paragraph, Table, stem
 from index.findings import Setting
-from index.forms.headings import years_in
+from index.forms.headings import is_open, years_in
+from index.forms.labelled import labels_of
 from index.vocabulary import squeeze
 
 _TITLE_YEAR = re.compile(
-    r"((?:19|20)\d{2})\s*(?:년도|년|학년도|회계연도|\)$|(?=(?:본\s*)?예산|결산|추경|당초))"
+    r"((?:19|20)\d{2})\s*(?:년도|년(?!\s*\d{1,2}\s*월)|학년도|회계연도|\)$|(?=(?:본\s*)?예산|결산|추경|당초))"
 )
 _ROUND = re.compile(
     r"제?\s*(\d{1,2})\s*(?:회|차)\s*(?:추가경정|추경)|(?:추가경정|추경)(?:예산)?\s*제?(\d{1,2})\s*(?:회|차)"
@@ -32,16 +32,17 @@ def find_setting(layout: Layout) -> Setting:
     captions = [table.caption for table in tables if table.caption]
     named = [*headings, *captions, *notes]
     stage, round_ = _stage(named, captions, tables)
-    labels = dict(_labelled(tables))
+    labels = labels_of(layout)
+    year = labels.get("year")
     return Setting(
         document=layout.document,
-        programme=_programme(layout, named),
-        fiscal_year=_year(named, tables, layout),
+        programme=labels.get("programme") or _programme(layout, named),
+        fiscal_year=int(year) if year else _year(layout, tables, stage, named),
         stage=stage,
         round=round_,
         form=_form(headings, stage),
-        department=labels.get("부서명", labels.get("담당부서", "")),
-        account=labels.get("회계", ""),
+        department=labels.get("department", ""),
+        account=labels.get("account", ""),
         government=_government(layout),
     )
 
@@ -55,7 +56,7 @@ _OLD_HEAD = re.compile(r"\(세항\s*\d*\)\s*([^\s()]+)")
 def _programme(layout: Layout, named: list[str]) -> str:
     """The title; or else the first short line that names a book; or else the name of the file."""
     if layout.title and not _NO_TITLE.search(layout.title) and layout.title not in _BOILERPLATE:
-        return layout.title
+        return of_any_year(layout.title)
     for text in named:
         if old := _OLD_HEAD.search(text):
             return old.group(1)
@@ -65,18 +66,55 @@ def _programme(layout: Layout, named: list[str]) -> str:
     return stem(layout.document)
 
 
-def _year(named: list[str], tables: list[Table], layout: Layout) -> int | None:
-    """The latest year of a budget column; or the year of a title; of any column; of the text."""
+_BOOK_END = re.compile(
+    r"(?:예산|결산|예산서|예산안|결산서|명세서?|설명서|설명자료|자료|개요|현황|총괄|요약|목록|회의록|실적"
+    r"|계획|계획서|계획안|공시|보고서?|추이|내역|편람|백서|추경|추경안)$"
+)
+_FIRST_YEAR = re.compile(r"^(?:19|20)\d{2}\s*(?:회계연도|학년도|년도|년)\s+(?=\S)")
+_LAST_YEAR = re.compile(r"\s*\(\s*(?:19|20)\d{2}\s*(?:회계연도|학년도|년도|년)?\s*\)$")
+
+
+def of_any_year(title: str) -> str:
+    """The name of a programme without the year of its page: "2024년도 도서관 운영 (안)".
+
+    Two years of one programme are one programme. The title of a book (2024년도 예산개요) keeps its
+    year: it names that book, and no programme.
+    """
+    name = _LAST_YEAR.sub("", _FIRST_YEAR.sub("", title)).strip()
+    bare = squeeze(re.sub(r"\([^()]*\)", "", name))
+    return title if len(bare) < _SHORT or _BOOK_END.search(bare) else name
+
+
+_SHORT = 3
+
+
+def _year(layout: Layout, tables: list[Table], stage: Stage, named: list[str]) -> int | None:
+    """The latest year of a budget column; or that of the title, a heading, any column, the text.
+
+    A plan of several years is the book of none of them.
+    """
     heads = [cell.text for table in tables for cell in table.cells if cell.header]
-    for texts in ([text for text in heads if "예산" in text], heads):
-        years = [year for text in texts for year in years_in(text)]
+    closed = [text for text in heads if not is_open(text)]
+    budgets = [year for text in closed if "예산" in text for year in years_in(text)]
+    if budgets:
+        return max(budgets)
+    if stage is Stage.PLAN and is_open(layout.title):
+        return None
+    sections = [name for section in layout.sections for name in section.path]
+    for texts in ([layout.title], [text for text in sections if not _PAST.search(text)]):
+        years = [int(year) for text in texts for year in _TITLE_YEAR.findall(text)]
         if years:
             return max(years)
+    if years := [year for text in closed for year in years_in(text)]:
+        return max(years)
     for text in named:
         found = {int(year) for year in _TITLE_YEAR.findall(text)}
         if len(found) == 1:
             return found.pop()
     return _text_year(layout)
+
+
+_PAST = re.compile(r"실적|결산|경위|경과|추이")
 
 
 _BUDGET_YEAR = re.compile(r"((?:19|20)\d{2})\s*(?:회계연도|학년도|년도)")
@@ -110,9 +148,19 @@ def _stage(named: list[str], captions: list[str], tables: list[Table]) -> tuple[
     title = named[0] if named else ""
     if "결산" in title or (captions and all("결산" in squeeze(text) for text in captions)):
         return Stage.SETTLEMENT, 0
+    if _PLAN.search(layout_title(title)) and not any("예산" in text for text in (title, *heads)):
+        return Stage.PLAN, 0
     if "예산" in joined:
         return Stage.ORIGINAL, 0
     return Stage.UNSTATED, 0
+
+
+_PLAN = re.compile(r"계획(?:안|서)?(?:총괄|개요|현황|요약|변경)*$")
+
+
+def layout_title(title: str) -> str:
+    """A title as it ends: squeezed, without what stands in brackets."""
+    return squeeze(re.sub(r"\([^()]*\)", "", title))
 
 
 _BODY = re.compile(
@@ -143,24 +191,6 @@ def _notes(layout: Layout) -> Iterator[str]:
         for block in section.blocks:
             if isinstance(block, (Paragraph, ListItem)) and len(block.text) < 80:
                 yield block.text
-
-
-def _labelled(tables: list[Table]) -> Iterator[tuple[str, str]]:
-    """Words beside or below the labels of the first tables: 회계 → 일반회계."""
-    for table in tables[:3]:
-        rows = rows_of(table)
-        for number, row in enumerate(rows):
-            for cell, right in pairwise(row):
-                if squeeze(cell.text) == "회계" and right.text.strip():
-                    yield "회계", " ".join(right.text.split())
-            for cell in row:
-                name = squeeze(cell.text)
-                if name in {"부서명", "담당부서"} and number + 1 < len(rows):
-                    below = next(
-                        (other for other in rows[number + 1] if other.column == cell.column), None
-                    )
-                    if below and below.text.strip():
-                        yield name, " ".join(below.text.split())
 
 
 def _form(headings: list[str], stage: Stage) -> str:
