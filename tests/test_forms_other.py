@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.budget import Funding, Measure, Role, Stage
 from index.document import Table, rows_of
-from tests.read_page import amounts, codes, read_page
+from tests.read_page import amounts, codes, read_page, worth
 
 TWO_YEARS = (
     "가온시 예산개요\n\n(단위 : 백만원)\n\n구분 | 2024년 | 2023년 | 증감액 | ||\n---|---|---|---|---|---\n"
@@ -155,6 +155,58 @@ def test_levels_of_one_column_are_told_by_page_heads_and_codes() -> None:
         ((*programme, "민간이전", "민간위탁금"), "통계목", Funding.TOTAL, Role.SUBTOTAL),
         ((*programme, "민간이전", "민간위탁금", "강사료"), "○", Funding.TOTAL, Role.LEAF),
     }
+
+
+BOOK = (
+    "2024년도 세출예산 사업명세서\n\n부서: 녹지과\n정책: 푸른도시\n단위: 숲 가꾸기\n\n(단위 : 천원)\n\n"
+    "부서ㆍ정책ㆍ단위(회계)ㆍ세부사업ㆍ편성목\t예산액\t전년도예산액\t비교증감\n"
+    "녹지과\t100\t90\t10\n\t국 40\t\t\n\t시 60\t\t\n푸른도시\t95\t86\t9\n숲 가꾸기\t{}\t50\t5\n"
+    "나무 심기\t30\t28\t2\n206 재료비\t30\t28\t2\n가지치기\t25\t22\t3\n206 재료비\t25\t22\t3\n"
+    "공원 관리\t40\t36\t4\n어린이공원\t25\t20\t5\n401 시설비\t25\t20\t5\n근린공원\t15\t16\t△1\n"
+    "401 시설비\t15\t16\t△1\n행정운영경비\t5\t4\t1\n기본경비\t5\t4\t1\n202 여비\t5\t4\t1\n"
+)
+
+
+def test_levels_that_no_page_head_tells_are_told_by_what_adds_up() -> None:
+    """
+    | 숲 가꾸기    | 55 | 50 |  a 단위사업: 나무 심기 30 + 가지치기 25, then it is used up
+    | 나무 심기    | 30 | 28 |
+    | 가지치기     | 25 | 22 |
+    | 공원 관리    | 40 | 36 |  beside it: 푸른도시 95 = 55 + 40
+    | 행정운영경비 |  5 |  4 |  beside 푸른도시: 녹지과 100 = 95 + 5
+    """
+    reading = read_page(BOOK.format(55))
+    levels = {
+        fact.path: fact.level
+        for fact in reading.facts
+        if fact.measure is Measure.APPROPRIATION and fact.level != "편성목"
+    }
+
+    assert levels == {
+        ("녹지과",): "부서",
+        ("녹지과", "푸른도시"): "정책",
+        ("녹지과", "푸른도시", "숲 가꾸기"): "단위",
+        ("녹지과", "푸른도시", "숲 가꾸기", "나무 심기"): "세부사업",
+        ("녹지과", "푸른도시", "숲 가꾸기", "가지치기"): "세부사업",
+        ("녹지과", "푸른도시", "공원 관리"): "단위",
+        ("녹지과", "푸른도시", "공원 관리", "어린이공원"): "세부사업",
+        ("녹지과", "푸른도시", "공원 관리", "근린공원"): "세부사업",
+        ("녹지과", "행정운영경비"): "정책",
+        ("녹지과", "행정운영경비", "기본경비"): "세부사업",
+    }
+    assert codes(reading) == []
+    assert [(f.path, f.funding, worth(f)) for f in reading.facts if f.funding is not Funding.TOTAL] == [
+        (("녹지과",), Funding.NATIONAL, 40_000),
+        (("녹지과",), Funding.CITY, 60_000),
+    ]  # fmt: skip
+
+
+def test_a_row_that_fits_below_no_other_is_left_with_all_that_stands_below_it() -> None:
+    """숲 가꾸기 is printed as 54, so that 가지치기 25 no longer fits below it"""
+    reading = read_page(BOOK.format(54))
+
+    assert "tree-unproven" in codes(reading)
+    assert not any("가지치기" in fact.path for fact in reading.facts)
 
 
 def test_flat_rows_that_total_others_are_found_by_their_sums() -> None:

@@ -1,26 +1,27 @@
 """세출예산 사업명세서: from 부서 down to 통계목 in one column, with funding rows between.
 
 Rows of every level look alike. A code tells 편성목 (three digits) and 통계목 (two); the lines
-"부서: … 정책: … 단위: …" at the head of a page tell the levels above; what is left is a 세부사업.
+"부서: … 정책: … 단위: …" at the head of a page tell the levels above; the rest the sums (`levels`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from index.budget import Funding, Measure, Role
 from index.document import Cell, Heading, Problem, Section, Table, rows_of
 from index.findings import Form, Found, Setting, fact, place
 from index.forms import general
-from index.forms.cells import parse_amount
+from index.forms.cells import parse_amount, read_cell
 from index.forms.entry import fold, read_entry
 from index.forms.formulas import multiplies_out
 from index.forms.general import printed_unit
-from index.forms.grid import make_grid
+from index.forms.grid import Grid, make_grid
+from index.forms.levels import Line, Tree
 from index.forms.rowwords import Row
-from index.money import MoneyError, read_unit
+from index.money import Money, MoneyError, read_unit
 from index.vocabulary import role_of, squeeze, vocabulary
 
 _PAGE_HEAD = re.compile(
@@ -28,7 +29,6 @@ _PAGE_HEAD = re.compile(
 )
 _CODE = re.compile(r"(\d{3})(?:-(\d{2}))?\s*(\S.*)|(\d{2})\s+(\S.*)")
 _ITEM = re.compile(r"\s*[○◯●ㅇ◦*\-–]\s*(?=[^\d\s,.])(.*)", re.DOTALL)
-_LEVELS = ("부서", "정책", "단위", "세부사업", "편성목", "통계목")
 _UNITS = frozenset(("천원", "원", "백만원", "억원", "천원,%"))
 
 
@@ -40,41 +40,119 @@ def _fits(_section: Section, table: Table) -> bool:
 def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
     """Read the rows by their levels; a funding row (국, 도, 시 …) belongs to the row above it."""
     grid = make_grid(setting, section, table)
-    tree = _Tree(_page_heads(section))
+    heads = _page_heads(section)
+    printed = [cells for cells in rows_of(table) if cells and not cells[0].header]
+    lines = {cells[0].row: _line(grid, heads, cells) for cells in printed if _is_named(cells)}
+    order = [row for row, line in lines.items() if line]
+    tree = Tree()
     rows: list[Row | Problem] = []
     items: list[tuple[tuple[str, ...], list[Cell]]] = []
-    for cells in rows_of(table):
-        if not cells or cells[0].header or cells[0].column:
+    for cells in printed:
+        number, name = cells[0].row, " ".join(cells[0].text.split())
+        line = lines.get(number)
+        if line is not None:
+            below = [each for row in order if row > number and (each := lines[row])]
+            if tree.enter(line, below):
+                rows.append(Row(number, tree.path, Role.LEAF, tree.level, printed=name))
+            elif not line.coded:
+                message = f"합이 맞는 상위 행이 없어 그 아래 행과 함께 읽지 않았습니다: '{name}'"
+                rows.append(Problem(place(table, cells[0]), "tree-unproven", message))
+        elif tree.lost:
             continue
-        name = " ".join(cells[0].text.split())
-        if not name:
-            continue
-        if _ITEM.match(name):
+        elif not name or cells[0].column:
+            yield from _read_funding(grid, tree, cells)
+        elif _ITEM.match(name):
             items.append((tree.path, [cell for cell in cells if cell.text.strip()]))
-            continue
-        rows.append(_row(tree, cells[0].row, name))
+        else:
+            rows.append(_plain(tree, number, name))
     yield from general.read_rows(grid, rows)
     for path, cells in items:
         yield from _read_item(setting, table, path, cells)
 
 
-@dataclass(slots=True)
-class _Tree:
-    """The names above the next row, by level."""
+def _is_named(cells: list[Cell]) -> bool:
+    """Whether a row has a name of its own, and is no 산출내역."""
+    return not cells[0].column and bool(cells[0].text.strip()) and not _ITEM.match(cells[0].text)
 
-    heads: dict[str, str]
-    above: dict[str, str] = field(default_factory=dict)
-    level: str = ""
 
-    @property
-    def path(self) -> tuple[str, ...]:
-        return tuple(self.above[level] for level in _LEVELS if level in self.above)
+def _line(grid: Grid, heads: dict[str, str], cells: list[Cell]) -> Line | None:
+    """A row that has a place in the tree; None for one by funding and for 계."""
+    name = " ".join(cells[0].text.split())
+    if _funding(name) or role_of(name):
+        return None
+    amounts: dict[int, int] = {}
+    columns = {column.index: column for column in grid.figures if column.measure in _BUDGETS}
+    for cell in cells:
+        if cell.column in columns:
+            try:
+                value = read_cell(cell.text, columns[cell.column].unit)[-1].value
+            except MoneyError:
+                continue
+            if isinstance(value, Money):
+                amounts[cell.column] = value.won
+    code = _CODE.fullmatch(name)
+    if code:
+        level = "편성목" if code[1] and not code[2] else "통계목"
+        return Line(code[3] or code[5], level, coded=True, amounts=amounts)
+    plain = squeeze(re.sub(r"\([^()]*\)", "", name))
+    level = heads.get(plain) or heads.get(squeeze(name)) or ""
+    return Line(name, level, coded=False, amounts=amounts)
 
-    def enter(self, level: str, name: str) -> None:
-        at = _LEVELS.index(level)
-        self.above = {key: self.above[key] for key in _LEVELS[:at] if key in self.above}
-        self.above[level] = name
-        self.level = level
+
+_BUDGETS = frozenset({Measure.APPROPRIATION, Measure.PRIOR_APPROPRIATION, Measure.STANDING})
+
+
+def _funding(name: str) -> Funding | None:
+    """Whose money a row is by its sign (국) or its word (국비); None for any other row."""
+    words = vocabulary()
+    bare = squeeze(name.strip("[]()"))
+    funding = words.marks.get(bare) or words.fundings.get(bare)
+    return None if funding is Funding.TOTAL else funding
+
+
+def _plain(tree: Tree, number: int, name: str) -> Row:
+    """A row by funding, which belongs to the row above it, or 계."""
+    funding = _funding(name)
+    if funding:
+        return Row(number, tree.path, Role.LEAF, tree.level, funding=funding, printed=name)
+    return Row(number, (), Role.TOTAL, printed=name)
+
+
+_SIGNED = re.compile(r"\(?([가-힣]{1,4})\)?\s+(\S.*)")
+
+
+def _read_funding(grid: Grid, tree: Tree, cells: list[Cell]) -> Iterator[Found]:
+    """Cells that print their sign before the amount: "국 2,480,000" below a row's own amount."""
+    columns = {column.index: column for column in grid.figures}
+    for cell in cells:
+        found = _SIGNED.fullmatch(" ".join(cell.text.split()))
+        funding = _funding(found[1]) if found else None
+        column = columns.get(cell.column)
+        if not found or funding is None or column is None:
+            continue
+        source = place(grid.table, cell)
+        try:
+            value = read_cell(found[2], column.unit)[-1].value if tree.path else None
+        except MoneyError:
+            value = None
+        if value is None:
+            message = f"금액으로 읽을 수 없습니다: '{cell.text}'"
+            yield Problem(source, "amount-malformed", message)
+            continue
+        yield fact(
+            grid.setting,
+            column.measure,
+            source,
+            path=tree.path,
+            fiscal_year=column.fiscal_year,
+            stage=column.stage,
+            value=value,
+            printed=found[2],
+            unit=printed_unit(found[2], column.unit),
+            funding=funding,
+            level=tree.level,
+            column=column.printed,
+        )
 
 
 def _page_heads(section: Section) -> dict[str, str]:
@@ -87,24 +165,6 @@ def _page_heads(section: Section) -> dict[str, str]:
             if squeeze(name).rstrip(")") not in _UNITS:
                 heads.setdefault(squeeze(name), level)
     return heads
-
-
-def _row(tree: _Tree, number: int, name: str) -> Row:
-    words = vocabulary()
-    bare = squeeze(name.strip("[]()"))
-    funding = words.marks.get(bare) or (words.fundings.get(bare) if tree.path else None)
-    if funding and funding is not Funding.TOTAL:
-        return Row(number, tree.path, Role.LEAF, tree.level, funding=funding, printed=name)
-    if role_of(name):
-        return Row(number, (), Role.TOTAL, printed=name)
-    code = _CODE.fullmatch(name)
-    if code:
-        level = "편성목" if code[1] and not code[2] else "통계목"
-        tree.enter(level, code[3] or code[5])
-    else:
-        plain = squeeze(re.sub(r"\([^()]*\)", "", name))
-        tree.enter(tree.heads.get(plain) or tree.heads.get(squeeze(name)) or "세부사업", name)
-    return Row(number, tree.path, Role.LEAF, tree.level, printed=name)
 
 
 def _read_item(
