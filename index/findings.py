@@ -25,6 +25,8 @@ class Setting:
         department: The department in charge, "" where unknown.
         account: The account, "" where unknown.
         government: The body, "" where unknown.
+        spoken: The year in which it was said or written, from a date it states; None where unknown.
+        minutes: Whether it is a record of what was said, of many years in one breath.
         lined: Whether the lines of a cell follow one another in the source, as in plain text.
     """
 
@@ -38,6 +40,8 @@ class Setting:
     account: str = ""
     government: str = ""
     lined: bool = False
+    spoken: int | None = None
+    minutes: bool = False
 
 
 Found: TypeAlias = Fact | Statement | Problem

@@ -13,14 +13,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index import figures
-from index.budget import Measure, Stage
+from index.budget import Stage
 from index.document import Problem, Source
 from index.findings import Found, Setting, fact
 from index.money import Money, Number, Unit, Value
-from index.vocabulary import squeeze, vocabulary
+from index.phrases import behind as noun_behind
+from index.phrases import in_number, is_part, phrases
+from index.quotes import Quote, measure_of, sort_out, told_year
+from index.timewords import Clock
 
 _LABEL = re.compile(r"\s*(?:[○◯●•\-–※?]\s*)?([^:：,()\d]{2,30}?)\s*[:：]\s")
-_OPEN = {"(": ")", "[": "]", "〔": "〕", "（": "）"}
 _END = re.compile(r"(?<=[다음함됨임])\.\s*|(?<=[가-힣)])\.\s+(?=[가-힣\[○△])|\n(?=\s*[○◯●?※])")
 
 
@@ -110,7 +112,9 @@ def read_prose(
     own = _LABEL.match(text)
     name = own.group(1).strip() if own else label
     bounds = [0, *(found.end() for found in _END.finditer(text)), len(text)]
+    clock = Clock(setting.spoken, setting.fiscal_year)
     before: figures.Found | None = None
+    last: Quote | None = None
     behind = False
     subject: tuple[str, ...] = ()
     for found in figures.find_figures(text):
@@ -119,38 +123,42 @@ def read_prose(
         start = bounds[bisect.bisect_right(bounds, found.start) - 1]
         end = bounds[bisect.bisect_left(bounds, found.end)]
         begin = max(start, own.end()) if own and found.start >= own.end() else start
-        if before is not None and before.end > begin:
+        follows = before is not None and before.end > begin
+        if before is not None and follows:
             behind = _is_behind(text, before, found)
-            phrases = subject if behind else _phrases(text, begin, found, after=before.end)
-            phrases = phrases or subject
+            words = subject if behind else phrases(text, begin, found, after=before.end)
+            words = words or subject
+            if is_part(text[before.end : found.start]):
+                words = (*subject, *filter(None, [noun_behind(text, found)]))
         else:
             behind = False
-            phrases = _phrases(text, begin, found)
+            words = phrases(text, begin, found)
         named = (name,) if name and found.start >= (own.end() if own else 0) else ()
-        path = named + tuple(phrase for phrase in phrases if phrase not in named)
+        if not words and not named and (noun := noun_behind(text, found)):
+            words = (noun,)
+        path = named + tuple(phrase for phrase in words if phrase not in named)
         moved = stage is Stage.UNSTATED and (
             found.direction != 0 or (behind and before is not None and before.direction != 0)
         )
-        quote = _Quote(found, path, _clause(text, start, end, found), stage, year, moved=moved)
-        yield from _quote(setting, prose, quote)
-        before, subject = found, phrases
+        since = before.end if before is not None and follows else start
+        told = told_year(text[since : found.start], clock, last if follows else None, behind=behind)
+        quote = Quote(
+            found,
+            path,
+            _clause(text, start, end, found),
+            stage,
+            year if told is None else told.year,
+            moved=moved,
+            told=told,
+        )
+        last = sort_out(quote, text, last if follows else None)
+        yield from _quote(setting, prose, last)
+        before, subject = found, words
 
 
 def _is_behind(text: str, before: figures.Found, found: figures.Found) -> bool:
     """Whether a figure stands in brackets right behind another: "589억원(7.35%)"."""
     return text[before.end : found.start].strip() in {"(", "[", ", "}
-
-
-@dataclass(frozen=True, slots=True)
-class _Quote:
-    """A figure of a text with what it is called; `moved` for one that says by how much."""
-
-    found: figures.Found
-    path: tuple[str, ...]
-    sentence: str
-    stage: Stage
-    year: int | None
-    moved: bool = False
 
 
 def _is_claim(found: figures.Found, text: str) -> bool:
@@ -171,7 +179,7 @@ def _is_claim(found: figures.Found, text: str) -> bool:
     return near and "가" <= text[found.start - 1] <= "힣" and len(found.text) < 5
 
 
-def _quote(setting: Setting, prose: Prose, quote: _Quote) -> Iterator[Found]:
+def _quote(setting: Setting, prose: Prose, quote: Quote) -> Iterator[Found]:
     found = quote.found
     source = prose.at(found.start)
     note = ""
@@ -187,7 +195,7 @@ def _quote(setting: Setting, prose: Prose, quote: _Quote) -> Iterator[Found]:
         printed += noun
     yield fact(
         setting,
-        _measure(quote),
+        quote.measure or measure_of(quote),
         source,
         path=quote.path,
         fiscal_year=quote.year,
@@ -196,20 +204,10 @@ def _quote(setting: Setting, prose: Prose, quote: _Quote) -> Iterator[Found]:
         printed=printed,
         unit=_unit(found),
         sentence=quote.sentence,
+        funding=quote.funding,
         note=note,
         round=0,
     )
-
-
-def _measure(quote: _Quote) -> Measure:
-    """The measure that the words before a sum of money end in, such as 소요예산; else 실적."""
-    if quote.moved and quote.found.kind in {"money", "percent"}:
-        return Measure.CHANGE if quote.found.kind == "money" else Measure.CHANGE_RATE
-    if quote.found.kind != "money" or not quote.path:
-        return Measure.PERFORMANCE
-    last = squeeze(quote.path[-1].split()[-1])
-    measure = vocabulary().measures.get(last, Measure.PERFORMANCE)
-    return Measure.PERFORMANCE if measure is Measure.OTHER else measure
 
 
 def _value(found: figures.Found, text: str) -> Value | None:
@@ -268,7 +266,7 @@ def _clause(text: str, start: int, end: int, found: figures.Found) -> str:
     begin = label.end() if label and label.end() <= found.start else start
     left, right = begin, end
     for position, depth in _depths(text, begin, end):
-        if depth == 0 and text[position] in ",;" and not _in_number(text, position):
+        if depth == 0 and text[position] in ",;" and not in_number(text, position):
             if position < found.start:
                 # Words before a comma that hold no figure of their own go with this one.
                 left = position + 1 if re.search(r"\d", text[left:position]) else left
@@ -289,77 +287,3 @@ def _depths(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         elif text[position] in ")]〕）":
             depth = max(0, depth - 1)
         yield position, depth
-
-
-def _in_number(text: str, position: int) -> bool:
-    return text[position - 1 : position].isdigit() and text[position + 1 : position + 2].isdigit()
-
-
-_TAIL = re.compile(
-    r"(?:\s(?:및|등|총|약|각|각각|또한|또|다시|현재는|현재|모두|올해|작년|전년|지난해|전년대비|올해보다|전년보다))+$|등$"
-)
-_HEAD = re.compile(
-    r"^(?:[^가-힣A-Za-z0-9’']+|\[?[가-힣]{1,6}\]\s*|(?:으로|로|이며|이고|인|을|를|은|는|이|가|와|과|의|보다|에서)(?:\s|$)|"
-    r"(?:증가|감소|증액|감액|늘|줄)[가-힣]{0,3}\s|(?:증가한|감소한|늘어난|줄어든)$|"
-    r"(?:규모(?:로|의)|편성해|한|된)\s)+"
-)
-_PARTICLE = re.compile(
-    r"(?<=[가-힣)\]]{2})(?:으로는|에서는|으로|에서|보다|은|는|이|가|을|를|에|로|의|[:：])$"
-)
-_FIGURE_END = re.compile(r"\s*\d[\d,.]*\s?[가-힣%]{0,3}$")
-_WORD = re.compile(r"[가-힣A-Za-z]{2}")
-
-
-def _phrases(text: str, start: int, found: figures.Found, *, after: int = -1) -> tuple[str, ...]:
-    """The words right before a number; inside a bracket, also those before the bracket.
-
-    `after` is where the figure before ended: a figure in brackets behind it is of the same thing.
-    """
-    opened: list[int] = []
-    for position in range(start, found.start):
-        if text[position] in _OPEN:
-            opened.append(position)
-        elif text[position] in _OPEN.values() and opened:
-            opened.pop()
-    names: list[str] = []
-    left = start
-    for cut in [*opened, found.start]:
-        if cut == found.start:
-            left = max(left, after)
-        phrase = _last_phrase(text[left:cut]) if cut > left else ""
-        if cut != found.start:
-            phrase = _last_phrase(_FIGURE_END.sub("", phrase))
-        if phrase and phrase not in names:
-            names.append(phrase)
-        left = cut + 1
-    return tuple(names[-2:])
-
-
-def _last_phrase(text: str) -> str:
-    """The words behind the last comma, slash or sentence end outside brackets."""
-    depth = 0
-    begin = 0
-    for position in range(len(text) - 1, -1, -1):
-        character = text[position]
-        if character in ")]〕）":
-            depth += 1
-        elif character in _OPEN and depth:
-            depth -= 1
-        elif depth == 0 and _parts(text, position):
-            begin = position + 1
-            break
-    phrase = " ".join(text[begin:].split()).strip(" -–?'\"[]")
-    phrase = _HEAD.sub("", phrase)
-    phrase = _TAIL.sub("", phrase)
-    phrase = _PARTICLE.sub("", phrase).strip(" -–?'\"[]")
-    return " ".join(phrase.split()[-7:]) if _WORD.search(phrase) else ""
-
-
-def _parts(text: str, position: int) -> bool:
-    """Whether a sign parts what is named from what was named before."""
-    character = text[position]
-    if character in ",;:：○◯●△▲▪?":
-        return not _in_number(text, position)
-    if character == "/":
-        return text[position - 1 : position].isdigit()
-    return character == "." and text[position + 1 : position + 2] in {" ", ""}

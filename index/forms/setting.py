@@ -44,7 +44,37 @@ def find_setting(layout: Layout) -> Setting:
         department=labels.get("department", ""),
         account=labels.get("account", ""),
         government=_government(layout),
+        spoken=_spoken(layout),
+        minutes=bool(_MINUTES.search(layout.title or (named[0] if named else ""))),
     )
+
+
+_MINUTES = re.compile(r"회의록|속기록")
+_DATED = re.compile(
+    r"(?:일\s*시|일\s*자|날\s*짜|배포|보도|작성일|등록일|게시일|개최일)[^\d\n]{0,12}"
+    r"((?:19|20)\d{2})\s*[.년/-]\s*\d{1,2}"
+)
+_NEXT_BUDGET = re.compile(r"내년도?\s*(?:본)?예산")
+
+
+def _spoken(layout: Layout) -> int | None:
+    """The year in which a document was said or written.
+
+    It is that of a date at its head; or the one before the only year it names, where that is the
+    budget it calls next year's.
+    """
+    texts = [
+        block.text
+        for section in layout.sections
+        for block in section.blocks
+        if isinstance(block, (Paragraph, ListItem))
+    ]
+    for text in texts[:8]:
+        if found := _DATED.search(text):
+            return int(found.group(1))
+    whole = "\n".join([layout.title, *texts])
+    years = set(_TITLE_YEAR.findall(whole))
+    return int(years.pop()) - 1 if _NEXT_BUDGET.search(whole) and len(years) == 1 else None
 
 
 _TITLE_WORDS = re.compile(r"예산|결산|재정|계획|공시|사업|운영|지원|현황|보고|설명")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from index.budget import Stage
 from index.document import Block, Heading, ListItem, Paragraph, Section, Table
@@ -44,7 +45,38 @@ def read_words(setting: Setting, section: Section, block: Block) -> Iterator[Fou
         topic, text = _topic(heading, prose.text)
         yield statement(setting, topic, text, block.source)
     stage = Stage.RESULT if "실적" in heading else Stage.UNSTATED
-    yield from read_prose(setting, prose, stage=stage, year=_year(setting, section, prose))
+    for item in _items(prose):
+        part = after(item, _speaker(item.text)) if setting.minutes else item
+        yield from read_prose(setting, part, stage=stage, year=_year(setting, section, part))
+
+
+_SPEAKER = re.compile(
+    r"\s*[○◯●]?\s*(?:[가-힣]{0,14}(?:위원장|의장|위원|의원|과장|국장|실장|팀장|소장|단장|시장|군수"
+    r"|구청장|관장|담당관|본부장)\s[가-힣]{2,4}|[가-힣]{2,4}\s(?:위원장|위원|의원|간사))(?=\s)\s*"
+)
+
+
+def _speaker(text: str) -> int:
+    """Where the words of a speaker begin: "임하늘 위원  청년월세 …"."""
+    found = _SPEAKER.match(text)
+    return found.end() if found else 0
+
+
+_SLASH = re.compile(r"\s[/|]\s")
+
+
+def _items(prose: Prose) -> Iterator[Prose]:
+    """The labelled items of one line: "이름 : 솔내관 / 위치 : 은행길 15 / 면적 420㎡"."""
+    pieces = _SLASH.split(prose.text)
+    if len(pieces) < 2 or sum(bool(_LABELLED.match(piece)) for piece in pieces) < 2:
+        yield prose
+        return
+    start = 0
+    for piece in pieces:
+        start = prose.text.index(piece, start)
+        rest = after(prose, start)
+        yield replace(rest, text=rest.text[: len(piece)])
+        start += len(piece)
 
 
 def _is_unit_line(block: ListItem | Paragraph) -> bool:
@@ -70,4 +102,7 @@ def _year(setting: Setting, section: Section, prose: Prose) -> int | None:
         if found := _YEAR.search(heading):
             return int(found.group(1))
     years = {int(year) for year in _YEAR.findall(prose.text)}
-    return years.pop() if len(years) == 1 else setting.fiscal_year
+    if len(years) == 1:
+        return years.pop()
+    # Those who speak go from year to year; what they do not say is not known.
+    return None if setting.minutes else setting.fiscal_year

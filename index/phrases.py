@@ -1,0 +1,113 @@
+"""What a figure in running text is called: the words right before it, or right behind it."""
+
+from __future__ import annotations
+
+import re
+
+from index import figures
+from index.timewords import ONLY_TIME
+
+_OPEN = {"(": ")", "[": "]", "〔": "〕", "（": "）"}
+_TAIL = re.compile(
+    r"(?:\s(?:및|등|총|약|각|각각|또한|또|다시|현재는|현재|모두|올해|작년|전년|지난해|전년대비|올해보다|전년보다))+$|등$"
+)
+_HEAD = re.compile(
+    r"^(?:[^가-힣A-Za-z0-9’']+|\[?[가-힣]{1,6}\]\s*|(?:으로|로|이며|이고|인|을|를|은|는|이|가|와|과|의|보다|에서)(?:\s|$)|"
+    r"(?:증가|감소|증액|감액|늘|줄)[가-힣]{0,3}\s|(?:증가한|감소한|늘어난|줄어든)$|"
+    r"(?:규모(?:로|의)|편성해|한|된)\s)+"
+)
+_LEAD = re.compile(
+    r"^(?:(?:이는|이것은|이\s?중|그\s?중|이\s가운데|특히|또한|한편|아울러|우선|먼저|신규\s사업으로"
+    r"|[가-힣]{1,4}별로는?|네,|예,)\s*)+"
+)
+_PARTICLE = re.compile(
+    r"(?<=[가-힣)\]]{2})(?:으로는|에서는|으로|에서|보다|은|는|이|가|을|를|에|로|의|[:：])$"
+)
+_FIGURE_END = re.compile(r"\s*\d[\d,.]*\s?[가-힣%]{0,3}$")
+_FIGURE_START = re.compile(r"^\d[\d,.]*\s?[가-힣%]{0,3}\s+")
+_PART = re.compile(r"\s*(?:가운데|중(?:에서|에)?)\s*(?:약|총|단)?\s*")
+_BEHIND = re.compile(
+    r"(?:만|이|가|을|를|은|는|의|도)?\s*([가-힣]{2,6}?)"
+    r"(?:했|하였|됐|되었|한|된|하고|하며|하여|함|됨|이며|[,.)/]|\s*[(]|$)"
+)
+_NO_NAME = re.compile(
+    r"정도|규모|이상|이하|내외|수준|가량|늘|줄|증가|감소|남|넘|증액|감액|추가|편성|투입"
+)
+_WORD = re.compile(r"[가-힣A-Za-z]{2}")
+
+
+def phrases(text: str, start: int, found: figures.Found, *, after: int = -1) -> tuple[str, ...]:
+    """The words right before a number; inside a bracket, also those before the bracket.
+
+    `after` is where the figure before ended: a figure in brackets behind it is of the same thing.
+    """
+    opened: list[int] = []
+    for position in range(start, found.start):
+        if text[position] in _OPEN:
+            opened.append(position)
+        elif text[position] in _OPEN.values() and opened:
+            opened.pop()
+    names: list[str] = []
+    left = start
+    for cut in [*opened, found.start]:
+        if cut == found.start:
+            left = max(left, after)
+        phrase = _last_phrase(text[left:cut]) if cut > left else ""
+        if cut != found.start:
+            phrase = _last_phrase(_FIGURE_START.sub("", _FIGURE_END.sub("", phrase)))
+        if phrase and phrase not in names:
+            names.append(phrase)
+        left = cut + 1
+    return tuple(names[-2:])
+
+
+def _last_phrase(text: str) -> str:
+    """The words behind the last comma, slash or sentence end outside brackets."""
+    depth = 0
+    begin = 0
+    for position in range(len(text) - 1, -1, -1):
+        character = text[position]
+        if character in ")]〕）":
+            depth += 1
+        elif character in _OPEN and depth:
+            depth -= 1
+        elif depth == 0 and _parts(text, position):
+            begin = position + 1
+            break
+    phrase = " ".join(text[begin:].split()).strip(" -–?'\"[]")
+    phrase = ONLY_TIME.sub("", _LEAD.sub("", _HEAD.sub("", phrase)))
+    phrase = _TAIL.sub("", phrase)
+    phrase = _PARTICLE.sub("", phrase).strip(" -–?'\"[]")
+    for mark in "'\"":
+        # The strip above may have taken one of two.
+        phrase = phrase.replace(mark, "") if phrase.count(mark) % 2 else phrase
+    if _PART.fullmatch(phrase) or not _WORD.search(phrase):
+        return ""
+    return " ".join(phrase.split()[-7:])
+
+
+def is_part(between: str) -> bool:
+    """Whether a figure is a part of the one before it: "1,820명 중 612명"."""
+    return bool(_PART.fullmatch(between))
+
+
+def behind(text: str, found: figures.Found) -> str:
+    """The noun right behind a figure: "612명이 탈락했습니다" → "탈락"; "" where none is."""
+    match = _BEHIND.match(text, found.end)
+    name = match.group(1) if match else ""
+    return "" if _NO_NAME.match(name) else name
+
+
+def _parts(text: str, position: int) -> bool:
+    """Whether a sign parts what is named from what was named before."""
+    character = text[position]
+    if character in ",;:：○◯●△▲▪?":
+        return not in_number(text, position)
+    if character == "/":
+        return text[position - 1 : position].isdigit()
+    return character == "." and text[position + 1 : position + 2] in {" ", ""}
+
+
+def in_number(text: str, position: int) -> bool:
+    """Whether a comma or a point stands between two digits."""
+    return text[position - 1 : position].isdigit() and text[position + 1 : position + 2].isdigit()

@@ -1,0 +1,133 @@
+"""Figures in running text: which year each is of, what it is called, whose money it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.budget import Funding, Measure, Stage
+from index.timewords import Clock, When, when
+from tests.read_page import read_page, worth
+
+
+def quoted(page: str, *fields: str) -> list[tuple[object, ...]]:
+    return [
+        (*(getattr(fact, field) for field in fields), worth(fact))
+        for fact in read_page(page).facts
+        if fact.quoted
+    ]
+
+
+CLOCK = Clock(spoken=2024, book=2023)
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("재단 출연금은 작년 ", 2023),
+        ("올해 본예산은 ", 2024),
+        ("내년에는 ", 2025),
+        ("전년도 사업비 : ", 2022),
+        ("2021년도 이용자는 ", 2021),
+        ("매년 ", None),
+        ("2022년부터 ", None),
+    ],
+)
+def test_words_of_time_name_a_year(words: str, year: int | None) -> None:
+    found = when(words, CLOCK)
+
+    assert found is not None
+    assert found.year == year
+
+
+@pytest.mark.parametrize("words", ["올해보다 ", "전년 대비 ", "작년 예산보다 ", "신청자는 "])
+def test_a_year_that_a_figure_is_held_against_is_not_its_own(words: str) -> None:
+    assert when(words, CLOCK) is None
+
+
+def test_without_a_date_nobody_knows_which_year_this_year_is() -> None:
+    assert when("올해 ", Clock(spoken=None, book=2025)) == When(None)
+
+
+MINUTES = (
+    "제12회 나래군의회 예산결산특별위원회 회의록\n일시 : 2024년 6월 18일(화) 10시\n\n"
+    "○의장 김하늘  2023회계연도 결산 승인안을 상정합니다.\n\n"
+    "○박바다 위원  재단 출연금은 작년 32억원에서 올해 35억원으로 늘었습니다.\n\n"
+    "○기획과장 최별  총 신청 1,820명 중 612명이 탈락했습니다.\n"
+)
+
+
+def test_what_is_said_counts_from_the_day_of_speaking() -> None:
+    assert quoted(MINUTES, "path", "fiscal_year") == [
+        (("재단 출연금",), 2023, 3_200_000_000),
+        (("재단 출연금",), 2024, 3_500_000_000),
+        (("총 신청",), None, 1_820),
+        (("총 신청", "탈락"), None, 612),
+    ]
+
+
+def test_a_press_release_without_a_date_leaves_this_year_open() -> None:
+    page = (
+        "나래군, 2025년도 예산안 960억원 편성\n\n"
+        "나래군은 2025년도 예산안을 960억원으로 편성했다. 이는 올해 본예산 920억원보다 40억원 늘어난 규모다.\n"
+    )
+    found = quoted(page, "path", "fiscal_year", "measure")
+
+    assert found[1:] == [
+        (("본예산",), None, Measure.APPROPRIATION, 92_000_000_000),
+        (("본예산",), 2025, Measure.CHANGE, 4_000_000_000),
+    ]
+
+
+def test_next_years_budget_says_when_it_was_written() -> None:
+    page = (
+        "나래군 2025년도 예산안 제출\n\n내년도 예산안은 960억원이다.\n\n"
+        "재단 출연금은 올해 32억원이다.\n"
+    )
+
+    assert quoted(page, "fiscal_year") == [(2025, 96_000_000_000), (2024, 3_200_000_000)]
+
+
+COST = (
+    "전기차 보급 (2024년)\n\n□ 사업개요\n ○ 총사업비 : 900백만원 (국비 600백만원, 군비 300백만원)\n"
+    " ○ 사업비 : 500,000천원 (국비 300,000천원, 군비 200,000천원)\n"
+    " ○ 전년도 사업비 : 400,000천원\n ○ 산출기초 : 50,000천원 × 10대 = 500,000천원\n"
+)
+
+
+def test_brackets_behind_a_cost_say_whose_money_it_is() -> None:
+    found = quoted(COST, "path", "fiscal_year", "stage", "measure", "funding")
+
+    assert found[:7] == [
+        (("총사업비",), None, Stage.PLAN, Measure.APPROPRIATION, Funding.TOTAL, 900_000_000),
+        (("총사업비",), None, Stage.PLAN, Measure.APPROPRIATION, Funding.NATIONAL, 600_000_000),
+        (("총사업비",), None, Stage.PLAN, Measure.APPROPRIATION, Funding.COUNTY, 300_000_000),
+        (("사업비",), 2024, Stage.UNSTATED, Measure.APPROPRIATION, Funding.TOTAL, 500_000_000),
+        (("사업비",), 2024, Stage.UNSTATED, Measure.APPROPRIATION, Funding.NATIONAL, 300_000_000),
+        (("사업비",), 2024, Stage.UNSTATED, Measure.APPROPRIATION, Funding.COUNTY, 200_000_000),
+        (
+            ("전년도 사업비",),
+            2023,
+            Stage.UNSTATED,
+            Measure.PRIOR_APPROPRIATION,
+            Funding.TOTAL,
+            400_000_000,
+        ),
+    ]
+    assert [row[3] for row in found[7:9]] == [Measure.UNIT_PRICE, Measure.QUANTITY]
+
+
+def test_labelled_items_of_one_line_are_items_of_their_own() -> None:
+    page = "솔내관 운영\n\n□ 현황\n ○ 이름 : 솔내관 / 위치 : 은행길 15 / 연면적 4,210㎡\n"
+    reading = read_page(page)
+
+    assert [(fact.path, worth(fact)) for fact in reading.facts] == [(("연면적",), 4_210)]
+
+
+def test_a_count_without_a_name_is_named_by_the_word_behind_it() -> None:
+    page = "전기차 보급\n\n□ 추진실적\n ○ 2022년 : 35대 보급\n ○ 2023년 : 58대 보급 (목표 60대)\n"
+
+    assert quoted(page, "path", "fiscal_year") == [
+        (("보급",), 2022, 35),
+        (("보급",), 2023, 58),
+        (("보급", "목표"), 2023, 60),
+    ]
