@@ -15,6 +15,7 @@ from index.document import (
     Document,
     Heading,
     Layout,
+    ListItem,
     Paragraph,
     Section,
     Source,
@@ -70,7 +71,7 @@ def straighten(document: Document) -> Layout:
         stay with it.
     """
     walk = _Walk(document.name, source=Source(document.name))
-    for block in _join_tables(_parted(document.blocks)):
+    for block in map(_said, _join_tables(_parted(document.blocks))):
         if isinstance(block, Heading):
             _enter(walk, block)
         elif isinstance(block, Table):
@@ -82,6 +83,19 @@ def straighten(document: Document) -> Layout:
             walk.held.append(block)
     walk.close()
     return Layout(document.name, walk.title, tuple(walk.sections), document.problems)
+
+
+_SAID = re.compile(
+    r"\W*(?:(?:세부\s?)?사업명|(?:담당|소관|주관)?\s?부서명?|소관|회계(?:\s?구분|명|연도)?)\s*[:：]\s*\S.*"
+    r"|[^:：]{2,20}[:：]\s*(?:약\s*)?\d[\d,.]*\s*(?:[조억만천백]+\s*)*(?:원|명|건|개소|회|대)(?![가-힣]).*"
+)
+
+
+def _said(block: Block) -> Block:
+    """A line marked as a heading that is an item with its words: "□ 담당부서 : 체육과"."""
+    if isinstance(block, Heading) and block.level > 1 and _SAID.fullmatch(block.text.strip()):
+        return ListItem(strip_marks(block.text), "□", 0, block.source)
+    return block
 
 
 def _enter(walk: _Walk, heading: Heading) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index import figures
-from index.timewords import ONLY_TIME
+from index.timewords import LAST_TIME, ONLY_TIME
 
 _OPEN = {"(": ")", "[": "]", "〔": "〕", "（": "）"}
 _TAIL = re.compile(
@@ -75,7 +75,8 @@ def _last_phrase(text: str) -> str:
             begin = position + 1
             break
     phrase = " ".join(text[begin:].split()).strip(" -–?'\"[]")
-    phrase = ONLY_TIME.sub("", _LEAD.sub("", _HEAD.sub("", phrase)))
+    phrase = _LEAD.sub("", _HEAD.sub("", _LEAD.sub("", phrase)))
+    phrase = LAST_TIME.sub("", ONLY_TIME.sub("", phrase))
     phrase = _TAIL.sub("", phrase)
     phrase = _PARTICLE.sub("", phrase).strip(" -–?'\"[]")
     for mark in "'\"":

@@ -22,7 +22,11 @@ from index.phrases import in_number, is_part, phrases
 from index.quotes import Quote, measure_of, sort_out, told_year
 from index.timewords import Clock
 
-_LABEL = re.compile(r"\s*(?:[○◯●•\-–※?]\s*)?([^:：,()\d]{2,30}?)\s*[:：]\s")
+_LABEL = re.compile(
+    r"\s*(?:[□■○◯●ㅇ•\-–※?]\s*)?"
+    r"((?:(?:19|20)\d{2}\s*년도?\s+)?[^:：,()\d]{2,30}?)\s*[:：]\s"
+)
+_YEAR_FIRST = re.compile(r"^(?:19|20)\d{2}\s*년도?\s+")
 _END = re.compile(r"(?<=[다음함됨임])\.\s*|(?<=[가-힣)])\.\s+(?=[가-힣\[○△])|\n(?=\s*[○◯●?※])")
 
 
@@ -110,7 +114,7 @@ def read_prose(
     if not any(character.isdigit() for character in text):
         return
     own = _LABEL.match(text)
-    name = own.group(1).strip() if own else label
+    name = _YEAR_FIRST.sub("", own.group(1).strip()) if own else label
     bounds = [0, *(found.end() for found in _END.finditer(text)), len(text)]
     clock = Clock(setting.spoken, setting.fiscal_year)
     before: figures.Found | None = None

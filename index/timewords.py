@@ -61,6 +61,11 @@ ONLY_TIME = re.compile(
     r"(?:에는|에|은|는|의|보다|\s?대비|까지|부터)?(?:말)?(?:\s?기준(?:으로)?)?\s*)+"
 )
 """Words of time at the head of a phrase, which name no figure."""
+LAST_TIME = re.compile(
+    rf"(?:은|는|이|가|을|를|의)?\s+(?:(?:{_WORD})도?|(?:19|20)\d{{2}}\s*(?:회계연도|학년도|년도|년))"
+    r"(?:에는|에|은|는)?\s*$"
+)
+"""A word of time at the end of a phrase: "복지 예산은 2023년"."""
 
 
 def when(words: str, clock: Clock) -> When | None:

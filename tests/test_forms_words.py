@@ -394,3 +394,29 @@ def test_what_a_programme_costs_over_all_its_years_is_of_none_of_them() -> None:
         (Stage.ORIGINAL, 2024, Role.TOTAL, 4_800_000_000),
         (Stage.PLAN, None, Role.TOTAL, 18_000_000_000),
     ]
+
+
+def test_a_row_that_states_another_unit_of_money_is_read_in_it() -> None:
+    """(단위 : 백만원): 1인당 부담액(천원) is printed in 천원"""
+    reading = read_page(
+        "나래군 재정공시\n\n(단위 : 백만원)\n\n구분\t2021년\t2022년\n채무\t120\t150\n"
+        "1인당 부담액(천원)\t8,552\t9,041\n"
+    )
+
+    assert amounts(reading, "path")[2:] == [
+        (("1인당 부담액(천원)",), 8_552_000),
+        (("1인당 부담액(천원)",), 9_041_000),
+    ]
+
+
+def test_numbers_of_rows_name_nothing_and_unknown_words_beside_them_do() -> None:
+    data = (
+        '2024년 보조금 교부 현황 (단위: 만원)\n순번,마을명,교부액\n1,푸른마을,"1,200"\n'
+        '2,별빛마을,"1,550"\n'
+    )  # fmt: skip
+    reading = read_document(read_any(data.encode(), "교부.csv"))
+
+    assert amounts(reading, "path") == [
+        (("푸른마을",), 12_000_000),
+        (("별빛마을",), 15_500_000),
+    ]

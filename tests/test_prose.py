@@ -131,3 +131,29 @@ def test_a_count_without_a_name_is_named_by_the_word_behind_it() -> None:
         (("보급",), 2023, 58),
         (("보급", "목표"), 2023, 60),
     ]
+
+
+def test_a_marked_line_with_a_label_is_an_item_and_no_heading() -> None:
+    page = (
+        "달빛관 운영\n\n□ 담당부서 : 체육과\n\n□ 2022년 예산액 : 790,000천원\n\n"
+        "□ 예산 총괄\n\n(단위 : 천원)\n\n구분\t2023년 예산\n계\t820,000\n"
+    )
+    reading = read_page(page)
+
+    assert reading.record.department == "체육과"
+    assert quoted(page, "path", "fiscal_year", "measure") == [
+        (("예산액",), 2022, Measure.APPROPRIATION, 790_000_000)
+    ]
+
+
+def test_a_year_of_one_sentence_is_not_that_of_the_next() -> None:
+    page = (
+        "나래군, 예산안 편성\n배포일 : 2024. 11. 20.\n\n"
+        "일반회계는 4,700억원이다. 복지 예산은 2023년 1,200억원에서 올해 1,300억원으로 늘었다.\n"
+    )
+
+    assert quoted(page, "path", "fiscal_year") == [
+        (("일반회계",), None, 470_000_000_000),
+        (("복지 예산",), 2023, 120_000_000_000),
+        (("복지 예산",), 2024, 130_000_000_000),
+    ]

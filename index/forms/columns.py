@@ -112,7 +112,21 @@ def _kinds(columns: list[Column], figures: set[int]) -> list[Column]:
         elif kind == "unknown":
             kind = "text"
         completed.append(replace(column, kind=kind))
-    return completed
+    return _with_label(completed, columns)
+
+
+def _with_label(completed: list[Column], columns: list[Column]) -> list[Column]:
+    """Where nothing before the figures names the rows, the first heading of unknown words does.
+
+    Of 순번 | 마을명 | 교부액 the numbers name nothing.
+    """
+    first = next((c.index for c in completed if c.kind == "figure"), len(completed))
+    before = completed[:first]
+    if any(column.kind in {"label", "year"} for column in before):
+        return completed
+    words = (c for c, own in zip(before, columns, strict=False) if own.kind == "unknown")
+    named = next((c for c in words if c.printed and c.kind == "text"), None)
+    return [replace(c, kind="label") if c is named else c for c in completed]
 
 
 def _of_no_year(columns: list[Column]) -> list[Column]:

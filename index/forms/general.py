@@ -25,7 +25,7 @@ from index.forms.grid import (
 )
 from index.forms.headings import COUNTS, RATES, Column
 from index.forms.naming import name_rows
-from index.forms.nouns import cell_noun, is_count, own_noun, stated_nouns
+from index.forms.nouns import cell_noun, is_count, own_noun, own_unit, stated_nouns
 from index.forms.proof import confirmed, cut_short, in_step, lost_comma, moved
 from index.forms.rowwords import Row
 from index.money import MoneyError, Unit, normalise
@@ -75,8 +75,8 @@ def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
 
 
 def is_own(text: str) -> bool:
-    """Whether a row's name states the unit of its figures: 주민등록인구(명), 이용자수."""
-    return bool(own_noun(text)) or is_count(text)
+    """Whether a row's name states the unit of its figures: 인구(명), 이용자수, 부담액(천원)."""
+    return bool(own_noun(text)) or is_count(text) or own_unit(text) is not None
 
 
 def rows_below(table: Table) -> set[int]:

@@ -79,21 +79,28 @@ def row_columns(grid: Grid, row: Row) -> list[Column]:
     """The columns as a row reads them: one that is a measure by name (집행액, 집행률) says so.
 
     A row whose name states a unit of its own (명, %) is read in that unit, whatever its columns
-    are; its figures are of no measure of money.
+    are; its figures are of no measure of money. So is one that states another unit of money.
     """
+    if row.unit is None:
+        return _as_named(grid.figures, row)
+    own = [replace(c, unit=row.unit) if is_money(c) else c for c in grid.figures]
+    return _as_named(own, row)
+
+
+def _as_named(figures: list[Column], row: Row) -> list[Column]:
     name = row.path[-1] if row.path else ""
     measure = row.measure or vocabulary().measures.get(squeeze(part_words_behind(name)))
     if row.noun == "%" and measure not in RATES and _SHARE.search(squeeze(part_words_behind(name))):
         measure = Measure.SHARE
     if row.noun is not None and measure not in RATES | COUNTS:
-        return [_counted(column, row.noun) for column in grid.figures]
+        return [_counted(column, row.noun) for column in figures]
     if measure is None:
-        return [column for column in grid.figures if not needs_unit(column)]
+        return [column for column in figures if not needs_unit(column)]
     return [
         column
         if column.stated or column.name or column.noun is not None
         else replace(column, measure=measure, stage=_stage(column, measure))
-        for column in grid.figures
+        for column in figures
         if measure in RATES | COUNTS or not needs_unit(column)
     ]
 

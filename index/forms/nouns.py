@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 
-from index.money import normalise
+from index.money import Unit, normalise, read_unit
 from index.vocabulary import squeeze, vocabulary
 
 _BRACKET = re.compile(r"[(\[]\s*(?:단\s*위\s*[:;]?\s*)?([^()\[\]\d]{1,6})\s*[)\]]")
 _RATE = re.compile(r"(?<!환)(?<!배)[률율]$|자립도$|자주도$")
 _MONEY = re.compile(r"(?:조|억|천만|백만|만|천)?\s*원$")
+_WON = re.compile(r"^(?:조|억|천만|백만|만|천)?원$")
 _COUNTED = re.compile(r"[△▲▵▽\-−]?\s*\d[\d,.]*\s*([^\s\d,.()%]{1,4})")
 _DATES = frozenset(("년", "월", "일"))
 """Behind a number in a cell these make a date as often as a count."""
@@ -28,6 +29,13 @@ def own_noun(text: str) -> str:
     inner = [re.sub(r"\s", "", found) for found in _BRACKET.findall(normalise(text))]
     nouns = vocabulary().nouns
     return next((word for word in reversed(inner) if word == "%" or squeeze(word) in nouns), "")
+
+
+def own_unit(text: str) -> Unit | None:
+    """The unit of money in a bracket of a name: "1인당 예산액(천원)"; None where none is."""
+    inner = [re.sub(r"\s", "", found) for found in _BRACKET.findall(normalise(text))]
+    units = {unit for word in inner if (unit := read_unit(f"단위 : {word}")) and _WON.search(word)}
+    return units.pop() if len(units) == 1 else None
 
 
 def is_rate(name: str) -> bool:

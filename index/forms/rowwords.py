@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from index.budget import Funding, Measure, Role
 from index.forms.headings import years_in
-from index.forms.nouns import is_count, is_rate, own_noun
-from index.money import normalise
+from index.forms.nouns import is_count, is_rate, own_noun, own_unit
+from index.money import Unit, normalise
 from index.vocabulary import role_of, squeeze, vocabulary
 
 
@@ -33,6 +33,7 @@ class Row:
         measure: The measure that its name states, where its name is a year and a measure.
         noun: The unit of its figures where they are no money: "명", "%"; "" for a count whose
             unit is not stated; None for money.
+        unit: The unit of money that its name states; None where it states none.
         formula: The 산출식 in one of its cells, "" where none.
         yearless: Whether it is of no single year, though the rows around it are.
         filled: Whether a cell beside its name and its figures holds words.
@@ -48,6 +49,7 @@ class Row:
     printed: str = ""
     measure: Measure | None = None
     noun: str | None = None
+    unit: Unit | None = None
     formula: str = ""
     yearless: bool = False
     filled: bool = False
@@ -72,7 +74,7 @@ def with_words(row: Row, *, dated: bool = False) -> Row:
     noun = own_noun(name) or None
     if noun is None:
         noun = "%" if is_rate(name) else "" if is_count(name) else None
-    row = replace(row, noun=noun)
+    row = replace(row, noun=noun, unit=own_unit(name))
     if dated or row.role is not Role.LEAF or row.year is not None:
         return row
     years = years_in(name)

@@ -139,7 +139,7 @@ def _year(layout: Layout, tables: list[Table], stage: Stage, named: list[str]) -
         return max(years)
     for text in named:
         found = {int(year) for year in _TITLE_YEAR.findall(text)}
-        if len(found) == 1:
+        if len(found) == 1 and not _NO_TITLE.search(text):
             return found.pop()
     return _text_year(layout)
 

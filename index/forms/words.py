@@ -96,13 +96,17 @@ def _topic(heading: str, text: str) -> tuple[str, str]:
     return heading or "본문", text
 
 
+_SENTENCES = re.compile(r"[다요음함됨임]\.\s*\S")
+"""More than one sentence: a year of one of them is not that of the others."""
+
+
 def _year(setting: Setting, section: Section, prose: Prose) -> int | None:
-    """The year of the nearest heading that names one, or else the only one the text names."""
+    """The year of the nearest heading that names one, or else the only one a sentence names."""
     for heading in reversed(section.path):
         if found := _YEAR.search(heading):
             return int(found.group(1))
     years = {int(year) for year in _YEAR.findall(prose.text)}
-    if len(years) == 1:
+    if len(years) == 1 and not _SENTENCES.search(prose.text):
         return years.pop()
     # Those who speak go from year to year; what they do not say is not known.
     return None if setting.minutes else setting.fiscal_year
