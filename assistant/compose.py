@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
+from assistant.absent import left_out, not_there
 from assistant.compose_english import compose_english
-from assistant.papers import Draft, Figure, Finding, Language, Status
+from assistant.papers import Draft, Finding, Language, Status
 from assistant.sayings import LAST_WORDS, NOT_THERE, WHETHER
 from assistant.sentences import ROWS_IN_SENTENCE, from_to, mover, one, say_figures, table
-from assistant.speech import stage_word, subject, with_particle
-from index.budget import Measure
-from index.everyday import squeeze
+from assistant.speech import subject, with_particle
 
 
 def compose(finding: Finding) -> Draft:
@@ -36,7 +34,7 @@ def _body(finding: Finding) -> list[str]:
     by_status: Mapping[Status, Callable[[Finding], list[str]]] = {
         Status.REFUSED: _refused,
         Status.CLARIFY: _readings,
-        Status.NOT_FOUND: _not_there,
+        Status.NOT_FOUND: not_there,
     }
     write = by_status.get(finding.status)
     if write:
@@ -74,17 +72,8 @@ def _asides(finding: Finding) -> list[str]:
         )
         notes.append(f"{names}에는 금액이 적혀 있지 않습니다(0원이라는 뜻이 아닙니다).")
     if finding.status is Status.PARTIAL and finding.reason in NOT_THERE:
-        notes.append(f"나머지는 문서에서 찾지 못했습니다: {_missing(finding)}")
+        notes.append(f"나머지는 문서에서 찾지 못했습니다: {left_out(finding)}")
     return ["\n".join(f"· {note}" for note in notes)] if notes else []
-
-
-def _missing(finding: Finding) -> str:
-    said = []
-    for each in finding.evidence.resolved:
-        if not each.matches:
-            year = f"{each.operand.year}년 " if each.operand.year else ""
-            said.append(f"{year}{each.operand.said}".strip() or "요청한 금액")
-    return ", ".join(dict.fromkeys(said))
 
 
 def _refused(finding: Finding) -> list[str]:
@@ -119,63 +108,6 @@ def _options(finding: Finding) -> str:
         slot = f": {{{{{finding.figures[place].key}}}}}" if place < len(finding.figures) else ""
         lines.append(f"- {each}{slot}")
     return "\n".join(lines)
-
-
-def _not_there(finding: Finding) -> list[str]:
-    plan = finding.evidence.plan
-    words = NOT_THERE.get(finding.reason, NOT_THERE["no-item"])
-    said = {
-        "what": with_particle(_asked_for(finding), "은는"),
-        "year": ", ".join(f"{year}년" for year in plan.years) or "그 연도",
-        "words": ", ".join(f"'{word}'" for word in plan.unread if not any(map(str.isdigit, word)))
-        or "물으신 것",
-        "beside": ", ".join(f"'{word}'" for word in plan.beside),
-        "blank": ", ".join(
-            dict.fromkeys(
-                f"{fact.funding.value}" if fact.funding.value != "계" else fact.name
-                for fact in finding.blank
-            )
-        ),
-    }
-    parts = [words.format(**said)]
-    if finding.figures:
-        lead = (
-            "문서에 있는 것은 다음과 같습니다."
-            if finding.reason != "cause-unstated"
-            else "문서에서 확인되는 것은 다음뿐입니다."
-        )
-        shown = [
-            (
-                f"- {subject(figure)}: "
-                f"{{{{{figure.key}}}}}{_moved(figure)}{stage_word(figure, Language.KOREAN)}"
-            )
-            for figure in finding.figures
-        ]
-        parts.append("\n".join([lead, *shown]))
-    return parts
-
-
-def _moved(figure: Figure) -> str:
-    if figure.measure in {Measure.CHANGE, Measure.CHANGE_RATE} and figure.value:
-        return " 증가" if figure.value > 0 else " 감소"
-    return ""
-
-
-def _asked_for(finding: Finding) -> str:
-    plan = finding.evidence.plan
-    missing = next((each.operand for each in finding.evidence.resolved if not each.matches), None)
-    home = (
-        plan.programmes[0]
-        if len(plan.programmes) == 1 and not re.search(r"\d", plan.programmes[0])
-        else ""
-    )
-    said = (missing.said if missing else "") or " ".join(plan.subjects) or home
-    # A programme is called as its book calls it; the question may have left out the spaces.
-    name = home if home and squeeze(home) == squeeze(said) else said
-    year = f"{missing.year}년 " if missing and missing.year else ""
-    measure = (missing.measure.value if missing and missing.measure else "") or "금액"
-    funding = f"{missing.funding.value} " if missing and missing.funding.value != "계" else ""
-    return f"{year}{name} {funding}{measure}".replace("  ", " ").strip()
 
 
 def _printed_formula(finding: Finding) -> list[str]:
@@ -217,7 +149,7 @@ def _premise(finding: Finding) -> list[str]:
             lines.append(from_to(sides[1], sides[0]))
         else:
             lines.append(f"{head}실제로는 {{{{{main.key}}}}} {verb}했습니다.")
-        lines.append("바뀐 까닭은 문서에 적혀 있지 않습니다.")
+        lines.append("바뀐 까닭은 문서에서 찾지 못했습니다.")
     return lines
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from assistant.absent import not_there_english
 from assistant.papers import Figure, Finding, Language, Operation, Status
-from assistant.sayings import LAST_WORDS_ENGLISH, NOT_THERE_ENGLISH, WHETHER_ENGLISH
+from assistant.sayings import LAST_WORDS_ENGLISH, WHETHER_ENGLISH
 from assistant.speech import english_funding, english_measure, english_subject, stage_word
 from index.budget import Funding, Measure
 
@@ -24,7 +25,7 @@ def _body(finding: Finding) -> list[str]:
     if finding.status is Status.CLARIFY:
         return ["This can be read in more than one way. Which one do you mean?", _options(finding)]
     if finding.status is Status.NOT_FOUND:
-        return _not_there(finding)
+        return not_there_english(finding)
     return _by_reason(finding)
 
 
@@ -195,34 +196,6 @@ def _options(finding: Finding) -> str:
     return "\n".join(lines)
 
 
-def _not_there(finding: Finding) -> list[str]:
-    plan = finding.evidence.plan
-    missing = next((one.operand for one in finding.evidence.resolved if not one.matches), None)
-    name = (missing.said if missing else "") or " ".join(plan.subjects) or "the amount asked for"
-    year = f" ({missing.year})" if missing and missing.year else ""
-    words = NOT_THERE_ENGLISH.get(finding.reason, NOT_THERE_ENGLISH["no-item"]).format(
-        what=f"{name}{year}"[0].upper() + f"{name}{year}"[1:],
-        words=", ".join(f"'{word}'" for word in plan.unread if not any(map(str.isdigit, word)))
-        or "this",
-        beside=", ".join(f"'{word}'" for word in plan.beside),
-        blank=", ".join(fact.funding.value for fact in finding.blank),
-    )
-    parts = [words]
-    if finding.figures:
-        parts.append(
-            "\n".join(
-                [
-                    "What the documents do state:",
-                    *(
-                        f"- {english_subject(figure)}: {{{{{figure.key}}}}}{_verb(figure)}"
-                        for figure in finding.figures
-                    ),
-                ]
-            )
-        )
-    return parts
-
-
 def _premise(finding: Finding) -> list[str]:
     main, *sides = finding.figures
     if finding.reason in {"premise-true", "premise-about"}:
@@ -243,7 +216,7 @@ def _premise(finding: Finding) -> list[str]:
     lines = [f"That is not what the documents say: it {verb} by {{{{{main.key}}}}}."]
     if len(sides) >= 2:
         lines.append(f"- {_side(sides[1])}\n- {_side(sides[0])}")
-    return [*lines, "The documents do not state the reason."]
+    return [*lines, "No reason was found in the documents."]
 
 
 def _agreement(finding: Finding) -> list[str]:

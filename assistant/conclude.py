@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterable
 from dataclasses import replace
 
+from assistant.absent import printed
 from assistant.check import check, fill
 from assistant.compose import compose
 from assistant.papers import Answer, Citation, Draft, Figure, Finding, Status, Verdict
@@ -54,13 +55,23 @@ def _without_faults(verdict: Verdict, ledger: Ledger) -> Verdict:
     """Say what stands without the figures that do not; of nothing left, that it was withheld."""
     finding = verdict.draft.finding
     faulty = {fault.text for fault in verdict.faults}
-    sound = tuple(figure for figure in finding.figures if figure.key not in faulty)
+    asked = finding.evidence.plan.programmes
+    sound = tuple(
+        figure
+        for figure in printed(finding)
+        if figure.key not in faulty and _belongs(figure, asked)
+    )
     bare = Finding(finding.evidence, Status.NOT_FOUND, sound[:6], reason="withheld")
     again = check(compose(bare), ledger)
     if not again.faults:
         return again
     empty = replace(bare, figures=())
     return Verdict(Draft(empty, compose(empty).text), ())
+
+
+def _belongs(figure: Figure, programmes: tuple[str, ...]) -> bool:
+    """Whether a figure is of a programme that was asked for, where any was."""
+    return not programmes or any(fact.programme in programmes for fact in figure.facts)
 
 
 def _citations(verdict: Verdict) -> tuple[Citation, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +13,7 @@ from assistant.recompute import CannotCompute, coarse, dimension, exact, recompu
 from index.budget import Fact, Measure
 from index.everyday import squeeze
 from index.figures import Found, find_figures
+from index.money import Money
 
 _MOVED = {Measure.CHANGE, Measure.CHANGE_RATE, Measure.SAVING}
 _PERCENT = {"growth", "share", "share-of-sum", "rate"}
@@ -138,6 +140,16 @@ def _fields_are_those_of_its_facts(figure: Figure) -> Iterator[str]:
         yield "label-other"
 
 
+_COUNTED = re.compile(r"\((명|인|건|회|개|개소|곳|대|가구|세대|팀|%|㎡|km)\)\s*$")
+
+
+def _row_prints_its_own_unit(figure: Figure) -> Iterator[str]:
+    """A row called "주민등록인구(명)" holds no won, whatever the table says above it."""
+    for fact in figure.facts:
+        if isinstance(fact.value, Money) and any(map(_COUNTED.search, (fact.name, fact.column))):
+            yield "row-unit-other"
+
+
 def _other_places_print_the_same(figure: Figure) -> Iterator[str]:
     if not figure.also or figure.recipe or not figure.facts:
         return
@@ -157,6 +169,7 @@ FIGURE_RULES: tuple[Callable[[Figure], Iterator[str]], ...] = (
     _value_is_computed_again,
     _unit_fits_the_recipe,
     _fields_are_those_of_its_facts,
+    _row_prints_its_own_unit,
     _other_places_print_the_same,
     _mixed_stages_are_said,
 )

@@ -419,7 +419,7 @@ def test_a_set_that_is_not_complete_has_no_largest(broken: Assistant) -> None:
 def test_a_cause_no_document_states_is_not_made_up(assistant: Assistant) -> None:
     answer = assistant.ask(f"{CENTRE} 예산은 왜 줄었나요?")
     assert answer.status is Status.NOT_FOUND
-    assert answer.text.startswith("그 까닭은 문서에 적혀 있지 않습니다.")
+    assert answer.text.startswith("그 까닭은 문서에서 찾지 못했습니다.")
     assert "2,327,441천원" in answer.text
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.making import listed, looked_up
-from assistant.papers import Evidence, Figure, Finding, Match, Resolved, Status
-from index.budget import Fact
+from assistant.papers import Evidence, Figure, Finding, Match, Plan, Resolved, Status
+from index.budget import Fact, Measure
 from index.money import Money
 
 _HOMES = 6
@@ -82,15 +82,37 @@ def _path(fact: Fact, among: Sequence[Match]) -> str:
 def nothing(evidence: Evidence, missing: Sequence[Resolved]) -> Finding:
     """Say that it is not there, and what is: the same row in other years, other amounts."""
     one = missing[0] if missing else None
-    nearby = [fact for fact in (one.nearby if one else ()) if isinstance(fact.value, Money)]
-    year = one.operand.year if one else None
-    if year:
-        nearby.sort(key=lambda fact: abs((fact.fiscal_year or 0) - year))
+    nearby = _nearby(one, evidence.plan) if one else []
     figures = tuple(
         looked_up(f"f{place + 1}", Match(fact), evidence.plan)
         for place, fact in enumerate(_fitting(nearby))
     )
     return Finding(evidence, Status.NOT_FOUND, figures, reason=one.reason if one else "no-item")
+
+
+_BUDGETS = (
+    Measure.APPROPRIATION, Measure.PRIOR_APPROPRIATION, Measure.FINAL, Measure.OTHER,
+    Measure.EXPENDITURE, Measure.SETTLED, Measure.AVAILABLE,
+)  # fmt: skip
+"""What is shown first of a row that lacks what was asked."""
+
+
+def _nearby(one: Resolved, plan: Plan) -> list[Fact]:
+    """What there is instead, of what was asked about: nearest years first, then budgets.
+
+    Where neither a programme nor a row was named, the totals of whatever book came first are near
+    nothing.
+    """
+    facts = [fact for fact in one.nearby if isinstance(fact.value, Money)]
+    named = one.operand.programmes or plan.programmes or one.operand.paths != ((),)
+    if not named and len({fact.programme for fact in facts}) > 1:
+        return []
+    year = one.operand.year
+    rank = {measure: place for place, measure in enumerate(_BUDGETS)}
+    facts.sort(key=lambda fact: rank.get(fact.measure, len(rank)))
+    if year:
+        facts.sort(key=lambda fact: abs((fact.fiscal_year or 0) - year))
+    return facts
 
 
 def _fitting(facts: Sequence[Fact]) -> list[Fact]:
