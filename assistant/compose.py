@@ -191,8 +191,11 @@ def _audit(finding: Finding) -> list[str]:
 def _quoted_words(finding: Finding) -> list[str]:
     lines = []
     several = len({citation.row for citation in finding.citations}) > 1
+    homes = len({citation.table for citation in finding.citations}) > 1
     for citation in finding.citations:
         label = f"{citation.row}: " if several else ""
+        if homes:
+            label = f"{citation.table} — {label}"
         lines.append(f"- {label}{citation.column}{citation.quote}")
     topic = finding.citations[0].row if not several else ""
     head = (

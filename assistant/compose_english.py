@@ -31,8 +31,10 @@ def _body(finding: Finding) -> list[str]:
 
 def _by_reason(finding: Finding) -> list[str]:
     if finding.reason in {"words", "quoted", "cause-stated", "formula"}:
+        homes = len({citation.table for citation in finding.citations}) > 1
         quotes = "\n".join(
-            f"> {citation.row + ': ' if citation.row else ''}{citation.quote}"
+            f"> {citation.table + ' — ' if homes and citation.table else ''}"
+            f"{citation.row + ': ' if citation.row else ''}{citation.quote}"
             for citation in finding.citations
         )
         figures = [

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from assistant.making import looked_up
+from assistant.operations.belonging import homes
 from assistant.operations.pairs import difference
 from assistant.operations.single import two_readings
-from assistant.papers import Citation, Evidence, Figure, Finding, Status
+from assistant.papers import Citation, Evidence, Figure, Finding, Plan, Status
+from index.budget import Measure
 from index.build import Index
-from index.document import Source
-from index.everyday import squeeze
+from index.document import Source, Table
+from index.everyday import aliases, squeeze
 from index.figures import find_figures
 from index.ledger import Ledger
 
 _CAUSE = re.compile(
-    r"원인|이유|사유|때문|따른\s?것|따라|인하여|인해|으로써|영향|완료됨|기인|덕분|탓"
+    r"원인|이유|사유|때문|따른\s?(?:것|증|감|명시|사고|이월|집행|잔액|변경|조정|확대|축소)|따라|인하여|인해|으로써|영향|완료됨|기인|덕분|탓"
 )
+_ASKS = re.compile(r"[?？]\s*$")
 _UP = re.compile(r"증가|증액|늘|확대|상승")
 _DOWN = re.compile(r"감소|감액|줄|삭감|축소|하락|감원")
 
@@ -27,12 +31,15 @@ def cause(evidence: Evidence, index: Index) -> Finding:
     plan = evidence.plan
     taken = dict(plan.premise)
     facts = _facts_asked(evidence, index.ledger)
+    said = _sentences(evidence, index, taken.get("direction", ""))
     if isinstance(facts, Finding):
-        return facts
+        # Of several years the sentence itself says which it speaks of.
+        stated = Finding(evidence, Status.ANSWERED, (), tuple(said), reason="cause-stated")
+        return stated if said else facts
     fault = _premise_fails(taken, facts)
     if fault:
         return Finding(evidence, Status.ANSWERED, facts, reason=fault)
-    said = _sentences(evidence, index, taken.get("direction", ""))
+    said = said or _beside(facts, plan, index.ledger)
     if said:
         return Finding(evidence, Status.ANSWERED, facts, tuple(said), reason="cause-stated")
     return Finding(evidence, Status.NOT_FOUND, facts, reason="cause-unstated")
@@ -100,27 +107,116 @@ def _near(text: str, won: int) -> bool:
 def _sentences(evidence: Evidence, index: Index, direction: str) -> list[Citation]:
     """Sentences that give a cause and speak of the same thing and the same direction."""
     plan = evidence.plan
-    wanted = [squeeze(word) for word in plan.subjects] or [
+    asked = homes(plan, index.ledger)
+    pattern = {"increase": _UP, "decrease": _DOWN}.get(direction)
+    found: dict[str, Citation] = {}
+    for text in _texts(index):
+        labelled = _is_reason(text.label)
+        for sentence in re.split(r"(?<=[.?!。])\s+|(?<=다\.)|\n", text.words):
+            gives = (labelled or _CAUSE.search(sentence)) and not _ASKS.search(sentence)
+            if (
+                gives
+                and _speaks_of(plan, text, sentence, asked)
+                and _of_year(plan, sentence)
+                and (pattern is None or labelled or pattern.search(sentence))
+            ):
+                quote = sentence.strip()
+                found.setdefault(quote, Citation(text.source, quote, row=text.label))
+    return list(found.values())[:2]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Words of a document with where they stand: their programme and the label before them."""
+
+    source: Source
+    words: str
+    programme: str
+    year: int | None
+    label: str = ""
+
+
+def _texts(index: Index) -> Iterator[_Text]:
+    ledger = index.ledger
+    for each in ledger.statements():
+        yield _Text(each.source, each.text, each.programme, each.fiscal_year, each.topic)
+    for fact in ledger.facts(quoted=True):
+        yield _Text(fact.source, fact.sentence, fact.programme, fact.fiscal_year)
+
+
+def _is_reason(label: str) -> bool:
+    """Whether a label announces a reason: 이월사유, 집행잔액 사유, 증감사유."""
+    return bool(re.search(r"사유|이유|원인", label))
+
+
+def _speaks_of(plan: Plan, text: _Text, sentence: str, asked: tuple[str, ...]) -> bool:
+    """Whether a sentence is about the thing whose reason is asked.
+
+    The sentence names it; or it stands in the programme's own document and names the measure:
+    "집행잔액은 … 에 따른 것임" below the settlement of the programme.
+    """
+    bare = squeeze(text.label + sentence)
+    subjects = [squeeze(word) for word in plan.subjects] or [
         squeeze(name) for name in plan.programmes
     ]
-    pattern = {"increase": _UP, "decrease": _DOWN}.get(direction)
-    found: list[Citation] = []
-    for source, text in _texts(evidence, index):
-        for sentence in re.split(r"(?<=[.?!。])\s+|(?<=다\.)|\n", text):
-            bare = squeeze(sentence)
-            if (
-                _CAUSE.search(sentence)
-                and wanted
-                and all(word in bare for word in wanted)
-                and (pattern is None or pattern.search(sentence))
-            ):
-                found.append(Citation(source, sentence.strip()))
-    return found[:2]
+    if not subjects:
+        return False
+    if text.programme not in asked:
+        # Another document speaks of it only by its whole name, and of the year it is about.
+        fits = not plan.years or text.year in plan.years
+        return fits and all(_stands_in(word, sentence) for word in subjects)
+    if all(word in bare for word in subjects):
+        return True
+    own = all(word in bare or word in squeeze(text.programme) for word in subjects)
+    measures = [each for each in plan.measures if each is not Measure.APPROPRIATION]
+    ways = [squeeze(way) for each in measures for way in (each.value, *aliases(each.value))]
+    return own and any(way in bare for way in ways)
 
 
-def _texts(evidence: Evidence, index: Index) -> Iterator[tuple[Source, str]]:
-    ledger = index.ledger
-    for statement in ledger.statements(programme=evidence.plan.programmes or None):
-        yield statement.source, statement.text
-    for fact in ledger.facts(programme=evidence.plan.programmes or None, quoted=True):
-        yield fact.source, fact.sentence
+def _stands_in(word: str, sentence: str) -> bool:
+    """Whether a name stands in a sentence as a word of its own: 교육 does not in 문해교육."""
+    letters = r"[\s·ㆍ]*".join(map(re.escape, word))
+    return bool(re.search(rf"(?<![가-힣A-Za-z0-9]){letters}", sentence, re.IGNORECASE))
+
+
+def _of_year(plan: Plan, sentence: str) -> bool:
+    """Whether a sentence that names years names one that is asked for."""
+    said = {int(year) for year in re.findall(r"(?<!\d)(20\d\d)(?!\d)", sentence)}
+    return not said or not plan.years or bool(said & set(plan.years))
+
+
+def _beside(figures: tuple[Figure, ...], plan: Plan, ledger: Ledger) -> list[Citation]:
+    """What the row of the figures says in its column for reasons, or for remarks.
+
+    A remark (비고) is quoted only where it names the year asked for or gives a cause in so many
+    words; most remarks are none.
+    """
+    found: dict[str, Citation] = {}
+    for fact in dict.fromkeys(fact for figure in figures for fact in figure.facts):
+        source = fact.source
+        if source.table is None or source.row is None:
+            continue
+        table = ledger.table(source.document, source.table)
+        for head, cell in _remarks(table, source.row) if table else ():
+            years = any(str(year) in cell for year in plan.years)
+            if _is_reason(head) or _CAUSE.search(cell) or (years and _of_year(plan, cell)):
+                quote = f"{head}: {cell}"
+                found.setdefault(quote, Citation(source, quote, row=fact.name))
+    return list(found.values())[:2]
+
+
+def _remarks(table: Table, row: int) -> Iterator[tuple[str, str]]:
+    """The cells of a row that stand below a heading for reasons or remarks."""
+    for cell in table.cells:
+        words = cell.text.strip()
+        if not words or not cell.row <= row < cell.row + cell.row_span:
+            continue
+        heads = [
+            each.text.strip()
+            for each in table.cells
+            if each.row < cell.row
+            and each.column <= cell.column < each.column + each.column_span
+            and re.search(r"사유|이유|원인|비고", each.text)
+        ]
+        if heads:
+            yield re.sub(r"\s+", " ", heads[-1]), re.sub(r"\s+", " ", words)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.making import looked_up
+from assistant.operations.belonging import elsewhere, may_answer, names_nothing
 from assistant.papers import Citation, Evidence, Figure, Finding, Match, Operation, Plan, Status
 from index.budget import Fact, Measure, Statement
 from index.build import Index
@@ -16,6 +17,7 @@ from index.ledger import Ledger
 from index.money import Money
 
 _MOST = 8
+_HOW_MANY = re.compile(r"\bhow many\b|몇[ ]?명|인구[는가은]", re.IGNORECASE)
 
 
 def statements_of(plan: Plan, ledger: Ledger) -> list[Statement]:
@@ -109,13 +111,14 @@ class Spot:
 def in_text(plan: Plan, ledger: Ledger, statements: Sequence[Statement]) -> list[Spot] | None:
     """The figures in running text that the question's words point at; None where there are none."""
     terms = [term for term in figure_terms(plan) if term]
-    if not terms:
+    if not terms or names_nothing(plan, ledger, terms) or elsewhere(plan, ledger):
         return None
     facts = ledger.facts(
         programme=plan.programmes or None, fiscal_year=plan.years or None, quoted=True
     )
     spots = [Spot(fact, _context(fact, statements)) for fact in facts if _unit_fits(fact, plan)]
     fitting = [spot for spot in spots if all(term in _around(spot) for term in terms)]
+    fitting = [spot for spot in fitting if may_answer(spot.fact, spot.context, plan, ledger)]
     # Three books print the results of one year: one figure, several places.
     once = {
         (spot.fact.programme, spot.fact.path, spot.fact.fiscal_year, str(spot.fact.value)): spot
@@ -208,6 +211,8 @@ def _closeness(fact: Fact, terms: Sequence[str]) -> int:
 
 
 def _unit_fits(fact: Fact, plan: Plan) -> bool:
+    if isinstance(fact.value, Money) and _HOW_MANY.search(plan.question.text):
+        return False
     if plan.asked in {"%", "%p", "배"}:
         return not isinstance(fact.value, Money) and getattr(fact.value, "unit", "") == plan.asked
     if plan.asked and "얼마" in plan.question.text and isinstance(fact.value, Money):

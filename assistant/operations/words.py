@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.making import looked_up
+from assistant.operations.belonging import elsewhere, homes, in_charge, qualifiers
 from assistant.operations.candidates import candidates
 from assistant.operations.running import figure_terms, in_text, statements_of, with_figures
 from assistant.operations.sets import rows
@@ -25,7 +26,7 @@ from index.ledger import Ledger
 from index.money import Money
 
 _TOPICS: dict[str, str] = {
-    "legal": r"근거|조례|법령|지침|방침",
+    "legal": r"(?<!산출)근거|조례|법령|지침|방침",
     "contact": r"과장|팀장|주무관|담당|연락처|전화|문의",
     "department": r"부서|실국|실과|소관|담당과",
     "과장": r"과장|담당관",
@@ -37,7 +38,7 @@ _TOPICS: dict[str, str] = {
     "purpose": r"목적|목표|취지",
     "content": r"내용|개요",
     "facility": r"시설",
-    "place": r"장소",
+    "place": r"장소|위치|소재지|주소",
     "effect": r"효과",
     "account": r"회계",
 }
@@ -46,6 +47,8 @@ _TOPICS: dict[str, str] = {
 _MOST = 8
 _ENOUGH = 4
 """Letters of unexplained words that a sentence must hold before it is taken for an answer."""
+_SHORT = 200
+"""Letters of a labelled text; a longer one is running text, whose words prove little."""
 _FEW = 3
 """Words of more programmes than these are no answer to a question that named none."""
 
@@ -53,6 +56,8 @@ _FEW = 3
 def in_words(evidence: Evidence, index: Index) -> Finding:
     """Answer with the document's own words, quoted with their place; only when they answer."""
     plan, ledger = evidence.plan, index.ledger
+    if elsewhere(plan, ledger):
+        return Finding(evidence, Status.NOT_FOUND, reason="unread")
     if (
         not plan.programmes
         and len({record.programme for record in ledger.records()}) > 1
@@ -62,20 +67,42 @@ def in_words(evidence: Evidence, index: Index) -> Finding:
             evidence, Status.CLARIFY, reason="which-programme", readings=_programmes(ledger)
         )
     topics = plan.topic.split()
-    statements = statements_of(plan, ledger)
     if "object" in topics:
         return _objects(evidence, ledger)
+    asked = homes(plan, ledger)
+    statements = statements_of(replace(plan, programmes=asked), ledger)
     if topics == ["performance"] and len(plan.years) < 2:
         pointed = in_text(plan, ledger, statements)
         if pointed:
             return with_figures(evidence, pointed)
+    if plan.over == "programmes" and plan.subjects and {"contact", "department"} & set(topics):
+        found = in_charge(plan, ledger.statements())
+        return _quoted(evidence, found) if found else _nothing(evidence)
+    found = _labelled(topics, plan, statements)
+    found = _spoken_of(plan, found, statements, asked) or found
+    if found:
+        return _quoted(evidence, found, asked)
+    return _running(evidence, ledger, statements, asked)
+
+
+def _labelled(
+    topics: Sequence[str], plan: Plan, statements: Sequence[Statement]
+) -> list[Statement]:
+    """The statements whose label answers."""
     found = _planned(topics, plan, statements) or _by_topic(topics, plan, statements)
     if "performance" in topics and len(plan.years) > 1:
         found = _performance(plan, statements)
     if not found and set(topics) & {"date", "start", "period", "schedule"}:
         found = _dated(plan, statements)
-    if found:
-        return _quoted(evidence, found)
+    return found
+
+
+def _running(
+    evidence: Evidence, ledger: Ledger, statements: Sequence[Statement], asked: Sequence[str]
+) -> Finding:
+    """Figures of running text, or else the sentences that hold every word no rule explains."""
+    plan = evidence.plan
+    topics = plan.topic.split()
     figures = in_text(plan, ledger, statements)
     if figures is not None:
         return with_figures(evidence, figures)
@@ -85,8 +112,13 @@ def in_words(evidence: Evidence, index: Index) -> Finding:
     if "performance" in topics:
         covering = _performance(plan, statements)
     if covering and len(covering) <= _MOST and _may_quote(plan, topics):
-        return _quoted(evidence, covering)
-    return Finding(evidence, Status.NOT_FOUND, reason="unread" if plan.unread else "no-words")
+        return _quoted(evidence, covering, asked)
+    return _nothing(evidence)
+
+
+def _nothing(evidence: Evidence) -> Finding:
+    reason = "unread" if evidence.plan.unread else "no-words"
+    return Finding(evidence, Status.NOT_FOUND, reason=reason)
 
 
 def _may_quote(plan: Plan, topics: Sequence[str]) -> bool:
@@ -143,6 +175,10 @@ def _by_topic(
     found = [
         each for each in statements if any(re.search(pattern, each.topic) for pattern in patterns)
     ]
+    for qualifier, core in qualifiers(plan):
+        # 위탁기간 is not 사업기간: its own label, or a text that speaks of both.
+        labelled = [each for each in found if qualifier in squeeze(each.topic)]
+        found = labelled or [each for each in statements if _covers(each, (qualifier, core))]
     if plan.other:
         said = [squeeze(word) for word in ("조례", "법령", "법률")]
         found = [
@@ -153,6 +189,29 @@ def _by_topic(
     if own:
         found = [each for each in found if _covers(each, own)]
     return found
+
+
+def _spoken_of(
+    plan: Plan,
+    labelled: Iterable[Statement],
+    statements: Iterable[Statement],
+    asked: Sequence[str],
+) -> list[Statement]:
+    """Of the programmes that are named, what says the label asked for within its text.
+
+    소관부서 : 교통과 (담당자 홍길동) tells the 담당자 though no label does.
+    """
+    patterns = [_TOPICS[topic] for topic in plan.topic.split() if topic in _TOPICS]
+    labels = [term for term in plan.terms if any(re.search(pattern, term) for pattern in patterns)]
+    if not asked or not labels or qualifiers(plan):
+        return []
+    if any(label in squeeze(each.topic) for each in labelled for label in labels):
+        return []
+    return [
+        each
+        for each in statements
+        if len(each.text) <= _SHORT and _covers(each, (*labels, *_own_terms(plan)))
+    ]
 
 
 def _performance(plan: Plan, statements: Iterable[Statement]) -> list[Statement]:
@@ -172,7 +231,7 @@ def _performance(plan: Plan, statements: Iterable[Statement]) -> list[Statement]
     return heads or covering
 
 
-def _covers(statement: Statement, terms: Sequence[str]) -> bool:
+def _covers(statement: Statement, terms: Iterable[str]) -> bool:
     text = squeeze(f"{statement.topic} {statement.text}")
     return all(term in text for term in terms)
 
@@ -193,14 +252,16 @@ def _dated(plan: Plan, statements: Iterable[Statement]) -> list[Statement]:
     return found
 
 
-def _quoted(evidence: Evidence, found: Sequence[Statement]) -> Finding:
+def _quoted(evidence: Evidence, found: Sequence[Statement], asked: Sequence[str] = ()) -> Finding:
+    """Statements as an answer, each with its programme; of which asked ones there is none."""
     unique = list(
         {(each.programme, each.topic, each.date, each.text): each for each in found}.values()
     )
-    homes = tuple(dict.fromkeys(each.programme for each in unique))
-    if len(homes) > _FEW and not evidence.plan.programmes:
-        return Finding(evidence, Status.CLARIFY, reason="which-programme", readings=homes[:_MOST])
-    years = {each.fiscal_year for each in unique}
+    several = tuple(dict.fromkeys(each.programme for each in unique))
+    if len(several) > _FEW and not asked:
+        return Finding(evidence, Status.CLARIFY, reason="which-programme", readings=several[:_MOST])
+    books = {(each.programme, each.fiscal_year) for each in unique}
+    years = {each.fiscal_year for each in unique} if len(books) > len(several) else set()
     citations = tuple(
         Citation(
             each.source, quote(each), row=each.topic, table=each.programme,
@@ -208,11 +269,13 @@ def _quoted(evidence: Evidence, found: Sequence[Statement]) -> Finding:
         )
         for each in unique[: _MOST * 3]
     )  # fmt: skip
-    notes = (
+    notes: tuple[str, ...] = (
         ("해마다 집계한 내용과 단위가 다를 수 있어 그대로 견주기는 어렵습니다.",)
         if len(years) > 1
         else ()
     )
+    without = [name for name in asked if name not in several] if len(asked) <= _FEW else []
+    notes += tuple(f"{name}의 것은 문서에서 찾지 못했습니다." for name in without)
     told = replace(evidence, statements=tuple(unique))
     return Finding(told, Status.ANSWERED, citations=citations, reason="words", notes=notes)
 
