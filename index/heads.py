@@ -8,8 +8,10 @@ and by where the figures begin.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 from index.document import Block, Cell, Paragraph, Table, rows_of
 from index.money import read_unit
@@ -61,24 +63,45 @@ def part(table: Table) -> list[Block]:
     """
     rows = rows_of(table)
     first = _titles(rows, table.columns)
-    start = first + (heading_rows(_piece(table, first, table.rows)) if rows else 0)
+    start = first + (heading_rows(_piece(table, rows, first, table.rows)) if rows else 0)
     if start == first:
         return [table]
-    cuts: list[int] = []
-    row = start + 1
-    while row < table.rows:
-        if _begins(table, rows, first, row):
-            cuts.append(row)
-            row += heading_rows(_piece(table, row, table.rows))
-        row += 1
+    cuts = _cuts(table, rows, first, start)
     if not first and not cuts:
         return [table]
     ends = [*cuts, table.rows]
     return [
         block
         for top, end in zip([0, *cuts], ends, strict=True)
-        for block in _lifted(_piece(table, top, end))
+        for block in _lifted(_piece(table, rows, top, end))
     ]
+
+
+def _cuts(table: Table, rows: list[list[Cell]], first: int, start: int) -> list[int]:
+    """The rows from `start` on at which a heading begins; `first` is where the table's does."""
+    whole = _uncrossed(table)
+    cuts: list[int] = []
+    row = start + 1
+    while row < table.rows:
+        if whole[row] and _begins(rows, first, row):
+            cuts.append(row)
+            row += heading_rows(_piece(table, rows, row, min(table.rows, row + _WINDOW)))
+        row += 1
+    return cuts
+
+
+_WINDOW = 20
+"""Rows that are looked at to see how far a heading inside a table goes."""
+
+
+def _uncrossed(table: Table) -> list[bool]:
+    """For each row whether no merged cell reaches into it from above."""
+    change = [0] * (table.rows + 1)
+    for cell in table.cells:
+        if cell.row_span > 1 and cell.row + 1 < table.rows:
+            change[cell.row + 1] += 1
+            change[min(table.rows, cell.row + cell.row_span)] -= 1
+    return [reaching == 0 for reaching in accumulate(change)]
 
 
 def _lifted(table: Table) -> Iterator[Block]:
@@ -97,16 +120,14 @@ def _lifted(table: Table) -> Iterator[Block]:
             line = cell.line if cell.line is not None else table.source.line
             source = replace(table.source, table=None, line=line, page=cell.page, box=cell.box)
             yield Paragraph(cell.text, source)
-    yield replace(_piece(table, first, table.rows), unit_line=unit)
+    yield replace(_piece(table, rows, first, table.rows), unit_line=unit)
 
 
-def _piece(table: Table, top: int, end: int) -> Table:
-    """The rows from `top` to before `end` as a table of their own."""
+def _piece(table: Table, rows: list[list[Cell]], top: int, end: int) -> Table:
+    """The rows from `top` to before `end` as a table of their own; `rows` are all of its rows."""
     if top == 0 and end == table.rows:
         return table
-    cells = tuple(
-        replace(cell, row=cell.row - top) for cell in table.cells if top <= cell.row < end
-    )
+    cells = tuple(replace(cell, row=cell.row - top) for row in rows[top:end] for cell in row)
     lines = [cell.line for cell in cells if cell.line is not None]
     line = min(lines, default=table.source.line)
     source = replace(table.source, line=line)
@@ -123,27 +144,27 @@ def _titles(rows: list[list[Cell]], width: int) -> int:
 
 def _is_title(row: list[Cell], width: int) -> bool:
     filled = [cell for cell in row if cell.text.strip()]
-    if len(filled) == width > 2 and len({cell.text for cell in filled}) == 1:
-        filled = filled[:1]  # An export repeats a merged title in every column.
     words = [cell for cell in filled if not _is_unit(cell.text)]
-    if not filled or len(words) > 1 or any(cell.row_span > 1 for cell in filled):
+    if not filled or any(cell.row_span > 1 for cell in filled):
         return False
     if not words:
         return width > 1
+    # An export repeats a merged title in every column.
     only = words[0]
-    if only.column or width < 3 or _is_amount(only.text) or _bare(only.text) in vocabulary().labels:
+    if only.column or width < 3 or len({cell.text for cell in words}) > 1:
         return False
-    return only.column_span == width or (only.column_span == 1 and len(row) > 1)
+    if _is_amount(only.text) or _bare(only.text) in vocabulary().labels:
+        return False
+    whole = sum(cell.column_span for cell in filled) == width
+    return whole or (len(words) == 1 and len(row) > 1 and all(c.column_span == 1 for c in row))
 
 
 def _is_unit(text: str) -> bool:
     return len(text) < _LONG and "단" in text and read_unit(text) is not None
 
 
-def _begins(table: Table, rows: list[list[Cell]], first: int, row: int) -> bool:
+def _begins(rows: list[list[Cell]], first: int, row: int) -> bool:
     """Whether a row below the heading begins a heading: the same again, or another one."""
-    if not rows[row] or any(cell.row < row < cell.row + cell.row_span for cell in table.cells):
-        return False
     filled = [cell for cell in rows[row] if cell.text.strip()]
     if len(filled) < 2:
         return False
@@ -284,14 +305,17 @@ def _columns(cell: Cell) -> range:
 
 def _figure_columns(rows: list[list[Cell]]) -> set[int]:
     """The columns, without the first, whose filled cells are figures all but a few."""
-    cells = [cell for row in rows for cell in row if cell.column and cell.text.strip()]
-    columns = {cell.column for cell in cells}
-    found = set()
-    for column in columns:
-        texts = [cell.text for cell in cells if cell.column == column]
-        if 5 * sum(map(_is_amount, texts)) >= 4 * len(texts):
-            found.add(column)
-    return found if any("," in cell.text and _is_amount(cell.text) for cell in cells) else set()
+    cells = [cell for row in rows[:_SAMPLE] for cell in row if cell.column and cell.text.strip()]
+    figures = [cell for cell in cells if _is_amount(cell.text)]
+    if not any("," in cell.text for cell in figures):
+        return set()
+    filled = Counter(cell.column for cell in cells)
+    counted = Counter(cell.column for cell in figures)
+    return {column for column in filled if 5 * counted[column] >= 4 * filled[column]}
+
+
+_SAMPLE = 200
+"""Rows below a heading that tell which columns hold figures."""
 
 
 def _continues(rows: list[list[Cell]], count: int, *, marked: bool) -> bool:

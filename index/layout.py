@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from index.document import (
     Block,
@@ -213,6 +214,7 @@ def _repeated_heading(last: Table, table: Table) -> int | None:
         return None
     if table.columns > last.columns or any(cell.row_span > 1 for cell in table.cells[:1]):
         return None
+    last = _top(last)  # Of a table of a thousand pages the first rows tell as much.
     ours, theirs = rows_of(last), rows_of(table)
     if not ours or not theirs:
         return None
@@ -223,6 +225,17 @@ def _repeated_heading(last: Table, table: Table) -> int | None:
     if same:
         return same
     return None if heading_rows(table) or table.columns < 2 else 0
+
+
+_FIRST = 60
+"""Rows of a table within which its heading lies, and figures below it."""
+
+
+def _top(table: Table) -> Table:
+    if table.rows <= _FIRST:
+        return table
+    cells = tuple(takewhile(lambda cell: cell.row < _FIRST, table.cells))
+    return replace(table, rows=_FIRST, cells=cells)
 
 
 def _same(ours: list[Cell], theirs: list[Cell]) -> bool:

@@ -16,7 +16,7 @@ from tests.written import WRITERS
 FORMATS = [form for form in WRITERS if form != "pdf"]
 UNSURE = frozenset(("two columns that say the same",))
 """Shapes of which nobody could say what they mean; they are reported and give no facts."""
-UNNAMED = frozenset(("kinds of one fund",))
+UNNAMED = frozenset(("kinds of one fund", "revenue settled"))
 """Shapes of which some measure stays unknown; the printed heading speaks for itself."""
 
 
@@ -223,4 +223,28 @@ def test_a_name_of_rows_without_figures_is_no_second_heading() -> None:
     assert amounts(reading, "path", "measure")[-2:] == [
         (("마을기업",), Measure.APPROPRIATION, 1_000_000),
         (("마을기업",), Measure.EXPENDITURE, 900_000),
+    ]
+
+
+def test_departments_of_a_list_are_not_that_of_the_document() -> None:
+    """
+    | 부서명 | 2022예산액 | 2022집행액 |
+    | 복지과 | 1,000      | 900        |
+    """
+    reading = page(rows("부서명|2022예산액|2022집행액", "복지과|1,000|900", "경제과|2,000|1,800"))
+
+    assert {fact.department for fact in reading.facts} == {""}
+
+
+def test_an_account_at_the_head_of_a_column_is_not_that_of_the_document() -> None:
+    """
+    | 회계 | 일반회계 | 특별회계 | 합계  |
+    | 축제 | 1,000    | 2,000    | 3,000 |
+    """
+    reading = page(rows("회계|일반회계|특별회계|합계", "축제|1,000|2,000|3,000"))
+
+    assert amounts(reading, "account") == [
+        ("일반회계", 1_000_000),
+        ("특별회계", 2_000_000),
+        ("", 3_000_000),
     ]

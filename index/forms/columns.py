@@ -83,7 +83,7 @@ def _complete(columns: list[Column], table: Table, setting: Setting) -> list[Col
     """Give every column a kind, and figures the measure, year and stage their place implies."""
     figures = {cell.column for cell in table.cells if not cell.header and _holds_figure(cell)}
     completed = [_counted(column, table) for column in _kinds(columns, figures)]
-    completed = _of_one_measure(completed)
+    completed = _of_one_measure(_added_rounds(_in_context(completed, setting)))
     whole = _whole_of(completed, table, setting)
     completed = [
         _of_years(column, table, setting, whole)
@@ -127,6 +127,36 @@ def _with_label(completed: list[Column], columns: list[Column]) -> list[Column]:
     words = (c for c, own in zip(before, columns, strict=False) if own.kind == "unknown")
     named = next((c for c in words if c.printed and c.kind == "text"), None)
     return [replace(c, kind="label") if c is named else c for c in completed]
+
+
+_ONLY_BESIDE = re.compile(r"(?:조정액|세입|지출)$")
+"""Words that mean 징수결정액, 수납액 and 집행액 only beside others of a settlement.
+
+In a draft 조정액 stands beside 요구액, in a budget 세입 beside 세출, in a plan 지출 beside 수입.
+"""
+
+
+def _in_context(columns: list[Column], setting: Setting) -> list[Column]:
+    """Leave unknown what such a word means in a table of no settlement."""
+    unsure = [column for column in columns if column.stated and _ONLY_BESIDE.search(column.printed)]
+    sure = any(column.measure in SETTLED for column in columns if column not in unsure)
+    if sure or setting.stage is Stage.SETTLEMENT:
+        return columns
+    return [
+        replace(column, measure=Measure.OTHER) if column in unsure else column for column in columns
+    ]
+
+
+def _added_rounds(columns: list[Column]) -> list[Column]:
+    """A round that a heading adds to the budget (계 = A + B) is what it added, not the budget."""
+    sums = [column.formula for column in columns if "+" in column.formula]
+    return [
+        replace(column, measure=Measure.OTHER, name=column.printed)
+        if column.round
+        and any(column.formula.strip("()") in each for each in sums if column.formula)
+        else column
+        for column in columns
+    ]
 
 
 def _of_no_year(columns: list[Column]) -> list[Column]:

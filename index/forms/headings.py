@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from index.budget import Funding, Measure, Stage
 from index.forms.nouns import is_count, is_rate, own_noun
 from index.money import Unit, normalise, read_unit
+from index.places import is_place
 from index.vocabulary import role_of, squeeze, vocabulary
 
 RATES = frozenset({Measure.CHANGE_RATE, Measure.SHARE, Measure.EXECUTION_RATE})
@@ -213,7 +214,7 @@ def _as_rate(column: Column, text: str, part: str) -> Column:
     if measure is Measure.SHARE and named and _measure(text) is None:
         name = " ".join(part.split())
         return replace(column, kind="figure", measure=Measure.OTHER, name=name, noun="%")
-    return replace(column, kind="figure", measure=measure, stated=True)
+    return _measured(column, measure, text)
 
 
 def _rate(column: Column, text: str) -> Measure:
@@ -235,6 +236,8 @@ def _take_formula(text: str) -> tuple[str, str]:
 
 def _take_unit(text: str) -> tuple[Unit | None, bool, str]:
     """Take a unit out of a heading: "금액(천원)", "금액(백만원, %)", "예산액 백만원"."""
+    if text.strip() == "%":
+        return None, True, ""
     for found in _BRACKET.finditer(text):
         inner = re.sub(r"\s", "", found.group(1) or found.group(2) or "")
         if unit := _HEADING_UNIT.match(inner):
@@ -260,17 +263,7 @@ def _add_words(column: Column, text: str, part: str) -> Column:
     if measure is not None and not counted:
         if measure is Measure.SHARE and column.measure is Measure.CHANGE:
             measure = Measure.CHANGE_RATE
-        stage = words.stages.get(bare)
-        # Of 세입 › 예산액 and 세출 › 예산액 the upper words tell which; they measure nothing.
-        over = column.stated and measure is not column.measure
-        return replace(
-            column,
-            kind="figure",
-            measure=measure,
-            stage=stage,
-            stated=True,
-            name=column.measure.value if over else column.name,
-        )
+        return _measured(column, measure, text)
     if kind := _plain_kind(bare, column):
         return replace(column, kind=kind, level=part)
     if column.kind == "unknown" and bare in words.labels:
@@ -301,6 +294,41 @@ def _named(column: Column, text: str, part: str, bare: str) -> Column:
     if noun is None:
         noun = "%" if is_rate(text) else "" if is_count(text) else None
     return replace(column, name=" ".join(part.split()), measure=known, noun=noun)
+
+
+_PART_OF_YEAR = re.compile(
+    r"(?<!\d)(?:[1-9]|1[01])\s*월|[1-4]\s*/?\s*4?\s*분기|[상하]반기|누계|누적"
+)
+
+
+def _measured(column: Column, measure: Measure, text: str) -> Column:
+    """A column whose heading names what its figures are: the measure, and what its brackets add.
+
+    The figures of a half year or of one district are not those of the year or of the row.
+    """
+    words = vocabulary()
+    stage = words.stages.get(squeeze(re.sub(r"[()\[\]]", "", text)))
+    funding, account = column.funding, column.account
+    for inner in (squeeze(a or b) for a, b in _BRACKET.findall(text)):
+        funding = words.fundings.get(inner, funding)
+        stage = words.stages.get(inner, stage)
+        account = inner if _ACCOUNT.fullmatch(inner) else account
+    apart = any(_PART_OF_YEAR.search(each) for each in (text, column.name))
+    apart = apart or is_place(squeeze(column.name))
+    rate = measure in RATES | COUNTS
+    # Of 세입 › 예산액 and 세출 › 예산액 the upper words tell which; they measure nothing.
+    over = column.stated and measure is not column.measure
+    return replace(
+        column,
+        kind="figure",
+        measure=Measure.OTHER if apart and not rate else measure,
+        stage=stage,
+        funding=funding,
+        account=account,
+        stated=True,
+        name=column.measure.value if over else column.name,
+        spans=column.spans or (apart and rate),
+    )
 
 
 def _plain_kind(bare: str, column: Column) -> str:
