@@ -76,9 +76,25 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
     ):
         spoken = running.figures_in_text(evidence, index)
         return spoken or finding
+    if _of_other_years(finding):
+        return replace(
+            finding, status=Status.NOT_FOUND, figures=finding.figures[1:], notes=(),
+            reason="no-year",
+        )  # fmt: skip
     if _of_another_kind(finding):
         return replace(finding, status=Status.NOT_FOUND, figures=(), notes=(), reason="other-kind")
     return replace(finding, holds=premises.within(finding))
+
+
+def _of_other_years(finding: Finding) -> bool:
+    """Whether a sum or a mean over years is of other years than were asked for."""
+    plan = finding.evidence.plan
+    if plan.operation not in {Operation.SUM, Operation.AVERAGE} or len(set(plan.years)) < 2:
+        return False
+    main = finding.figures[0] if finding.figures else None
+    if finding.status is not Status.ANSWERED or main is None or not main.recipe:
+        return False
+    return {fact.fiscal_year for fact in main.facts} != set(plan.years)
 
 
 def _of_another_kind(finding: Finding) -> bool:

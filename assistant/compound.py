@@ -170,8 +170,12 @@ def unexplained(reading: Reading, doing: Operation) -> tuple[str, ...]:
         beside += [piece for piece in reading.of("scope") if piece.value == "except"]
     if doing in {Operation.SHARE, Operation.SUM, Operation.AVERAGE, Operation.PER_UNIT}:
         beside += reading.of("order", "nth")
+    if doing in {Operation.GROWTH, Operation.DIFFERENCE}:
+        # 모든 분야가 늘었나요? is asked of each of them.
+        each = [piece for piece in reading.of("scope") if piece.value == "each"]
+        each += [piece for piece in reading.pieces if piece.text in {"모든", "모두다"}]
+        beside += each
     if doing is Operation.GROWTH:
-        beside += [piece for piece in reading.of("scope") if piece.value == "each"]
         beside += [
             piece for piece in reading.pieces if piece.text.startswith(_YEARLY) and piece.text
         ]

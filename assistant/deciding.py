@@ -15,6 +15,7 @@ from index.budget import Measure
 LEVELS = {
     "분야": "분야", "분야별": "분야", "부문": "부문", "통계목": "통계목", "편성목": "편성목",
     "과목": "과목", "부서": "부서", "부서별": "부서", "실국": "실국", "정책사업": "정책",
+    "세부사업": "세부사업",
     "단위사업": "단위", "회계": "회계", "회계별": "회계",
 }  # fmt: skip
 """Words for a kind of row, which a rank, a count or a list runs over."""

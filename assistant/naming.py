@@ -8,6 +8,7 @@ that fits nowhere stays unread.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -174,7 +175,7 @@ def _under_a_column(place: int, pieces: list[Piece], directory: Directory) -> li
     for at in range(len(pieces)):
         said = "".join(piece.text for piece in pieces[at:] if piece.kind != "suffix")
         columns = tuple(name for name in directory.columns if said in squeeze(name))
-        if len(said) < 2 or not columns:
+        if len(re.findall(r"[가-힣A-Za-z]", said)) < 2 or not columns:
             continue
         last = pieces[-1]
         called = Call(
@@ -300,7 +301,13 @@ def _fit(tokens: list[str], directory: Directory) -> Fit | None:
     within = {each for name in departments for each in known[name]}
     rest = [token for token in tokens if not any(token in squeeze(name) for name in departments)]
     if not rest:
-        return tuple(sorted(within)), (), departments, True
+        own = [row for row in _fit_rows(tokens, directory) if row[3] and len(row[1]) == 1]
+        # A book that prints a row of the department says what the whole of it is.
+        return (
+            _gather(own, set(), (), exact=True)
+            if own
+            else (tuple(sorted(within)), (), departments, True)
+        )
     whole = [
         name.text
         for name in directory.programmes
@@ -311,6 +318,11 @@ def _fit(tokens: list[str], directory: Directory) -> Fit | None:
     exact_rows = [row for row in rows if row[3]]
     if exact_programmes:
         return exact_programmes, (), departments, True
+    if exact_rows and all(row[2] for row in exact_rows):
+        # 청년공간 인건비: one of two programmes called so prints it under a longer name.
+        sure = {row[0] for row in exact_rows}
+        exact_rows += [row for row in rows if row[2] and row[0] not in sure]
+        return _gather(exact_rows, within, departments, exact=len({*sure}) == len(exact_rows))
     if exact_rows:
         return _gather(exact_rows, within, departments, exact=True)
     elsewhere = [row for row in rows if row[0] not in whole] if whole else rows

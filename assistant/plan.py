@@ -69,6 +69,10 @@ def _plan(question: Question, ledger: Ledger, earlier: Plan | None) -> Plan:
         recent = tuple(dict.fromkeys((*earlier.recent, *earlier.operands)))[-_REMEMBERED:]
         plan = replace(go_on(plan, spoken, earlier), recent=recent)
     beside = unexplained(spoken.reading, plan.operation)
+    several = [each for each in spoken.reading.of("recent") if int(each.value) > 1]
+    if several and len(set(plan.years)) < 2:
+        # 최근 3년, of which the documents have one: one year is no average and no trend.
+        beside = (*beside, *(each.text for each in several))
     if (
         plan.moving
         and plan.over != "years"

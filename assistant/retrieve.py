@@ -43,6 +43,7 @@ _STAGES = (
     Stage.FINAL,
     Stage.SUPPLEMENTARY,
     Stage.PLAN,
+    Stage.RESULT,
     Stage.UNSTATED,
 )
 """Which stage an amount is taken from where the question names none; the others are mentioned."""

@@ -237,6 +237,9 @@ def _name_steps(
         if end - place == 2 and part not in names.heads and part not in names.ends:
             # Two letters from the middle of a word are chance more often than not.
             continue
+        if end - place == 2 and part not in names.heads and not _closes(letters, end, marks):
+            # So are the last two of a word that begin another one: 보도 of 횡단보도 in 보도자료.
+            continue
         head = 0.0 if part in names.heads else 0.5
         word = _lexicon()[0].get(part)
         if (

@@ -79,7 +79,13 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     ("same", rf"(같은\s?해|그\s?해|당시|same year|that year){_PARTICLE}"),
     ("recent", rf"(?:최근|지난|과거)\s*{_COUNT}\s*(?:개년|년|해)(?:간|\s*동안|\s*치)?{_PARTICLE}"),
-    ("recent", rf"{_COUNT}\s*(?:개년|년\s*간|년\s*치|년\s*동안){_PARTICLE}"),
+    (
+        "recent",
+        (
+            rf"{_COUNT}\s*(?:개년|년\s*간|년\s*치|년\s*동안|년(?=\s*(?:평균|합계|합산|누적|추이)))"
+            rf"{_PARTICLE}"
+        ),
+    ),
     ("recent", r"(?:last|past|recent)\s+(?P<english>one|two|three|four|five|\d+)\s+years"),
     ("point", r"몇\s*(?:%\s*p|%\s*포인트|퍼센트\s*포인트|프로\s*포인트|포인트)|percentage points?"),
     (

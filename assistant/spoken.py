@@ -56,12 +56,7 @@ def listen(question: Question, ledger: Ledger, earlier: Plan | None) -> Spoken:
         if any(call.columns for call in calls) and not any(call.unread for call in calls):
             reading, mentions = again, calls
     scope = _scope(mentions, ledger)
-    mentions = tuple(
-        at_home(call, reading, directory[0], scope)
-        if call.paths and call.programmes and scope and not set(call.programmes) & set(scope)
-        else call
-        for call in mentions
-    )
+    mentions = tuple(_in_scope(call, reading, directory, scope) for call in mentions)
     homes = {each for call in mentions if call.paths for each in call.programmes}
     home = scope or (tuple(homes) if len(homes) == 1 else ())
     if not home and not homes and earlier:
@@ -72,6 +67,27 @@ def listen(question: Question, ledger: Ledger, earlier: Plan | None) -> Spoken:
     known = _years_settled(ledger, scope, years) if settled else years
     clues = gather(reading, years[-1] if years else None, known, before)
     return Spoken(reading, clues, mentions, scope)
+
+
+def _in_scope(
+    call: Call, reading: Reading, directory: list[Directory], scope: tuple[str, ...]
+) -> Call:
+    """A call of rows as it reads in every programme that the question names.
+
+    Of two programmes one may print 인건비 and the other 종사자 인건비: both are meant.
+    """
+    missing = tuple(each for each in scope if each not in call.programmes)
+    if not (call.paths and call.programmes and missing):
+        return call
+    there = at_home(replace(call, programmes=()), reading, directory[0], missing)
+    if not there.programmes:
+        return call
+    if len(missing) == len(scope):
+        return there
+    return replace(
+        call, programmes=(*call.programmes, *there.programmes), exact=False,
+        paths=tuple(dict.fromkeys((*call.paths, *there.paths))),
+    )  # fmt: skip
 
 
 def _home_of(earlier: Plan) -> tuple[str, ...]:

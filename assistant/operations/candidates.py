@@ -215,7 +215,13 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     homes = {fact.programme for fact in facts if not parent or _below(fact.path, parent)}
     if len(homes) > 1:
         return Set(readings=named)
-    levelled = [fact for fact in facts if plan.level and squeeze(fact.level).startswith(plan.level)]
+    levelled = [
+        fact
+        for fact in facts
+        if plan.level
+        and squeeze(fact.level).startswith(plan.level)
+        and (not parent or _below(fact.path, parent))
+    ]
     if plan.level == "통계목" and not levelled and not parent:
         # Which of the rows are objects of expenditure is not known: leaves would be another set.
         return Set()

@@ -188,7 +188,7 @@ def _with_year_before(one: Resolved, ledger: Ledger) -> list[Resolved]:
     """An amount and the year before's, or the budget that a supplementary one changes."""
     if len(one.matches) > 1:
         latest = max(one.matches, key=lambda match: match.fact.fiscal_year or 0)
-        if len({match.fact.path for match in one.matches}) > 1 or (
+        if len({(match.fact.programme, match.fact.path) for match in one.matches}) > 1 or (
             one.operand.paths != ((),) and len(one.operand.paths) > 1
         ):
             return [one, one]

@@ -203,7 +203,7 @@ def _spoken_of(
     """
     patterns = [_TOPICS[topic] for topic in plan.topic.split() if topic in _TOPICS]
     labels = [term for term in plan.terms if any(re.search(pattern, term) for pattern in patterns)]
-    if not asked or not labels or qualifiers(plan):
+    if not asked or not labels or qualifiers(plan) or plan.names:
         return []
     if any(label in squeeze(each.topic) for each in labelled for label in labels):
         return []
