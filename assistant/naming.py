@@ -228,6 +228,7 @@ def _resolve(place: int, pieces: list[Piece], directory: Directory) -> Call:
         return replace(shell, unread=unread, nearest=_nearest(tokens, directory))
     if not tokens:
         return shell
+    tokens = _without_word_for_itself(tokens, directory)
     hard = [token for token in tokens if token not in _SOFT]
     for wanted in (tokens, hard):
         found = _fit(wanted, directory) if wanted else None
@@ -244,6 +245,18 @@ def _resolve(place: int, pieces: list[Piece], directory: Directory) -> Call:
 
 
 _COST = "사업비"
+_SHORTEST = 4  # letters by which a programme is known; 센터 사업 may be a row of any
+
+
+def _without_word_for_itself(tokens: list[str], directory: Directory) -> list[str]:
+    """가족센터 사업 is 가족센터 운영, not its row 가족센터 사업비, unless a name goes on so."""
+    said = "".join(tokens)
+    head = said.removesuffix("사업")
+    rows = {squeeze(name.text) for name in directory.rows}
+    begun = [key for n in directory.programmes if (key := squeeze(n.text)).startswith(head)]
+    if head == said or len(head) < _SHORTEST or said in rows or not begun:
+        return tokens
+    return tokens if any(key.startswith(said) for key in begun) else [head]
 
 
 def _with_whole(

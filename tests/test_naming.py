@@ -105,3 +105,15 @@ def test_a_place_is_a_place(word: str, *, place: bool) -> None:
 def test_places_are_found_in_a_sentence() -> None:
     assert places_in("2024년 수원시 예산은?")
     assert not places_in("2024년 시설비 예산은?")
+
+
+@pytest.mark.parametrize("text", ["사회적경제지원센터 사업", "사회적경제지원센터사업에는"])
+def test_a_name_with_the_word_for_itself_is_the_programme(assistant: Assistant, text: str) -> None:
+    """Its row 센터 사업비 is called so only with 비."""
+    (call,) = calls(assistant.index.ledger, text)
+    assert (call.programmes, call.paths) == (("사회적경제지원센터 운영",), ())
+
+
+def test_a_row_called_so_in_short_is_still_the_row(assistant: Assistant) -> None:
+    (call,) = calls(assistant.index.ledger, "센터 사업비")
+    assert any(path and path[-1].endswith("사업비") for path in call.paths)

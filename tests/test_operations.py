@@ -402,6 +402,23 @@ def test_parts_that_do_not_make_their_whole_are_said_to_differ(broken: Assistant
     assert "인쇄된 값 60,000천원, 계산한 값 51,000천원" in answer.text
 
 
+def test_a_row_without_rows_below_it_is_not_answered_with_other_documents(tmp_path: Path) -> None:
+    """달무리쉼터 adds up; that 솔빛마당 does not is no answer to a question about the other."""
+    sound = BROKEN.replace("솔빛마당", "달무리쉼터").replace("360,000", "351,000")
+    sound = sound.replace("60,000\t(x-) 20", "51,000\t(x-) 17")
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "2023_솔빛마당_운영.txt").write_text(BROKEN, "utf-8")
+    (tmp_path / "papers" / "2023_달무리쉼터_운영.txt").write_text(sound, "utf-8")
+    build(tmp_path / "papers", into=tmp_path / "index", embeddings=False)
+    with Assistant.open(tmp_path / "index") as opened:
+        named = opened.ask("2023년 달무리쉼터 운영 시설비의 세부항목 합계가 맞는지 확인해줘")
+        either = opened.ask("2023년 시설비의 세부항목 합계가 맞는지 확인해줘")
+
+    assert "솔빛마당" not in named.text
+    assert named.figures[0].value == 101_000_000
+    assert either.status is Status.CLARIFY or "솔빛마당 운영 시설비" in either.text
+
+
 def test_a_blank_cell_is_not_zero(broken: Assistant) -> None:
     answer = broken.ask("2023년 솔빛마당 운영 포상금은 얼마인가요?")
     assert answer.status is not Status.ANSWERED

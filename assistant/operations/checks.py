@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from fractions import Fraction
 
@@ -75,7 +76,10 @@ def _parts(evidence: Evidence, ledger: Ledger) -> Finding:
     """The rows below a row = the row."""
     among = candidates(evidence, ledger)
     if len(among.matches) < 2:
-        return _document(evidence, ledger)
+        # A row without rows below it: what adds up or not is its own document, and no other.
+        fault = unresolved(evidence, evidence.resolved)
+        own = {match.fact.source.document for match in evidence.resolved[0].matches}
+        return fault or _document(evidence, ledger, own)
     parent = among.matches[0].fact.path[:-1]
     fact = among.matches[0].fact
     whole = resolve(
@@ -127,8 +131,8 @@ def _rate(evidence: Evidence, ledger: Ledger) -> Finding:
     return growth(evidence, ledger)
 
 
-def _document(evidence: Evidence, ledger: Ledger) -> Finding:
-    """Everything that was checked in the documents at hand."""
+def _document(evidence: Evidence, ledger: Ledger, among: Collection[str] | None = None) -> Finding:
+    """Everything that was checked, in all documents that are asked about or in some of them."""
     plan = evidence.plan
     records = [
         each
@@ -138,8 +142,14 @@ def _document(evidence: Evidence, ledger: Ledger) -> Finding:
     names = {
         record.document for record in records if not plan.years or record.fiscal_year in plan.years
     }
-    wrong = [each for each in ledger.mismatches() if not each.document or each.document in names]
-    whole = _whole(plan, ledger)
+    if among is not None:
+        names = {record.document for record in ledger.records()} & set(among)
+    wrong = [
+        each
+        for each in ledger.mismatches()
+        if each.document in names or (not each.document and among is None)
+    ]
+    whole = _whole(plan, ledger) if among is None else evidence.resolved[0].matches[0]
     figures = (looked_up("f1", whole, plan),) if whole else ()
     if not wrong:
         return Finding(evidence, Status.ANSWERED, figures, reason="all-agree")
