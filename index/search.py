@@ -1,10 +1,10 @@
 """Passages by word and by meaning, fused: what the words do not cover, the meaning may.
 
-score = words + (1 - best coverage) x trust x cosine, and a little for a passage of the programme
-or year that the question names. A literal question is settled by its words, a
-paraphrase that shares no word with the document by its meaning. Reciprocal ranks would let a weak
-half outvote a strong one. Without a model, without Chroma or without Kiwi the rest goes on, and
-the log says what is missing.
+score = words + (1 - best coverage) x (trust x cosine + likeness word by word), and a little for a
+passage of the programme or year that the question names. A literal question is settled by its
+words, a paraphrase that shares no word with the document by its meaning, with the glossary's other
+ways of saying what it says. Reciprocal ranks would let a weak half outvote a strong one. Without a
+model, without Chroma or without Kiwi the rest goes on, and the log says what is missing.
 """
 
 from __future__ import annotations
