@@ -151,7 +151,7 @@ def _tokens(text: str, at: int) -> list[_Token]:
         if start >= len(text):
             break
         token = _token(text, start)
-        if token is None or (start > at and _strangers(tokens[-1], token)):
+        if token is None or (start > at and _strangers(tokens, token, text)):
             break
         if tokens and token.text == "일" and tokens[-1].kind == "digits":
             break  # 120일 is a count of days: after written digits 일 is not one.
@@ -162,11 +162,22 @@ def _tokens(text: str, at: int) -> list[_Token]:
     return tokens
 
 
-def _strangers(left: _Token, right: _Token) -> bool:
-    """Whether a space between two tokens parts two numbers: "1,807천 30만원", "3 5"."""
+def _strangers(read: list[_Token], right: _Token, text: str) -> bool:
+    """Whether a space before a token parts two numbers, or a word and a number.
+
+    Two numbers are "1,807천 30만원" and "3 5". 구조 44마리 is 44 that were rescued, not nine
+    trillion; digits go on with a numeral of words only where a scale or 원 follows: 삼조 500억원.
+    """
     if right.kind != "digits":
         return False
-    return left.kind == "digits" or (left.kind == "small" and len(right.text) > 1)
+    left = read[-1]
+    if left.kind == "digits" or (left.kind == "small" and len(right.text) > 1):
+        return True
+    if any(token.kind == "digits" for token in read):
+        return False
+    following = text[right.end : right.end + 1]
+    smaller = all(LARGE.get(token.text, 10**16) > LARGE.get(following, 1) for token in read)
+    return not smaller or not (following in LARGE or following in SMALL or following == "원")
 
 
 def _token(text: str, at: int) -> _Token | None:

@@ -192,6 +192,20 @@ def test_hangul_that_only_looks_like_numerals_is_left_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("구조 44마리", "44마리"),
+        ("구조 9조원", "9조원"),
+        ("오만 5개", "5개"),
+        ("삼조 500억원", "삼조 500억원"),
+    ],
+)
+def test_a_word_like_a_numeral_is_no_part_of_the_number_after_it(text: str, number: str) -> None:
+    """구조 is a rescue before it is nine trillion; a scale or 원 after the digits tells."""
+    assert only(text).text == number
+
+
+@pytest.mark.parametrize(
     ("text", "direction", "word"),
     [
         ("3억원이 늘었다", 1, "늘"),
