@@ -18,6 +18,7 @@ from index.figures import find_figures
 
 _MONEY = re.compile(r"예산|금액|액수|돈|비용|배정|편성|책정|쓰기로|얼마나 쓰|들어가는 돈")
 _COUNTING = re.compile(r"몇|인원|횟수|건수|개수|수는|실적")
+_CALLED = re.compile(r"이름|명칭|누구|누가|성함|상호|기관명|업체명|단체명")
 _CHOSEN = re.compile(r"항목|세부|내역|가장|제일|새로|신규|어디|무엇|뭐")
 _PLAIN = frozenset({Operation.LOOKUP, Operation.CONVERT})
 """Operations whose main figure is one cell; others reach over years and rows on purpose."""
@@ -68,6 +69,8 @@ def asked_faults(draft: Draft, ledger: Ledger) -> Iterator[Fault]:
         counted = main.unit not in ("원", "%", "%p") and not _COUNTING.search(text)
         if counted and _MONEY.search(text):
             codes.append("asked-kind")
+        if main.unit and _CALLED.search(text) and not _MONEY.search(text):
+            codes.append("asked-kind")  # who or how something is called is no amount
         if _row_unasked(main, text, mentions):
             codes.append("asked-name")
     for code in dict.fromkeys(codes):

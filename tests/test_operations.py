@@ -419,6 +419,35 @@ def test_a_row_without_rows_below_it_is_not_answered_with_other_documents(tmp_pa
     assert either.status is Status.CLARIFY or "솔빛마당 운영 시설비" in either.text
 
 
+def test_parts_of_which_one_could_not_be_read_are_not_called_wrong(tmp_path: Path) -> None:
+    """264,0000천원 is no amount: what is left makes 559 of 823 million, which proves nothing."""
+    text = """2023년 달무리쉼터 운영
+
+□ 산출근거
+
+(단위 : 천원)
+과목구분\t2023년 예산내역
+사회복지사업보조\t○ 달무리쉼터 사업비\t= 823,765천원
+\t- 경로식당 운영 217,000,000\t= 217,000천원
+\t- 건강 체조 보급 264,000,000\t= 264,0000천원
+\t- 여가 교실 운영 342,765,000\t= 342,765천원
+"""
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "2023_달무리쉼터_운영.txt").write_text(text, "utf-8")
+    build(tmp_path / "papers", into=tmp_path / "index", embeddings=False)
+    with Assistant.open(tmp_path / "index") as opened:
+        answer = opened.ask("2023년 달무리쉼터 사업비의 세부항목 합계가 맞는지 확인해줘")
+
+    assert answer.status is Status.NOT_FOUND
+    assert "빠진 항목이 있을 수 있어" in answer.text
+
+
+@pytest.mark.parametrize("what", ["의 이름이 뭐예요?", "은 누가 맡나요?"])
+def test_a_name_that_is_asked_for_is_no_amount(assistant: Assistant, what: str) -> None:
+    answer = assistant.ask(f"{STREAM} 산책로 포장{what}")
+    assert answer.status is not Status.ANSWERED or not answer.figures
+
+
 def test_a_blank_cell_is_not_zero(broken: Assistant) -> None:
     answer = broken.ask("2023년 솔빛마당 운영 포상금은 얼마인가요?")
     assert answer.status is not Status.ANSWERED

@@ -86,7 +86,32 @@ def _parts(evidence: Evidence, ledger: Ledger) -> Finding:
         Operand("", (fact.programme,), (parent,), fact.fiscal_year, fact.measure), ledger
     )
     fault = unresolved(evidence, [whole])
-    return fault or _against(evidence, list(among.matches), whole.matches[0])
+    if fault:
+        return fault
+    total, parts = whole.matches[0], list(among.matches)
+    finding = _against(evidence, parts, total)
+    if finding.reason == "differs" and _unread_rows(total.fact, parts, ledger):
+        shown = listed((total, *parts[:12]), evidence.plan)
+        return Finding(evidence, Status.NOT_FOUND, shown, reason="incomplete")
+    return finding
+
+
+def _unread_rows(total: Fact, parts: list[Match], ledger: Ledger) -> bool:
+    """Whether a row of the table has an amount that could not be read, so that it may be a part.
+
+    Then parts that do not make their whole say something about the print, not about the budget.
+    """
+    place = total.source
+    facts = ledger.facts(document=place.document)
+    read = {each.source.row for each in facts if each.source.table == place.table}
+    last = max((part.fact.source.row or 0 for part in parts), default=0)
+    return any(
+        each.code.startswith("amount-")
+        and each.source.table == place.table
+        and each.source.row not in read
+        and (place.row or 0) < (each.source.row or 0) <= last + 1
+        for each in ledger.problems(place.document)
+    )
 
 
 def _against(evidence: Evidence, parts: list[Match], total: Match) -> Finding:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from index.budget import Measure
 from index.samples.gold.amounts import GIVEN, names
 from index.samples.gold.desk import Desk, percent, said
@@ -178,9 +180,16 @@ def ask_pairs(desk: Desk) -> None:
                 answer_won=large.won - small.won,
             )
         elif kind == "ratio":
-            times = round(large.won * 100 / small.won) / 100
+            hundredths, rest = divmod(large.won * 100, small.won)
+            gold: dict[str, Any] = {"answer_num": (hundredths + (2 * rest > small.won)) / 100}
+            if 2 * rest == small.won:  # 4.125 is 4.12 to some and 4.13 to others
+                gold["accept_also"] = [(hundredths + 1) / 100]
             desk.add(
-                kind, desk.words(TIMES, **named), on=[large, small], answer_num=times, unit="배"
+                kind,
+                desk.words(TIMES, **named),
+                on=[large, small],
+                **gold,
+                unit="배",
             )
         else:
             desk.add(
