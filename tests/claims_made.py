@@ -623,8 +623,9 @@ def _with_stage(city: City, key: Key, says: Says) -> Says:
         return says
     if says.language == "en":
         return Says(says.kind, says.text.replace("{y}", "{y} (original budget, 본예산)", 1), "en")
-    if "예산은" in says.text or "예산 " in says.text:
-        return Says(says.kind, says.text.replace("예산", "본예산", 1), "ko")
+    said = re.sub(r"(?<!총)예산(?=은| )", "본예산", says.text, count=1)
+    if said != says.text:
+        return Says(says.kind, said, "ko")
     return Says(says.kind, says.text.replace("{y}년도", "{y}년 본예산").replace("{y}년", "{y}년 본예산", 1), "ko")  # fmt: skip
 
 
