@@ -209,6 +209,29 @@ def test_a_row_that_fits_below_no_other_is_left_with_all_that_stands_below_it() 
     assert not any("가지치기" in fact.path for fact in reading.facts)
 
 
+def test_levels_are_told_without_any_page_head_where_all_of_them_add_up() -> None:
+    """
+    | 복지과      | 100 |  = 노인복지 70 + 장애인복지 30
+    | 노인복지    |  70 |  = 경로당 70
+    | 경로당      |  70 |  = 운영비 45 + 보수 25
+    """
+    reading = read_page(
+        "2024년도 세출예산 사업명세서\n\n(단위 : 천원)\n\n부서ㆍ정책ㆍ단위ㆍ세부사업ㆍ편성목\t예산액\n"
+        "복지과\t100\n노인복지\t70\n경로당\t70\n운영비\t45\n307 민간이전\t45\n보수\t25\n"
+        "401 시설비\t25\n장애인복지\t30\n활동보조\t30\n307 민간이전\t30\n"
+    )
+
+    assert [fact.path for fact in reading.facts if fact.level != "편성목"] == [
+        ("복지과",),
+        ("복지과", "노인복지"),
+        ("복지과", "노인복지", "경로당"),
+        ("복지과", "노인복지", "경로당", "운영비"),
+        ("복지과", "노인복지", "경로당", "보수"),
+        ("복지과", "장애인복지"),
+        ("복지과", "장애인복지", "활동보조"),
+    ]
+
+
 def test_flat_rows_that_total_others_are_found_by_their_sums() -> None:
     """세외수입 5,000 = 경상적 3,000 + 임시적 2,000, printed without levels"""
     reading = read_page(

@@ -8,7 +8,7 @@ from index.budget import Funding, Measure, Role, Stage
 from index.facts import read_document
 from index.money import Number
 from index.readers import read as read_any
-from tests.read_page import amounts, codes, read_page
+from tests.read_page import amounts, codes, read_page, worth
 
 
 def test_a_row_that_states_its_own_unit_is_read_in_it_and_not_in_the_unit_of_the_table() -> None:
@@ -420,3 +420,25 @@ def test_numbers_of_rows_name_nothing_and_unknown_words_beside_them_do() -> None
         (("푸른마을",), 12_000_000),
         (("별빛마을",), 15_500_000),
     ]
+
+
+def test_a_column_of_units_says_what_each_row_is_counted_in() -> None:
+    """
+    | 지표   | 단위 | 2023년 실적 | 2024년 목표 |
+    | 참여자 | 명   | 1,200       | 1,500       |
+    | 취업률 | %    | 45.1        | 48.0        |
+    | 지원금 | 천원 | 2,000       | 2,500       |
+    """
+    reading = read_page(
+        "나래군 청년정책 시행계획\n\n지표\t단위\t2023년 실적\t2024년 목표\n참여자\t명\t1,200\t1,500\n"
+        "취업률\t%\t45.1\t48.0\n지원금\t천원\t2,000\t2,500\n"
+    )
+    rows = [(fact.name, fact.fiscal_year, fact.stage, worth(fact)) for fact in reading.facts]
+
+    assert rows[:2] == [
+        ("참여자", 2023, Stage.RESULT, 1_200),
+        ("참여자", 2024, Stage.PLAN, 1_500),
+    ]
+    assert [fact.value.unit for fact in reading.facts[2:4]] == ["%", "%"]  # type: ignore[union-attr]  # rates
+    assert [won for *_, won in rows[4:]] == [2_000_000, 2_500_000]
+    assert codes(reading) == []

@@ -317,6 +317,8 @@ def _imply(column: Column, table: Table, setting: Setting, whole: _Whole) -> Col
 
 def _stage_of(column: Column, measure: Measure, whole: _Whole, *, planned: bool) -> Stage | None:
     """The stage that a table's title gives a column which states none; None for the document's."""
+    if measure in {Measure.OTHER, Measure.PERFORMANCE} and "실적" in column.printed:
+        return Stage.RESULT
     if planned:
         return Stage.PLAN
     if measure is not Measure.OTHER:

@@ -24,7 +24,7 @@ from index.forms.grid import (
     unit_for,
 )
 from index.forms.headings import COUNTS, RATES, Column
-from index.forms.naming import name_rows
+from index.forms.naming import is_unit_column, name_rows
 from index.forms.nouns import cell_noun, is_count, own_noun, own_unit, stated_nouns
 from index.forms.proof import confirmed, cut_short, in_step, lost_comma, moved
 from index.forms.rowwords import Row
@@ -49,7 +49,12 @@ def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
             yield Problem(table.source, "header-missing", "열 제목이 없는 표라 읽지 않았습니다")
         return
     figures = [column for column in columns if column.kind == "figure" and column.printed]
-    own = [cell for cell in table.cells if not cell.header and is_own(cell.text)]
+    units = {column.index for column in columns if is_unit_column(column)}
+    own = [
+        cell
+        for cell in table.cells
+        if not cell.header and (is_own(cell.text) or (cell.column in units and cell.text.strip()))
+    ]
     unitless = [column for column in figures if needs_unit(column)]
     if unitless and len({cell.row for cell in own}) < len(rows_below(table)):
         names = ", ".join(column.printed for column in unitless)

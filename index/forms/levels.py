@@ -89,6 +89,8 @@ class Tree:
                 return False
             self._push(line, line.level)
             return True
+        if self.lost:
+            return False
         kept = [node for node in self.nodes if LEVELS.index(node.level) < _PROGRAMME]
         level = self._level(kept, line, below)
         self.lost = level is None
@@ -99,7 +101,9 @@ class Tree:
 
     def _level(self, kept: list[_Node], line: Line, below: Sequence[Line]) -> str | None:
         """Take the used-up rows from the end of `kept`, and say what the row is in the rest."""
-        holds = _adds_up(line, below)
+        holds = _adds_up(line, below) > 0
+        if not holds and below and not below[0].coded and any(each.coded for each in below):
+            return None  # It holds no 편성목 itself, nor is it the sum of those that do.
         while kept:
             above = kept[-1]
             empty = not any(line.amounts.values())
@@ -136,16 +140,20 @@ def _below(level: str, *, holds: bool) -> str:
     return "정책" if level == "부서" else "단위"
 
 
-def _adds_up(line: Line, below: Sequence[Line]) -> bool:
-    """Whether a row is the sum of the rows without a code that follow it."""
-    if not below or below[0].coded or not line.amounts:
-        return False
+def _adds_up(line: Line, below: Sequence[Line]) -> int:
+    """How many of the rows that follow a row are its parts and theirs; 0 where none add up."""
+    if not below or below[0].coded or not any(line.amounts.values()):
+        return 0
     left = dict(line.amounts)
-    for other in (each for each in below if not each.coded):
-        if other.amounts.keys() != left.keys() or other.level:
-            return False
+    at = 0
+    while at < len(below) and any(left.values()):
+        other = below[at]
+        at += 1
+        if other.coded:
+            continue
+        if other.level or other.amounts.keys() != left.keys():
+            return 0
         for column, won in other.amounts.items():
             left[column] -= won
-        if not any(left.values()):
-            return True
-    return False
+        at += _adds_up(other, below[at:])
+    return 0 if any(left.values()) else at

@@ -12,7 +12,7 @@ from index.findings import Setting, place
 from index.forms.entry import read_entry
 from index.forms.formulas import split_formula
 from index.forms.headings import Column, years_in
-from index.forms.rowwords import Row, of_no_year, with_words
+from index.forms.rowwords import Row, in_unit, of_no_year, with_words
 from index.vocabulary import role_of, squeeze
 
 _PLAIN_LABELS = frozenset(("구분", "과목구분", "항목", "내역", "구분명"))
@@ -52,6 +52,11 @@ def _of_years(rows: list[Row | Problem], columns: list[Column]) -> Iterator[Row 
         yield row if isinstance(row, Problem) else next(named)
 
 
+def is_unit_column(column: Column) -> bool:
+    """Whether the cells of a column state the unit of their rows: 지표 | 단위 | 2023년."""
+    return column.kind == "text" and squeeze(column.printed) == "단위"
+
+
 def is_formula(column: Column) -> bool:
     """Whether the cells of a column hold 산출식."""
     return squeeze(column.level or column.printed) in _FORMULAS
@@ -71,6 +76,7 @@ def _named(
         labels = [column for column in labels if column not in accounts]
     else:
         accounts = []
+    unit = next((column for column in columns if is_unit_column(column)), None)
     words = {column.index for column in columns if column.kind == "text"}
     stated_years = any(column.kind == "figure" and column.dated for column in columns)
     above: dict[int, str] = {}
@@ -101,7 +107,8 @@ def _named(
         account = " ".join(_text(cells, number, accounts[0].index).split()) if accounts else ""
         row = _levelled(replace(row, account=account), setting, section)
         row = replace(row, formula=_formula(own, columns), filled=_is_filled(own, columns))
-        yield with_words(row, dated=stated_years)
+        row = with_words(row, dated=stated_years)
+        yield in_unit(row, _text(cells, number, unit.index)) if unit else row
 
 
 def _formula(own: list[Cell], columns: list[Column]) -> str:
@@ -125,7 +132,11 @@ def _labels(columns: list[Column], cells: dict[tuple[int, int], Cell]) -> list[C
     """The columns that name rows: those before the first figure, without a constant region."""
     first = next((column.index for column in columns if column.kind == "figure"), len(columns))
     labels = [column for column in columns if column.kind == "label" and column.index < first]
-    words = [column for column in columns if column.kind == "text" and column.index < first]
+    words = [
+        column
+        for column in columns
+        if column.kind == "text" and column.index < first and not is_unit_column(column)
+    ]
     labels = _told_apart(labels, words, cells)
     if len(labels) < 2:
         return labels

@@ -87,6 +87,15 @@ def with_words(row: Row, *, dated: bool = False) -> Row:
     return replace(row, path=path, role=role, year=years[0], measure=measure, level="")
 
 
+def in_unit(row: Row, stated: str) -> Row:
+    """A row in the unit that a column of units states for it; unchanged where that is blank."""
+    word = re.sub(r"\s", "", stated.strip("()[] "))
+    if not word:
+        return row
+    unit = own_unit(f"({word})")
+    return replace(row, unit=unit, noun=None) if unit else replace(row, noun=word, unit=None)
+
+
 def of_no_year(rows: Iterable[Row], *, by_year: bool) -> Iterator[Row]:
     """Rows of several years with those among them marked that are of no single year.
 
