@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.called import is_plain
 from assistant.mentions import Ledger, Mention, find_mentions, funding_of, measure_of
 from assistant.papers import Draft, Fault, Figure, Operation, Plan, Status
 from assistant.surroundings import KIN, covers
@@ -53,16 +54,20 @@ def asked_faults(draft: Draft, ledger: Ledger) -> Iterator[Fault]:
     """
     finding = draft.finding
     plan = finding.evidence.plan
-    if finding.status is not Status.ANSWERED or plan.premise or finding.reason:
+    if finding.status not in {Status.ANSWERED, Status.PARTIAL} or plan.premise:
         return
     if plan.operation not in _OF_FIGURES or not any(each.facts for each in finding.figures):
         return
     text = plan.question.text
     mentions = find_mentions(text, find_figures(text), ledger, own=())
+    if plan.operation in _PLAIN and any(_unnamed(f, text, mentions, plan) for f in finding.figures):
+        yield Fault("asked-name", text[:80])
+    if finding.status is not Status.ANSWERED or finding.reason:
+        return
     mentions = tuple(each for each in mentions if _of_budget(each, ledger))
     notes = (*plan.notes, *finding.notes)
     codes = [*_other_money(finding.figures, mentions, notes)]
-    codes += _other_department(finding.figures, text, mentions, ledger)
+    codes += _other_department(finding.figures, plan, mentions, ledger)
     main = finding.figures[0]
     if plan.operation in _PLAIN and main.facts:
         codes += _other_cell(finding.figures, mentions, notes, plan)
@@ -138,12 +143,34 @@ def _other_money(
         yield "asked-measure"
 
 
+def _unnamed(figure: Figure, text: str, mentions: Sequence[Mention], plan: Plan) -> bool:
+    """Whether a cell is of a programme that the question, which names others, has no word of.
+
+    "전기버스 전년도 사업비는?" names nothing of a 청년센터, though a row there ends in 사업비.
+    """
+    named = {p for each in mentions if each.kind == "name" for p in each.programmes}
+    if figure.recipe or not named or not figure.facts or plan.question.history:
+        return False
+    said = squeeze(text)
+    for fact in figure.facts:
+        names = (fact.programme, *fact.path, fact.department)
+        words = {squeeze(word) for name in names for word in re.split(r"[\s·,()]+", name)}
+        known = any(len(word) > 1 and word in said and not is_plain(word) for word in words)
+        if fact.programme in named or fact.programme in plan.programmes or known:
+            return False
+    return True
+
+
 def _other_department(
-    figures: Sequence[Figure], text: str, mentions: Sequence[Mention], ledger: Ledger
+    figures: Sequence[Figure], plan: Plan, mentions: Sequence[Mention], ledger: Ledger
 ) -> Iterator[str]:
-    """Whether the question names nothing but a department that no figure belongs to."""
+    """Whether the question names nothing but a department, and the figures are not its programmes.
+
+    They belong to another, or are the rows of one programme where programmes are asked for.
+    """
     if any(each.kind == "name" for each in mentions):
         return
+    text = plan.question.text
     said = squeeze(text)
     facts = [fact for figure in figures for fact in figure.facts]
     held = squeeze("".join("".join((f.department, f.programme, *f.path)) for f in facts))
@@ -151,6 +178,8 @@ def _other_department(
         if name.kind != "department" or squeeze(name.text) not in said:
             continue
         theirs = set(name.programmes)
+        if plan.over == "programmes" and any(fact.path for fact in facts):
+            yield "asked-department"
         if squeeze(name.text) not in held and not any(f.programme in theirs for f in facts):
             yield "asked-department"
 

@@ -127,6 +127,11 @@ def says_nothing(name: str) -> bool:
     return bool(_made_of_budget_words().fullmatch(squeeze(name)))
 
 
+def is_plain(word: str) -> bool:
+    """Whether a word stands in the names of many things: 사업비, 운영, 지원, or says nothing."""
+    return word in _GENERIC or says_nothing(word)
+
+
 def letters_of(text: str) -> tuple[str, list[int]]:
     """The letters and digits of a text, lower case, and where each stands in it."""
     places = [found.start() for found in _KEPT.finditer(text)]
@@ -245,7 +250,7 @@ def _occurrences(text: str, name: str, *, known: bool = False) -> Iterator[tuple
 def _parts(name: str) -> Iterator[str]:
     """The letters of every run of words of a name that says more than any name could."""
     tokens = [t for t in re.split(r"[\s·ㆍ,()]+", name) if t]
-    plain = [token in _GENERIC or len(token) < 2 or says_nothing(token) for token in tokens]
+    plain = [len(token) < 2 or is_plain(token) for token in tokens]
     for size in range(len(tokens) - 1, 0, -1):
         for at in range(len(tokens) - size + 1):
             some = tokens[at : at + size]

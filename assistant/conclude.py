@@ -14,6 +14,8 @@ from assistant.suggest import readings_as_questions, suggestions
 from index.budget import Fact
 from index.ledger import Ledger
 
+_OF_OTHERS = frozenset({"asked-name", "asked-department"})
+"""Faults of figures that belong to something else than was asked: they are not shown at all."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -56,10 +58,11 @@ def _without_faults(verdict: Verdict, ledger: Ledger) -> Verdict:
     finding = verdict.draft.finding
     faulty = {fault.text for fault in verdict.faults}
     asked = finding.evidence.plan.programmes
+    other = _OF_OTHERS.intersection(fault.code for fault in verdict.faults)
     sound = tuple(
         figure
         for figure in printed(finding)
-        if figure.key not in faulty and _belongs(figure, asked)
+        if not other and figure.key not in faulty and _belongs(figure, asked)
     )
     bare = Finding(finding.evidence, Status.NOT_FOUND, sound[:6], reason="withheld")
     again = check(compose(bare), ledger)

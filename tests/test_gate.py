@@ -200,3 +200,10 @@ def test_the_stage_in_brackets_behind_a_figure_is_no_column_of_it(town: Assistan
 
     assert _codes(town, left, "- 2023년 청년마루 운영: {{left}}(결산)") == set()
     assert "measure-mismatch" in _codes(town, left, "2023년 청년마루 운영 결산은 {{left}}입니다.")
+
+
+def test_a_plain_word_at_the_end_of_another_programmes_row_brings_nothing(town: Assistant) -> None:
+    """운영비 ends the name of no row of 어르신일감; its answer may not come from 청년마루."""
+    work = town.ask("어르신일감 운영비는?")
+
+    assert not any("청년마루" in str(each.facts[0].programme) for each in work.figures), work.text
