@@ -1,0 +1,91 @@
+"""Words of a call held against the names of the ledger: which places explain every one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.directory import Directory
+from index.everyday import squeeze
+
+Path = tuple[str, ...]
+
+Fit = tuple[tuple[str, ...], tuple[Path, ...], tuple[str, ...], bool]
+"""Programmes, rows, departments, and whether a whole name was said."""
+
+RowFit = tuple[str, Path, bool, bool]
+"""Its programme, its path, whether the programme's name helped, whether it was said whole."""
+
+
+def fit(tokens: list[str], directory: Directory) -> Fit | None:
+    """The places that explain every token."""
+    said = "".join(tokens)
+    known = directory.departments or {}
+    departments = tuple(
+        name for name in known if squeeze(name) in said or (said in squeeze(name) and len(said) > 2)
+    )
+    within = {each for name in departments for each in known[name]}
+    rest = [token for token in tokens if not any(token in squeeze(name) for name in departments)]
+    if not rest:
+        own = [row for row in _fit_rows(tokens, directory) if row[3] and len(row[1]) == 1]
+        # A book that prints a row of the department says what the whole of it is.
+        return (
+            _gather(own, set(), (), exact=True)
+            if own
+            else (tuple(sorted(within)), (), departments, True)
+        )
+    whole = [
+        name.text
+        for name in directory.programmes
+        if all(token in squeeze(name.text) for token in rest)
+    ]
+    rows = list(_fit_rows(rest, directory))
+    exact_programmes = tuple(name for name in whole if squeeze(name) == "".join(rest))
+    exact_rows = [row for row in rows if row[3]]
+    if exact_programmes:
+        return exact_programmes, (), departments, True
+    if exact_rows and all(row[2] for row in exact_rows):
+        # 청년공간 인건비: one of two programmes called so prints it under a longer name.
+        sure = {row[0] for row in exact_rows}
+        exact_rows += [row for row in rows if row[2] and row[0] not in sure]
+        return _gather(exact_rows, within, departments, exact=len({*sure}) == len(exact_rows))
+    if exact_rows:
+        return _gather(exact_rows, within, departments, exact=True)
+    elsewhere = [row for row in rows if row[0] not in whole] if whole else rows
+    if whole and elsewhere:
+        # A programme and a row of another programme are called alike: two readings.
+        fit = _gather(elsewhere, within, departments, exact=False)
+        return tuple(sorted({*fit[0], *whole})), (*fit[1], ()), departments, False
+    if whole:
+        return tuple(sorted(whole)), (), departments, False
+    return _gather(rows, within, departments, exact=False) if rows else None
+
+
+def _fit_rows(tokens: list[str], directory: Directory) -> Iterator[RowFit]:
+    keys = {name.text: squeeze(name.text) for name in directory.programmes}
+    said = "".join(tokens)
+    for name in directory.rows:
+        key = squeeze(name.text)
+        left = [token for token in tokens if token not in key]
+        if len(left) == len(tokens):
+            continue
+        for programme, path in name.places:
+            above = squeeze("".join(path[:-1]))
+            rest = [token for token in left if token not in above]
+            if not rest:
+                yield programme, path, False, said == key
+            elif programme in keys and all(token in keys[programme] for token in rest):
+                leaf = "".join(token for token in tokens if token not in rest)
+                yield programme, path, True, leaf == key
+
+
+def _gather(
+    rows: Sequence[RowFit], within: set[str], departments: tuple[str, ...], *, exact: bool
+) -> Fit:
+    helped = [row for row in rows if row[2]]
+    kept = [row for row in (helped or rows) if not within or row[0] in within]
+    return (
+        tuple(sorted({row[0] for row in kept})),
+        tuple(dict.fromkeys(row[1] for row in kept)),
+        departments,
+        exact,
+    )
