@@ -112,8 +112,21 @@ def _running(
     if "performance" in topics:
         covering = _performance(plan, statements)
     if covering and len(covering) <= _MOST and _may_quote(plan, topics):
-        return _quoted(evidence, covering, asked)
+        told = [_narrowed(each, _own_terms(plan)) for each in covering]
+        return _quoted(evidence, told, asked)
     return _nothing(evidence)
+
+
+_CLAUSE = re.compile(r"(?<!\d),\s+|(?<=\D),(?=\D)|;\s*(?![^()]*\))")
+
+
+def _narrowed(statement: Statement, terms: Sequence[str]) -> Statement:
+    """The one clause of a long text that holds every word asked for; other figures stay out."""
+    if len(statement.text) <= _SHORT or not terms:
+        return statement
+    clauses = [part.strip() for part in _CLAUSE.split(statement.text)]
+    held = [part for part in clauses if all(term in squeeze(part) for term in terms)]
+    return replace(statement, text=held[0]) if len(held) == 1 else statement
 
 
 def _nothing(evidence: Evidence) -> Finding:
