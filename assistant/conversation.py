@@ -53,7 +53,9 @@ def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
     doing = _inherited(plan, spoken, earlier)
     parts = doing in {Operation.SHARE, Operation.RATIO, Operation.CHECK}
     own = tuple(_at_home(each, earlier) for each in plan.operands)
-    targets = own if named or (clues.whole and not parts) else earlier.operands
+    other_account = bool(clues.accounts) and clues.accounts != (earlier.account,)
+    fresh = named or other_account or (clues.whole and not parts)
+    targets = own if fresh else earlier.operands
     if clues.whole and not parts and not named:
         targets = tuple(
             replace(each, programmes=each.programmes or earlier.programmes) for each in targets

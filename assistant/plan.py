@@ -147,6 +147,7 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
             *clues.notes,
             *(piece.note for piece in reading.pieces if piece.note),
             *(mention.note for mention in spoken.mentions if mention.note),
+            *_of_departments(spoken),
         ),
         premise=_premise(reading, clues, doing),
     )
@@ -155,6 +156,18 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
 def _columns(spoken: Spoken) -> tuple[str, ...]:
     """The headings of columns that a question names."""
     return tuple(dict.fromkeys(name for call in spoken.mentions for name in call.columns))
+
+
+def _of_departments(spoken: Spoken) -> tuple[str, ...]:
+    """Which programmes were taken for a department's: those whose documents name it."""
+    notes = []
+    for call in spoken.mentions:
+        names = [name for name in call.programmes if not re.search(r"\d", name)]
+        if call.departments and not call.paths and names and len(names) == len(call.programmes):
+            shown = ", ".join(f"'{name}'" for name in names[:6])
+            more = " 등" if len(names) > 6 else ""
+            notes.append(f"'{call.departments[0]}' 사업으로 적힌 것은 {shown}{more}입니다.")
+    return tuple(notes)
 
 
 def _asks_formula(reading: Reading) -> bool:

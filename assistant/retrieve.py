@@ -6,7 +6,7 @@ several years, rows or tables that fit are several matches, and the calculation 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.papers import Evidence, Match, Operand, Operation, Plan, Resolved
@@ -84,6 +84,8 @@ def resolve(operand: Operand, ledger: Ledger) -> Resolved:
     asked = operand.measure or Measure.APPROPRIATION
     for measure in _INSTEAD.get(asked, (asked,)):
         facts = _facts(replace(operand, measure=measure), ledger)
+        if facts and _one_unread(facts, operand, ledger):
+            return Resolved(operand, (), "no-year", tuple(facts[:6]))
         if facts:
             note = (
                 _SAME.get((asked, measure), "")
@@ -103,6 +105,24 @@ def resolve(operand: Operand, ledger: Ledger) -> Resolved:
             note = f"문서에는 이 항목의 '{facts[0].measure.value}'만 적혀 있습니다."
             return Resolved(operand, _matches(facts, operand, note))
     return _nothing(operand, ledger)
+
+
+def _one_unread(facts: Sequence[Fact], operand: Operand, ledger: Ledger) -> bool:
+    """Whether a word means a whole and a row alike, and of this year only the whole was read.
+
+    사업비 is the programme's cost and a row of it; where other years print that row, this year's is
+    missing or unreadable, and the whole is no answer for it.
+    """
+    rows = [path for path in operand.paths if path]
+    if () not in operand.paths or not rows or operand.year is None:
+        return False
+    if any(fact.path for fact in facts):
+        return False
+    others = ledger.facts(
+        programme=operand.programmes or None, path=rows, measure=facts[0].measure, quoted=False
+    )
+    homes = {fact.programme for fact in facts}
+    return any(each.programme in homes and each.fiscal_year != operand.year for each in others)
 
 
 def _one_amount(matches: tuple[Match, ...]) -> tuple[Match, ...]:
@@ -365,18 +385,3 @@ def _one_a_year(facts: Iterable[Fact]) -> list[Fact]:
 
 def _join(*notes: str) -> str:
     return " ".join(dict.fromkeys(note for note in notes if note))
-
-
-def rows_below(
-    programmes: Collection[str], parent: tuple[str, ...], year: int | None, ledger: Ledger
-) -> tuple[Fact, ...]:
-    """The rows right below a row, of one year: the children a sum or a rank runs over."""
-    facts = ledger.facts(
-        programme=programmes or None, fiscal_year=year, measure=Measure.APPROPRIATION,
-        funding=Funding.TOTAL, quoted=False,
-    )  # fmt: skip
-    return tuple(
-        fact
-        for fact in facts
-        if len(fact.path) == len(parent) + 1 and fact.path[: len(parent)] == parent
-    )

@@ -23,6 +23,10 @@ NOT_THERE = {
         "읽은 항목을 더해도 문서의 합계와 맞지 않습니다. 빠진 항목이 있을 수 있어 세거나 견주지 "
         "않고, 읽은 것만 보입니다."
     ),
+    "whole-unread": (
+        "이 항목의 합계를 읽지 못해 빠진 항목이 있을 수 있습니다. 세거나 견주지 않고, 읽은 것만 "
+        "보입니다."
+    ),
     "other-kind": "물으신 비율은 문서의 숫자로 계산할 수 있는 것이 아니어서 답하지 않았습니다.",
     "no-formula": "계산식은 문서에 적혀 있지 않습니다.",
     "no-two-books": "앞뒤 연도의 문서가 함께 있어야 견줄 수 있는데, 한쪽이 없습니다.",
@@ -50,6 +54,10 @@ NOT_THERE_ENGLISH = {
     "incomplete": (
         "The rows that could be read do not add up to the printed total, so some may be missing; "
         "they are shown without counting or ranking them."
+    ),
+    "whole-unread": (
+        "The total of this row could not be read, so parts of it may be missing; what was read is "
+        "shown without counting or ranking it."
     ),
     "other-kind": "The rate asked for cannot be computed from the figures of the documents.",
     "no-formula": "The documents do not print a formula for it.",

@@ -259,9 +259,13 @@ def _made(
         by = "share"
         if whole is None:
             return Set()
+    # Without the printed whole of a row nobody can say that no part of it was left unread.
+    additive = bool(matches) and matches[0].fact.measure in _ADDITIVE
+    unsure = bool(parent) and not levelled and additive and _whole(matches, parent, ledger) is None
     beside = {"rate": spent_of, "growth": before_of, "difference": before_of}.get(by)
     return Set(
         tuple(matches), called, year, coverage, by, plan.moving, whole=whole,
+        unsure=unsure,
         beside=beside(matches, ledger) if beside else {},
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from assistant.recompute import overlapping
 from assistant.retrieve import resolve
 from index.audit import Mismatch
 from index.budget import Fact, Funding, Measure
+from index.everyday import squeeze
 from index.ledger import Ledger
 from index.money import Money, Number, Unit, Value, say
 
@@ -78,7 +79,11 @@ def _parts(evidence: Evidence, ledger: Ledger) -> Finding:
     if len(among.matches) < 2:
         # A row without rows below it: what adds up or not is its own document, and no other.
         fault = unresolved(evidence, evidence.resolved)
-        own = {match.fact.source.document for match in evidence.resolved[0].matches}
+        named = [match.fact for match in evidence.resolved[0].matches]
+        own = {fact.source.document for fact in named}
+        # A row of a list of programmes may have a document of its own: that one is meant too.
+        names = {squeeze(fact.name) for fact in named}
+        own |= {each.document for each in ledger.records() if squeeze(each.programme) in names}
         return fault or _document(evidence, ledger, own)
     parent = among.matches[0].fact.path[:-1]
     fact = among.matches[0].fact

@@ -35,6 +35,8 @@ class Set:
         missing: What was named and is not there, so that the members are not all that were meant.
         uncovered: Programmes of the year whose amount is not there, so that the largest of those
             that are need not be the largest.
+        unsure: Whether the printed whole of the members could not be read, so that nobody can say
+            that none of them is missing.
         short: Where the members do not add up to the printed whole, the whole: some were not read.
     """
 
@@ -49,6 +51,7 @@ class Set:
     whole: Match | None = None
     missing: tuple[Resolved, ...] = ()
     uncovered: tuple[str, ...] = ()
+    unsure: bool = False
     short: tuple[Match, ...] = ()
     beside: dict[Key, Fact] = field(default_factory=dict)
 

@@ -267,7 +267,8 @@ def rows(evidence: Evidence, ledger: Ledger) -> Finding:
     figures = numbered([figure for figure in among.figures(plan) if figure][:SHOWN])
     if not figures:
         return nothing(evidence, evidence.resolved)
-    return Finding(evidence, Status.ANSWERED, figures, notes=covering(among))
+    status = Status.PARTIAL if among.uncovered else Status.ANSWERED
+    return Finding(evidence, status, figures, notes=covering(among))
 
 
 def members(evidence: Evidence, ledger: Ledger) -> Set | Finding:
@@ -279,6 +280,9 @@ def members(evidence: Evidence, ledger: Ledger) -> Set | Finding:
         return incomplete(evidence, among)
     if among.readings:
         return two_readings(evidence, among.readings)
+    if among.unsure:
+        shown = listed(among.matches[:SHOWN], evidence.plan)
+        return Finding(evidence, Status.NOT_FOUND, shown, reason="whole-unread")
     return among
 
 
