@@ -76,7 +76,7 @@ def asked_faults(draft: Draft, ledger: Ledger) -> Iterator[Fault]:
             codes.append("asked-kind")
         if main.unit and _CALLED.search(text) and not _MONEY.search(text):
             codes.append("asked-kind")  # who or how something is called is no amount
-        if _row_unasked(main, text, mentions):
+        if _row_unasked(main, text, mentions) or _counted_by_name(main, text, ledger):
             codes.append("asked-name")
     for code in dict.fromkeys(codes):
         yield Fault(code, text[:80])
@@ -112,6 +112,23 @@ def _row_unasked(figure: Figure, text: str, mentions: tuple[Mention, ...]) -> bo
     }
     known = {piece for piece in pieces if len(piece) > 1} | set(map(squeeze, aliases(fact.name)))
     return not any(piece and piece in said for piece in known)
+
+
+def _counted_by_name(figure: Figure, text: str, ledger: Ledger) -> bool:
+    """Whether the text of the same book counts exactly what is named, and the answer does not.
+
+    산불 감시 몇 일 is the 168 days that were watched, not the days that 산불 감시원 are paid for.
+    """
+    fact, said = figure.facts[0], squeeze(text)
+    if figure.unit == "원" or fact.quoted or squeeze(fact.name) in said:
+        return False
+    counted = ledger.facts(programme=fact.programme, fiscal_year=fact.fiscal_year, quoted=True)
+    return any(
+        len(squeeze(each.name)) > 1
+        and squeeze(each.name) in said
+        and getattr(each.value, "unit", "") == figure.unit
+        for each in counted
+    )
 
 
 def _other_money(

@@ -442,6 +442,31 @@ def test_parts_of_which_one_could_not_be_read_are_not_called_wrong(tmp_path: Pat
     assert "빠진 항목이 있을 수 있어" in answer.text
 
 
+def test_days_that_were_watched_are_not_days_that_watchmen_are_paid(tmp_path: Path) -> None:
+    """추진실적: 산불 감시 168일; 산출근거: 산불 감시원 보수 70,000원 × 90일."""
+    text = """2023년 꽃뫼숲길 가꾸기
+
+□ 산출근거
+
+(단위 : 천원)
+과목구분\t2023년 예산내역
+기간제근로자등보수\t○ 산불 감시원 보수 70,000원 × 2명 × 90일\t= 12,600천원
+
+3 사업설명
+
+추진실적
+
+- 산불 감시 168일, 묘목 심기 40그루
+"""
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "2023_꽃뫼숲길_가꾸기.txt").write_text(text, "utf-8")
+    build(tmp_path / "papers", into=tmp_path / "index", embeddings=False)
+    with Assistant.open(tmp_path / "index") as opened:
+        watched = opened.ask("2023년 꽃뫼숲길 가꾸기에서 산불 감시가 몇 일이었나요?")
+
+    assert "90일" not in watched.text or watched.status is not Status.ANSWERED
+
+
 @pytest.mark.parametrize("what", ["의 이름이 뭐예요?", "은 누가 맡나요?"])
 def test_a_name_that_is_asked_for_is_no_amount(assistant: Assistant, what: str) -> None:
     answer = assistant.ask(f"{STREAM} 산책로 포장{what}")
