@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.papers import Evidence, Match, Operand, Operation, Plan, Resolved
+from assistant.readings import nested, of_its_book
 from index.budget import Fact, Funding, Measure, Role, Stage
 from index.build import Index
 from index.everyday import squeeze
@@ -62,7 +63,8 @@ def retrieve(plan: Plan, index: Index) -> Evidence:
     ledger = index.ledger
     if plan.unread and plan.operation not in {Operation.TEXT, Operation.CAUSE, Operation.DEFINE}:
         return Evidence(plan)
-    resolved = tuple(resolve(operand, ledger) for operand in plan.operands)
+    found = (resolve(operand, ledger) for operand in plan.operands)
+    resolved = tuple(of_its_book(one, plan, ledger) for one in found)
     return Evidence(plan, resolved)
 
 
@@ -95,7 +97,7 @@ def resolve(operand: Operand, ledger: Ledger) -> Resolved:
             matches = _matches(facts, operand, note)
             if operand.account:
                 matches = _one_amount(matches)
-            matches = _nested(matches)
+            matches = nested(matches)
             if asked is Measure.APPROPRIATION and measure is asked:
                 matches = tuple(_with_next_book(match, ledger) for match in matches)
             return Resolved(operand, matches)
@@ -136,29 +138,6 @@ def _one_amount(matches: tuple[Match, ...]) -> tuple[Match, ...]:
         fact for match in matches for fact in (match.fact, *match.also) if fact is not first.fact
     ]
     return (replace(first, also=tuple(rest)),)
-
-
-def _nested(matches: tuple[Match, ...]) -> tuple[Match, ...]:
-    """A row and the only row below it of the same name and amount are one reading: 여비 › 여비."""
-    kept: list[Match] = []
-    for match in sorted(matches, key=lambda each: len(each.fact.path)):
-        fact = match.fact
-        above = next((each for each in kept if _holds_all_of(each.fact, fact)), None)
-        if above is None:
-            kept.append(match)
-        else:
-            kept[kept.index(above)] = replace(above, also=(*above.also, fact, *match.also))
-    return tuple(kept) if len(kept) < len(matches) else matches
-
-
-def _holds_all_of(above: Fact, below: Fact) -> bool:
-    size = len(above.path)
-    inside = 0 < size < len(below.path) and below.path[:size] == above.path
-    same = (above.programme, above.fiscal_year, above.measure, above.funding, above.value)
-    named = squeeze(below.name) == squeeze(above.name)
-    return inside and named and same == (
-        below.programme, below.fiscal_year, below.measure, below.funding, below.value,
-    )  # fmt: skip
 
 
 def find(operand: Operand, ledger: Ledger) -> tuple[Match, ...]:
