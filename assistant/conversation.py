@@ -34,7 +34,9 @@ def _taken_whole(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan | None:
         spoken_of = replace(
             plan, operation=Operation.TEXT, topic=earlier.topic, years=plan.years or earlier.years
         )
-        return replace(spoken_of, programmes=plan.programmes or earlier.programmes)
+        return replace(spoken_of, programmes=spoken.scope or earlier.programmes)
+    if _strays(spoken, earlier):
+        return replace(plan, unread=tuple(call.said for call in spoken.rows))
     if plan.operation in _TEXTUAL and plan.operation is not Operation.CAUSE:
         return _same_year(replace(plan, programmes=plan.programmes or earlier.programmes), earlier)
     two = earlier.operands if len(earlier.operands) == 2 else ()
@@ -45,6 +47,21 @@ def _taken_whole(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan | None:
         return replace(plan, operation=doing, operands=both, years=earlier.years)
     turns = _spoken_of(plan, spoken, earlier)
     return replace(plan, operands=turns, programmes=(), years=()) if turns else None
+
+
+def _strays(spoken: Spoken, earlier: Plan) -> bool:
+    """Whether part of a name leads to rows of other programmes than the one spoken of.
+
+    After a park's record 숲 해설 운영 is something of the park, though another programme's schedule
+    has a step that ends in these words. A whole name may be of another programme.
+    """
+    if spoken.scope or not earlier.programmes or not spoken.rows:
+        return False
+    homes = set(earlier.programmes)
+    return all(
+        call.programmes and not call.exact and not homes & set(call.programmes)
+        for call in spoken.rows
+    )
 
 
 def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:

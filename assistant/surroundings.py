@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assistant.binding import Bound
+from assistant.called import is_plain
 from assistant.mentions import Mention, funding_of, measure_of, stage_of
 from assistant.papers import MOVES, Draft, Fault, Figure, Operation
 from index.budget import Fact, Funding, Measure, Stage
@@ -145,6 +146,10 @@ def _name(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
         return
     # Of a long table not every name is recognised whole; the figure's own may end where one does.
     whole = own | {squeeze(fact.programme) for fact in _facts(figure)}
+    # A release may call its figures 별빛공원 예산: that is the name and a word of budgets.
+    said = squeeze(near[-1].text)
+    if any(said.startswith(name) and is_plain(said[len(name) :]) for name in whole if name):
+        return
     before = squeeze(text[: near[-1].end])
     longer = [name for name in whole if len(name) > len(squeeze(near[-1].text))]
     if not any(before.endswith(name) for name in longer):

@@ -207,3 +207,21 @@ def test_a_plain_word_at_the_end_of_another_programmes_row_brings_nothing(town: 
     work = town.ask("어르신일감 운영비는?")
 
     assert not any("청년마루" in str(each.facts[0].programme) for each in work.figures), work.text
+
+
+def test_a_name_with_a_word_of_budgets_behind_it_is_the_name(tmp_path: Path) -> None:
+    """A release that speaks of 별빛공원 조성 예산 takes no answer from 별빛공원 조성."""
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    book = (
+        "별빛공원 조성\n\n2. 예산 총괄\n(단위 : 천원)\n과목\t2024년 예산액\t2023년 예산액\t증감\n"
+        "합계\t700,000\t600,000\t100,000\n시설비\t700,000\t600,000\t100,000\n"
+    )
+    (papers / "2024_별빛공원_조성.txt").write_text(book, "utf-8")
+    release = "나래시 보도자료\n\n별빛공원 조성 예산은 작년 6억원이었다. 별빛공원 조성 예산 7억원이 통과됐다.\n"
+    (papers / "보도.txt").write_text(release, "utf-8")
+    build(papers, into=tmp_path / "index", embeddings=False)
+    with Assistant.open(tmp_path / "index") as assistant:
+        answer = assistant.ask("2024년 별빛공원 조성 예산은 얼마인가요?")
+    assert answer.status is Status.ANSWERED, answer.text
+    assert answer.figures[0].value == 700_000_000
