@@ -119,7 +119,6 @@ def read_prose(
     clock = Clock(setting.spoken, setting.fiscal_year)
     before: figures.Found | None = None
     last: Quote | None = None
-    behind = False
     subject: tuple[str, ...] = ()
     for found in figures.find_figures(text):
         if not _is_claim(found, text):
@@ -127,37 +126,54 @@ def read_prose(
         start = bounds[bisect.bisect_right(bounds, found.start) - 1]
         end = bounds[bisect.bisect_left(bounds, found.end)]
         begin = max(start, own.end()) if own and found.start >= own.end() else start
-        follows = before is not None and before.end > begin
-        if before is not None and follows:
-            behind = _is_behind(text, before, found)
-            words = subject if behind else phrases(text, begin, found, after=before.end)
-            words = words or subject
-            if is_part(text[before.end : found.start]):
-                words = (*subject, *filter(None, [noun_behind(text, found)]))
-        else:
-            behind = False
-            words = phrases(text, begin, found)
+        prior = before if before is not None and before.end > begin else None
+        behind = prior is not None and _is_behind(text, prior, found)
+        words = _words(text, begin, found, prior, subject, behind=behind)
         named = (name,) if name and found.start >= (own.end() if own else 0) else ()
         if not words and not named and (noun := noun_behind(text, found)):
             words = (noun,)
         path = named + tuple(phrase for phrase in words if phrase not in named)
-        moved = stage is Stage.UNSTATED and (
-            found.direction != 0 or (behind and before is not None and before.direction != 0)
-        )
-        since = before.end if before is not None and follows else start
-        told = told_year(text[since : found.start], clock, last if follows else None, behind=behind)
+        moves = found.direction != 0 or (behind and prior is not None and prior.direction != 0)
+        since = prior.end if prior else start
+        told = told_year(text[since : found.start], clock, last if prior else None, behind=behind)
         quote = Quote(
             found,
             path,
             _clause(text, start, end, found),
             stage,
             year if told is None else told.year,
-            moved=moved,
+            moved=stage is Stage.UNSTATED and moves,
             told=told,
         )
-        last = sort_out(quote, text, last if follows else None)
+        last = sort_out(quote, text, last if prior else None)
         yield from _quote(setting, prose, last)
         before, subject = found, words
+
+
+def _words(
+    text: str,
+    begin: int,
+    found: figures.Found,
+    prior: figures.Found | None,
+    subject: tuple[str, ...],
+    *,
+    behind: bool,
+) -> tuple[str, ...]:
+    """The words that name a figure: those before it, or those of the figure before it.
+
+    Args:
+        text: The whole text.
+        begin: Where its sentence, without a label, begins.
+        found: The figure.
+        prior: The figure before it in the sentence; None for the first.
+        subject: The words that named the prior one.
+        behind: Whether it stands in brackets right behind the prior one.
+    """
+    if prior is None:
+        return phrases(text, begin, found)
+    if is_part(text[prior.end : found.start]):
+        return (*subject, *filter(None, [noun_behind(text, found)]))
+    return subject if behind else phrases(text, begin, found, after=prior.end) or subject
 
 
 def _is_behind(text: str, before: figures.Found, found: figures.Found) -> bool:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -21,8 +20,8 @@ from assistant.chain import steps
 from assistant.conclude import conclude
 from assistant.desk import question_of
 from assistant.papers import Fault, Finding, Resolved, Status, Verdict
-from index import build
 from index.budget import Measure
+from tests.towns import town_of
 
 BOOKS = """# 책마을 조성
 
@@ -50,12 +49,8 @@ DISCLOSED = """# 2023회계연도 버들시 재정공시(결산)
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder: Path = tmp_path_factory.mktemp("beodeul")
-    (folder / "책마을_2024.md").write_text(BOOKS, "utf-8")
-    (folder / "결산공시_2023.md").write_text(DISCLOSED, "utf-8")
-    into = tmp_path_factory.mktemp("index")
-    build(folder, into=into)
-    with Assistant.open(into) as assistant:
+    papers = {"책마을_2024.md": BOOKS, "결산공시_2023.md": DISCLOSED}
+    with town_of(tmp_path_factory.mktemp("beodeul"), papers, embeddings=True) as assistant:
         yield assistant
 
 

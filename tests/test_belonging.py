@@ -10,13 +10,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from assistant import Assistant
 from assistant.papers import Status
-from index import build
+from tests.towns import town_of
 
 LIGHT = """# 물빛마루 운영
 
@@ -79,13 +78,8 @@ TALK = """제12회 모래내시의회 예산결산특별위원회 회의록
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder: Path = tmp_path_factory.mktemp("moraenae")
-    (folder / "물빛마루_2024.md").write_text(LIGHT, "utf-8")
-    (folder / "바람골목_2024.md").write_text(ALLEY, "utf-8")
-    (folder / "회의록_20240618.txt").write_text(TALK, "utf-8")
-    into = tmp_path_factory.mktemp("index")
-    build(folder, into=into)
-    with Assistant.open(into) as assistant:
+    papers = {"물빛마루_2024.md": LIGHT, "바람골목_2024.md": ALLEY, "회의록_20240618.txt": TALK}
+    with town_of(tmp_path_factory.mktemp("moraenae"), papers, embeddings=True) as assistant:
         yield assistant
 
 

@@ -10,12 +10,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from assistant import Assistant, Status
-from index.build import build
+from tests.towns import town_of
 
 TABLE = """# 2024년도 나래시 기금 현황
 
@@ -31,12 +30,9 @@ TABLE = """# 2024년도 나래시 기금 현황
 
 @pytest.fixture(scope="module")
 def funds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder: Path = tmp_path_factory.mktemp("funds")
-    (folder / "papers").mkdir()
-    (folder / "papers" / "기금.md").write_text(TABLE, "utf-8")
-    build(folder / "papers", into=folder / "index", embeddings=False)
-    with Assistant.open(folder / "index") as opened:
-        yield opened
+    papers = {"기금.md": TABLE}
+    with town_of(tmp_path_factory.mktemp("funds"), papers) as assistant:
+        yield assistant
 
 
 @pytest.mark.parametrize(

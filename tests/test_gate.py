@@ -24,6 +24,7 @@ from assistant.papers import Draft, Evidence, Figure, Finding, Operation, Plan, 
 from index import build
 from index.budget import Fact, Measure
 from index.money import Money
+from tests.towns import town_of
 
 PLACE = """# 청년마루 운영
 
@@ -84,12 +85,8 @@ WORK = """# 어르신일감 지원
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder: Path = tmp_path_factory.mktemp("neuti")
-    (folder / "청년마루_2024.md").write_text(PLACE, "utf-8")
-    (folder / "어르신일감_2024.md").write_text(WORK, "utf-8")
-    into = tmp_path_factory.mktemp("index")
-    build(folder, into=into)
-    with Assistant.open(into) as assistant:
+    papers = {"청년마루_2024.md": PLACE, "어르신일감_2024.md": WORK}
+    with town_of(tmp_path_factory.mktemp("neuti"), papers, embeddings=True) as assistant:
         yield assistant
 
 

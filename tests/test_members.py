@@ -14,14 +14,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from assistant import Answer, Assistant, Status
 from assistant.operations.books import is_book
 from index.budget import Record, Stage
-from index.build import build
+from tests.towns import town_of
 
 OUTLINE = """# 2024년도 나래시 예산개요
 
@@ -64,11 +63,7 @@ PROGRAMME = """{name}
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder: Path = tmp_path_factory.mktemp("town")
-    papers = folder / "papers"
-    papers.mkdir()
-    (papers / "예산개요.md").write_text(OUTLINE, "utf-8")
-    (papers / "결산총괄.csv").write_text(SETTLEMENT, "utf-8")
+    papers = {"예산개요.md": OUTLINE, "결산총괄.csv": SETTLEMENT}
     for name, account, total, prior, change, spent, left in (
         (
             "별빛마당 운영",
@@ -81,14 +76,12 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ),
         ("달빛마당 운영", "", "500,000", "520,000", "△20,000", "416,000", "104,000"),
     ):
-        text = PROGRAMME.format(
+        papers[f"{name}.txt"] = PROGRAMME.format(
             year=2024, before=2023, name=name, account=account, total=total, prior=prior,
             change=change, spent=spent, left=left,
         )  # fmt: skip
-        (papers / f"{name}.txt").write_text(text, "utf-8")
-    build(papers, into=folder / "index", embeddings=False)
-    with Assistant.open(folder / "index") as opened:
-        yield opened
+    with town_of(tmp_path_factory.mktemp("town"), papers) as assistant:
+        yield assistant
 
 
 def first(assistant: Assistant, question: str) -> tuple[str, float]:

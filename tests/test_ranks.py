@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from assistant import Assistant, Status
-from index.build import build
+from tests.towns import town_of
 
 OUTLINE = """2024년도 솔빛시 예산 개요
 
@@ -26,12 +25,9 @@ OUTLINE = """2024년도 솔빛시 예산 개요
 
 @pytest.fixture(scope="module")
 def outline(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder: Path = tmp_path_factory.mktemp("outline")
-    (folder / "papers").mkdir()
-    (folder / "papers" / "2024_예산개요.txt").write_text(OUTLINE, "utf-8")
-    build(folder / "papers", into=folder / "index", embeddings=False)
-    with Assistant.open(folder / "index") as opened:
-        yield opened
+    papers = {"2024_예산개요.txt": OUTLINE}
+    with town_of(tmp_path_factory.mktemp("outline"), papers) as assistant:
+        yield assistant
 
 
 def moved(assistant: Assistant, question: str) -> dict[str, int]:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
@@ -21,7 +20,7 @@ from assistant import Assistant, Status
 from assistant.bounds import asks_whether, bounds_of
 from assistant.papers import Bound, Question
 from assistant.question import Reading, read_question
-from index.build import build
+from tests.towns import town_of
 
 BOOK = """2024년도 노을도서관 운영
 
@@ -44,12 +43,9 @@ BOOK = """2024년도 노을도서관 운영
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder: Path = tmp_path_factory.mktemp("library")
-    (folder / "papers").mkdir()
-    (folder / "papers" / "2024_노을도서관_운영.txt").write_text(BOOK, "utf-8")
-    build(folder / "papers", into=folder / "index", embeddings=False)
-    with Assistant.open(folder / "index") as opened:
-        yield opened
+    papers = {"2024_노을도서관_운영.txt": BOOK}
+    with town_of(tmp_path_factory.mktemp("library"), papers) as assistant:
+        yield assistant
 
 
 def read(text: str) -> Reading:
