@@ -141,6 +141,10 @@ def _particular(evidence: Evidence, index: Index) -> Finding | None:
         return running.either(evidence, index, sets.years(evidence, index.ledger))
     if plan.operation is Operation.LOOKUP and plan.premise:
         return premises.amount_said(evidence)
+    if plan.operation is Operation.CAUSE and not plan.direction:
+        # 예산이 9억원이었다는데 왜?: no reason is looked for behind an amount that never was.
+        said = premises.amount_said(evidence)
+        return said if said and said.reason == "premise-value" else None
     return None
 
 

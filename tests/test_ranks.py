@@ -106,3 +106,9 @@ def test_two_things_nobody_named_have_no_difference(assistant: Assistant) -> Non
     answer = assistant.ask("둘의 차이는?")
     assert answer.status in {Status.REFUSED, Status.NOT_FOUND, Status.CLARIFY}
     assert not answer.figures
+
+
+def test_no_reason_is_sought_for_an_amount_that_never_was(assistant: Assistant) -> None:
+    answer = assistant.ask("2021년 마을기업 예산이 9억원이었다는데 왜 그렇게 많았나요?")
+    assert answer.text.startswith("질문의 금액은 문서와 다릅니다.")
+    assert answer.figures[0].value == 418_000_000
