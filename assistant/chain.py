@@ -16,9 +16,10 @@ from assistant.check import check
 from assistant.compose import compose
 from assistant.conclude import conclude
 from assistant.papers import Answer, Draft, Finding, Question
-from assistant.plan import make_plan
 from assistant.retrieve import retrieve
+from assistant.whose import calculate_among, papers_of, plan_among
 from index.build import Index
+from index.ledger import Ledger
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -56,16 +57,18 @@ def steps(
     index: Index, model: BaseChatModel | None = None
 ) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     """The steps by name, each a function from one paper to the next."""
-    ledger = index.ledger
-    write = _writer(index, model)
     return (
-        ("plan", lambda question: make_plan(question, ledger)),
-        ("retrieve", lambda plan: retrieve(plan, index)),
-        ("calculate", lambda evidence: calculate(evidence, index)),
-        ("compose", write),
-        ("check", lambda draft: check(draft, ledger)),
-        ("conclude", lambda verdict: conclude(verdict, ledger)),
+        ("plan", lambda question: plan_among(question, index)),
+        ("retrieve", lambda plan: retrieve(plan, papers_of(index, plan))),
+        ("calculate", lambda evidence: calculate_among(evidence, index, calculate)),
+        ("compose", _writer(index, model)),
+        ("check", lambda draft: check(draft, _ledger(index, draft.finding))),
+        ("conclude", lambda verdict: conclude(verdict, _ledger(index, verdict.draft.finding))),
     )
+
+
+def _ledger(index: Index, finding: Finding) -> Ledger:
+    return papers_of(index, finding.evidence.plan).ledger
 
 
 def _writer(index: Index, model: BaseChatModel | None) -> Callable[[Finding], Draft]:
@@ -75,7 +78,7 @@ def _writer(index: Index, model: BaseChatModel | None) -> Callable[[Finding], Dr
     def write(finding: Finding) -> Draft:
         from assistant.narrate import narrate
 
-        return narrate(model, finding, compose(finding), index.ledger)
+        return narrate(model, finding, compose(finding), _ledger(index, finding))
 
     return write
 
@@ -120,5 +123,5 @@ def walk(
 def _streamed(finding: Finding, index: Index, model: BaseChatModel) -> Iterator[Step | Draft]:
     from assistant.narrate import narrating
 
-    for each in narrating(model, finding, compose(finding), index.ledger):
+    for each in narrating(model, finding, compose(finding), _ledger(index, finding)):
         yield each if isinstance(each, Draft) else Step("text", each)

@@ -91,6 +91,11 @@ def _readings(finding: Finding) -> list[str]:
             "표가 여럿이라 어느 표의 항목을 말씀하시는지 알려 주세요.",
             "\n".join(f"- {each}" for each in finding.readings),
         ]
+    if finding.reason == "which-body":
+        return [
+            "기관마다 답이 다릅니다. 어느 기관을 말씀하시는지 알려 주세요.",
+            "\n".join(_of_body(finding, place) for place in range(len(finding.readings))),
+        ]
     if finding.reason == "readings-many":
         return [
             (
@@ -100,6 +105,14 @@ def _readings(finding: Finding) -> list[str]:
             _options(finding),
         ]
     return ["여러 가지로 읽힙니다. 어느 것을 말씀하시나요?", _options(finding)]
+
+
+def _of_body(finding: Finding, place: int) -> str:
+    body = finding.readings[place]
+    if place >= len(finding.figures):
+        return f"- {body}"
+    figure = finding.figures[place]
+    return f"- {body}: {subject(figure)} {{{{{figure.key}}}}}"
 
 
 def _options(finding: Finding) -> str:

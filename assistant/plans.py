@@ -132,6 +132,7 @@ class Plan:
         question: The question it answers.
         operation: What is done.
         operands: The amounts it is done with, in the order the question names them.
+        documents: The papers it is about, where the question names whose; () for all.
         programmes: The programmes meant; () for every programme of the index.
         names: The rows meant, each as a path of a fact; () for the programme as a whole.
         years: The fiscal years meant, oldest first; () where the question names none.
@@ -219,6 +220,7 @@ class Plan:
     beside: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     premise: tuple[tuple[str, str], ...] = ()
+    documents: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The plan as JSON values; what a caller keeps to continue the conversation."""

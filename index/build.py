@@ -157,6 +157,10 @@ class Index:
             query, limit, years=years, programmes=programmes, departments=departments
         )
 
+    def of(self, documents: Collection[str]) -> Part:
+        """Some documents of this index as if they were all there are."""
+        return Part(self, documents)
+
     def close(self) -> None:
         """Close the ledger and the search."""
         with self._opening:
@@ -172,6 +176,37 @@ class Index:
     def __exit__(self, *_: object) -> None:
         """Close it."""
         self.close()
+
+
+class Part(Index):
+    """Some documents of an open index, which stays open when this is closed."""
+
+    def __init__(self, whole: Index, documents: Collection[str]) -> None:
+        super().__init__(whole.path, whole.ledger.of(documents))
+        self._whole = whole
+        self._documents = frozenset(documents)
+
+    def search(
+        self,
+        query: str,
+        limit: int = 8,
+        *,
+        years: Collection[int] | None = None,
+        programmes: Collection[str] | None = None,
+        departments: Collection[str] | None = None,
+    ) -> tuple[Hit, ...]:
+        """Find passages of these documents, best first."""
+        own = {record.programme for record in self.ledger.records()}
+        among = own if programmes is None else own.intersection(programmes)
+        # Papers of others may be called the same; their passages are left out afterwards.
+        hits = self._whole.search(
+            query, 4 * limit, years=years, programmes=among, departments=departments
+        )
+        inside = [hit for hit in hits if hit.passage.source.document in self._documents]
+        return tuple(inside[:limit])
+
+    def close(self) -> None:
+        """Nothing: the whole closes what it opened."""
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from index.bodies import body_of
 from index.budget import Stage
 from index.document import Layout, ListItem, Paragraph, Table, stem
 from index.findings import Setting
@@ -43,7 +44,7 @@ def find_setting(layout: Layout) -> Setting:
         form=_form(headings, stage),
         department=labels.get("department", ""),
         account=labels.get("account", ""),
-        government=_government(layout),
+        government=body_of(layout),
         spoken=_spoken(layout),
         minutes=bool(_MINUTES.search(layout.title or (named[0] if named else ""))),
     )
@@ -191,28 +192,6 @@ _PLAN = re.compile(r"계획(?:안|서)?(?:총괄|개요|현황|요약|변경)*$"
 def layout_title(title: str) -> str:
     """A title as it ends: squeezed, without what stands in brackets."""
     return squeeze(re.sub(r"\([^()]*\)", "", title))
-
-
-_BODY = re.compile(
-    r"(?<![가-힣])([가-힣]{2,4}(?:특별시|광역시|특별자치시|특별자치도)|[가-힣]{2}(?:시|군|구))"
-    r"(?=(?:는|은|의|가|장|청|의회)(?![가-힣]{2}))"
-)
-_ORDINANCE = re.compile(
-    r"([가-힣]{2,6}(?:특별시|광역시|특별자치시|특별자치도|도|시|군|구))\s[^,.]{0,30}조례"
-)
-
-
-def _government(layout: Layout) -> str:
-    """The body whose ordinance is the ground, or that the text names as acting; "" else."""
-    named: Counter[str] = Counter()
-    for section in layout.sections:
-        for block in section.blocks:
-            if isinstance(block, ListItem) and (found := _ORDINANCE.search(block.text)):
-                return found.group(1)
-            if isinstance(block, (Paragraph, ListItem)):
-                named.update(_BODY.findall(block.text))
-    ranked = [(name, count) for name, count in named.most_common(2) if count > 1]
-    return ranked[0][0] if len(ranked) == 1 or (ranked and ranked[0][1] > ranked[1][1]) else ""
 
 
 def _notes(layout: Layout) -> Iterator[str]:

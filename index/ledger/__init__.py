@@ -29,6 +29,7 @@ from index.ledger.lookup import (
     path_words,
     record_of,
     several,
+    statement_of,
 )
 from index.ledger.names import Name, all_names, find_names
 from index.passages import Passage
@@ -44,9 +45,12 @@ Some: TypeAlias = T | Collection[T] | None
 class Ledger:
     """An open ledger. Many threads may read from one; only one writer may exist at a time."""
 
-    def __init__(self, engine: Engine, *, fingerprint: str = "") -> None:
+    def __init__(
+        self, engine: Engine, *, fingerprint: str = "", within: frozenset[str] | None = None
+    ) -> None:
         self._engine = engine
         self._fingerprint = fingerprint
+        self._within = within
         self._words = entries.Dictionary()
         self._claim: Connection | None = None
 
@@ -97,11 +101,19 @@ class Ledger:
 
     # Reading
 
+    def of(self, documents: Collection[str]) -> Ledger:
+        """Some documents of this ledger as if they were all there are, for reading.
+
+        It shares the connections of this one, which closes them.
+        """
+        return Ledger(self._engine, within=frozenset(documents))
+
     def records(self) -> tuple[Record, ...]:
         """One record per document, by name."""
         with self._engine.connect() as connection:
             query = select(schema.document).order_by(schema.document.c.name)
-            return tuple(record_of(row) for row in connection.execute(query).mappings())
+            rows = connection.execute(query).mappings()
+            return tuple(record_of(row) for row in rows if self._holds(row["name"]))
 
     def facts(
         self,
@@ -128,7 +140,7 @@ class Ledger:
             "measure": several(measure),
             "stage": several(stage),
             "funding": several(funding),
-            "document": several(document),
+            "document": self._own(document),
         }
         values = {name: some for name, some in asked.items() if some is not None}
         with self._engine.connect() as connection:
@@ -155,27 +167,16 @@ class Ledger:
         ):
             if values is not None:
                 query = query.where(column.in_(ids_of(values)))
-        years, names = several(fiscal_year), several(document)
+        years, names = several(fiscal_year), self._own(document)
         if years is not None:
             query = query.where(table.c.fiscal_year.in_(years))
         if names is not None:
             query = query.where(books.c.name.in_(names))
         with self._engine.connect() as connection:
             rows = connection.execute(query).all()
-            words = load_strings(
-                connection, [i for row in rows for i in (row.programme, row.topic)]
-            )
-            return tuple(
-                Statement(
-                    words[row.programme],
-                    row.fiscal_year,
-                    words[row.topic],
-                    row.words,
-                    load_source(row.source, row.name),
-                    row.date,
-                )
-                for row in rows
-            )
+            ids = [i for row in rows for i in (row.programme, row.topic)]
+            words = load_strings(connection, ids)
+            return tuple(statement_of(row, words) for row in rows)
 
     def names(self, text: str | None = None, limit: int = 200) -> tuple[Name, ...]:
         """Names that a person may use: programmes, rows, departments, topics, columns.
@@ -187,11 +188,13 @@ class Ledger:
         """
         with self._engine.connect() as connection:
             if text is None:
-                return all_names(connection, load_strings, limit)
-            return find_names(connection, load_strings, text, limit)
+                return all_names(connection, load_strings, limit, self._within)
+            return find_names(connection, load_strings, text, limit, self._within)
 
     def table(self, document: str, table: int) -> Table | None:
         """A table as it was straightened, without the pieces it was joined from."""
+        if not self._holds(document):
+            return None
         books, sheet = schema.document, schema.sheet
         query = select(sheet.c.packed).join(books, books.c.id == sheet.c.document)
         query = query.where(books.c.name == document, sheet.c.number == table)
@@ -214,7 +217,8 @@ class Ledger:
         if keys is not None:
             query = query.where(table.c.key.in_(list(keys)))
         with self._engine.connect() as connection:
-            rows = connection.execute(query).mappings().all()
+            found = connection.execute(query).mappings().all()
+            rows = [row for row in found if self._holds(row["name"])]
             ids = [i for row in rows for i in (row["programme"], row["department"])]
             words = load_strings(connection, ids)
             return tuple(passage_of(row, words) for row in rows)
@@ -223,7 +227,7 @@ class Ledger:
         """What could not be read, files that were refused included."""
         table = schema.problem
         query = select(table).order_by(table.c.name, table.c.id)
-        names = several(document)
+        names = self._own(document)
         if names is not None:
             query = query.where(table.c.name.in_(names))
         with self._engine.connect() as connection:
@@ -237,7 +241,10 @@ class Ledger:
         table = schema.mismatch
         with self._engine.connect() as connection:
             packed = connection.execute(select(table.c.packed).order_by(table.c.id)).scalars()
-            return tuple(Mismatch.unpack(each) for each in packed)
+            found = tuple(Mismatch.unpack(each) for each in packed)
+        return tuple(
+            each for each in found if all(self._holds(cell.document) for cell in each.sources)
+        )
 
     def damaged(self) -> tuple[str, ...]:
         """Names of the documents whose facts are no longer those that were stored.
@@ -275,7 +282,17 @@ class Ledger:
     def unfinished(self) -> bool:
         """Whether a build is under way or was cut off: documents may be missing."""
         with self._engine.connect() as connection:
-            return _get(connection, "unfinished") == "1"
+            return store.get(connection, "unfinished") == "1"
+
+    def _holds(self, document: str) -> bool:
+        return self._within is None or document in self._within
+
+    def _own(self, document: Some[str]) -> list[str] | None:
+        """The documents asked for, of those that this ledger is of; None for any."""
+        wanted = several(document)
+        if self._within is None:
+            return wanted
+        return sorted(self._within if wanted is None else self._within.intersection(wanted))
 
     # Writing
 
@@ -358,7 +375,7 @@ class Ledger:
     def mark(self, *, unfinished: bool) -> None:
         """Say that documents are being written, or that all of them are in."""
         with self._writing() as connection:
-            _set(connection, "unfinished", "1" if unfinished else "0")
+            store.put(connection, "unfinished", "1" if unfinished else "0")
 
     def tidy(self) -> None:
         """Delete strings and names that nothing uses since documents left or changed."""
@@ -374,13 +391,3 @@ class Ledger:
         except BaseException:
             self._words.forget()
             raise
-
-
-def _get(connection: Connection, key: str) -> str:
-    value = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == key))
-    return value.scalar() or ""
-
-
-def _set(connection: Connection, key: str, value: str) -> None:
-    connection.execute(delete(schema.meta).where(schema.meta.c.key == key))
-    connection.execute(insert(schema.meta), [{"key": key, "value": value}])

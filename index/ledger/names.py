@@ -6,8 +6,9 @@ import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, desc, func, select
+from sqlalchemy import Connection, Select, bindparam, desc, func, select
 
 from index.ledger import schema
 from index.spelling import bare, grams
@@ -53,20 +54,28 @@ class Name:
     places: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-def all_names(connection: Connection, strings: Strings, limit: int) -> tuple[Name, ...]:
+Documents = frozenset[str] | None
+"""The documents whose names are wanted; None for all."""
+
+
+def all_names(
+    connection: Connection, strings: Strings, limit: int, documents: Documents = None
+) -> tuple[Name, ...]:
     """Names in the order they were met."""
-    query = select(schema.name).order_by(schema.name.c.id).limit(limit)
+    query = _of_documents(select(schema.name), documents).order_by(schema.name.c.id).limit(limit)
     rows = [(row.id, row.text, row.kind) for row in connection.execute(query)]
-    return _with_places(connection, strings, rows)
+    return _with_places(connection, strings, rows, documents)
 
 
-def find_names(connection: Connection, strings: Strings, text: str, limit: int) -> tuple[Name, ...]:
+def find_names(
+    connection: Connection, strings: Strings, text: str, limit: int, documents: Documents = None
+) -> tuple[Name, ...]:
     """Names that share pairs of characters with a text, best first."""
     wanted = grams(text[:_LONGEST])
     if not wanted:
         return ()
     weights = _weights(connection, wanted)
-    found = _candidates(connection, weights, max(4 * limit, 200))
+    found = _candidates(connection, weights, max(4 * limit, 200), documents)
     query = select(schema.name).where(schema.name.c.id.in_(found))
     rows = [(row.id, row.text, row.kind) for row in connection.execute(query)]
     words = strings(connection, [text_id for _, text_id, _ in rows])
@@ -80,7 +89,20 @@ def find_names(connection: Connection, strings: Strings, text: str, limit: int) 
         whole = 2.0 if bare(name) in letters or letters in bare(name) else 1.0
         return -sum(shared) * (0.5 + 0.5 * share) * whole, row[0]
 
-    return _with_places(connection, strings, sorted(rows, key=fit)[:limit])
+    return _with_places(connection, strings, sorted(rows, key=fit)[:limit], documents)
+
+
+def _of_documents(query: Select[Any], documents: Documents) -> Select[Any]:
+    """Only names that occur in some documents."""
+    if documents is None:
+        return query
+    places = schema.occurrence.c
+    inside = select(places.name).where(places.document.in_(_numbers(documents)))
+    return query.where(schema.name.c.id.in_(inside))
+
+
+def _numbers(documents: frozenset[str]) -> Select[Any]:
+    return select(schema.document.c.id).where(schema.document.c.name.in_(sorted(documents)))
 
 
 def _weights(connection: Connection, wanted: Sequence[str]) -> dict[str, float]:
@@ -96,7 +118,9 @@ def _weights(connection: Connection, wanted: Sequence[str]) -> dict[str, float]:
     return {pair: math.log(1 + total / count) for pair, count in connection.execute(query)}
 
 
-def _candidates(connection: Connection, weights: Mapping[str, float], most: int) -> list[int]:
+def _candidates(
+    connection: Connection, weights: Mapping[str, float], most: int, documents: Documents
+) -> list[int]:
     total = connection.execute(select(func.max(schema.name.c.id))).scalar() or 1
     chosen: list[str] = []
     walked = 0.0
@@ -108,16 +132,24 @@ def _candidates(connection: Connection, weights: Mapping[str, float], most: int)
     table = schema.gram
     shared = func.count().label("shared")
     query = select(table.c.name, shared).where(table.c.gram.in_(chosen)).group_by(table.c.name)
+    if documents is not None:
+        query = query.where(table.c.name.in_(_of_documents(select(schema.name.c.id), documents)))
     found = connection.execute(query.order_by(desc("shared"), table.c.name).limit(most))
     return [row.name for row in found]
 
 
 def _with_places(
-    connection: Connection, strings: Strings, rows: Sequence[tuple[int, int, str]]
+    connection: Connection,
+    strings: Strings,
+    rows: Sequence[tuple[int, int, str]],
+    documents: Documents,
 ) -> tuple[Name, ...]:
+    query = _PLACES
+    if documents is not None:
+        query = query.where(schema.occurrence.c.document.in_(_numbers(documents)))
     places: dict[int, list[tuple[int, int]]] = {}
     for number, _, _ in rows:
-        found = connection.execute(_PLACES, {"number": number})
+        found = connection.execute(query, {"number": number})
         places[number] = [(row.programme, row.path) for row in found]
     ids = [text for _, text, _ in rows]
     ids += [each for some in places.values() for pair in some for each in pair]

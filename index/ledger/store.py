@@ -12,7 +12,17 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.exc import DatabaseError, NoResultFound
 
 from index.errors import IndexBusy, IndexMissing, IndexTooNew
@@ -204,3 +214,14 @@ def _connect(uri: str, pragmas: tuple[str, ...]) -> Any:
     for pragma in pragmas:
         connection.execute(pragma)
     return connection
+
+
+def get(connection: Connection, key: str) -> str:
+    """What the store says of itself under a key; "" where it says nothing."""
+    return connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar() or ""
+
+
+def put(connection: Connection, key: str, value: str) -> None:
+    """Write what the store says of itself under a key."""
+    connection.execute(delete(meta).where(meta.c.key == key))
+    connection.execute(insert(meta), [{"key": key, "value": value}])
