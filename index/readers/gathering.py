@@ -211,13 +211,10 @@ class Gathering:
         if self._cells > self.limits.cells:
             raise Refused("too-large", f"표의 칸이 너무 많습니다: {self._cells:,}칸 넘음")
         filled = [cell.text for cell in kept if cell.text]
-        if not filled:
-            return
-        if all(is_unit_line(text) for text in filled):
-            self.text(filled[0], source)
-            return
-        if len(kept) == 1:
-            self.text(filled[0], source)  # a frame around a title or a note is no table
+        # A frame around a title, a note or a unit is no table; a blank one has but its caption.
+        if len(kept) == 1 or all(is_unit_line(text) for text in filled):
+            for text in filter(None, (caption, *filled[:1])):
+                self.text(text, source)
             return
         if not unit_line:
             unit_line, self._unit_line = self._unit_line, ""
@@ -239,6 +236,14 @@ class Gathering:
     def problem(self, code: str, message: str, source: Source | None = None) -> None:
         """Note what could not be read."""
         self.problems.append(Problem(source or Source(self.name), code, message))
+
+    def only_pictures(self, count: int) -> None:
+        """Note that a document holds nothing but pictures."""
+        self.problem(
+            "needs-recognition",
+            f"글이 없고 그림만 {count}개 있습니다. 그림에 글이 있으면 OCRmyPDF, PaddleOCR, Docling "
+            "같은 글자 인식 도구로 바꾸어 넣어 주세요.",
+        )
 
     def document(self, data: bytes) -> Document:
         """What was gathered, as a document; nothing gathered is a problem of its own."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import olefile
 
 _COMPRESSED, _LOCKED, _DISTRIBUTED = 0x1, 0x2, 0x4
+_GUARDED = 0x10 | 0x100 | 0x400
 _SIGNATURE = b"HWP Document File"
 _LONG = 0xFFF
 _KEY_RECORD = 0x1C
@@ -74,6 +75,9 @@ def open_streams(data: bytes, limits: Limits) -> Streams:
     (flags,) = struct.unpack_from("<I", header, 36)
     if flags & _LOCKED:
         raise Refused("encrypted", "암호로 잠긴 한글 문서입니다. 암호를 풀어 다시 저장해 주세요.")
+    if flags & _GUARDED:
+        message = "문서 보안(DRM, 인증서)이 걸린 한글 문서입니다. 보안을 풀어 다시 저장해 주세요."
+        raise Refused("encrypted", message)
     packed = bool(flags & _COMPRESSED)
     info = _inflate(_stream(ole, "DocInfo", limits), limits, packed=packed)
     return Streams(info, _sections(ole, flags, limits))

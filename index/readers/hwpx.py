@@ -16,15 +16,20 @@ from typing import Any
 from index.document import Document
 from index.readers import hangul
 from index.readers.gathering import Gathering, refused
-from index.readers.hangul import Frame, Grid, GridCell, Para
+from index.readers.hangul import Flow, Frame, Grid, GridCell, Para, Piece, Running, Unread
 from index.readers.limits import Refused, step
-from index.readers.numbering import Numbering
+from index.readers.numbering import Numbering, spell_number
 from index.readers.packages import Package, open_package
 
 _SECTION = re.compile(r"section(\d+)\.xml")
+_MASTER_PAGE = re.compile(r"masterpage\d*\.xml", re.IGNORECASE)
 _BLANKS = {"tab": "\t", "lineBreak": "\n", "nbSpace": " ", "fwSpace": " ", "hypen": "-"}
-_SHAPES = frozenset(("rect", "ellipse", "polygon", "arc", "curve", "container", "connectLine"))
 _NOTES = frozenset(("footNote", "endNote"))
+_RUNNING = frozenset(("header", "footer"))
+_WRAPPERS = frozenset(("ctrl", "switch", "case", "default"))
+_OBJECTS = frozenset(("ole", "chart", "video"))
+_FILLED = ("caption", "selectedValue")
+_LISTS = frozenset(("subList", "drawText", "caption"))
 
 
 def read(data: bytes, name: str) -> Document:
@@ -39,20 +44,27 @@ def read(data: bytes, name: str) -> Document:
         the section, `line` the paragraph in it; the format has no pages.
     """
     gathering = Gathering(name, "hwpx")
+    flow = Flow(gathering)
     try:
         package = open_package(data, gathering.limits)
         _refuse_encrypted(package)
         styles = _Styles.of(package)
-        number = 1
         for section in _sections(package):
-            paragraphs = _paragraphs(package.xml(section), styles, 0)
-            number = hangul.add(gathering, paragraphs, section.rsplit("/", 1)[-1], number)
+            flow.add(_paragraphs(package.xml(section), styles, 0), _file(section))
             step()
+        for page in sorted(name for name in package.names if _MASTER_PAGE.fullmatch(_file(name))):
+            running = Running(list(_listed(package.xml(page), styles, 0)))
+            flow.add([Para([running])], _file(page))
     except Refused as reason:
         if not gathering.blocks:
             return refused(data, name, "hwpx", reason)
         gathering.problem(reason.code, reason.korean)
+    flow.close()
     return gathering.document(data)
+
+
+def _file(name: str) -> str:
+    return name.rsplit("/", 1)[-1]
 
 
 def _refuse_encrypted(package: Package) -> None:
@@ -164,18 +176,20 @@ class _Styles:
 
 
 def _paragraphs(container: Any, styles: _Styles, depth: int) -> Iterator[Para]:
+    """The paragraphs of a list; a table that stands in no paragraph is one by itself."""
     for element in container:
-        if _tag(element) == "p":
+        tag = _tag(element)
+        if tag == "p":
             yield _paragraph(element, styles, depth)
+        elif tag == "tbl":
+            yield Para([_grid(element, styles, depth + 1)])
 
 
 def _paragraph(element: Any, styles: _Styles, depth: int) -> Para:
     para = Para()
     deleted = False
     for run in element:
-        if _tag(run) != "run":
-            continue
-        for child in run:
+        for child in run if _tag(run) == "run" else (run,):
             tag = _tag(child)
             if tag == "secPr":
                 styles.outline = child.get("outlineShapeIDRef") or styles.outline
@@ -209,70 +223,112 @@ def _object(element: Any, para: Para, styles: _Styles, depth: int) -> None:
     tag = _tag(element)
     if tag == "tbl":
         para.pieces.append(_grid(element, styles, depth + 1))
-    elif tag in _SHAPES:
-        para.pieces.extend(_boxes(element, styles, depth + 1))
-    elif tag == "equation":
-        para.pieces += [each.text or "" for each in element if _tag(each) == "script"]
-    elif tag == "compose":
-        para.pieces.append(element.get("composeText") or "")
-    elif tag == "dutmal":
-        para.pieces += [each.text or "" for each in element if _tag(each) == "mainText"]
-    elif tag in {"ctrl", "switch", "case", "pic"}:
-        for child in element:
-            if _tag(child) in _NOTES:
-                para.pieces.append(Frame(_in_lists(child, styles, depth + 1)))
-            elif tag != "ctrl":
-                _object(child, para, styles, depth + 1)
-    elif tag == "caption":
-        para.pieces.append(Frame(_in_lists(element, styles, depth + 1)))
+    elif tag in _WRAPPERS:
+        for child in element[:1] if tag == "switch" else element:
+            _object(child, para, styles, depth + 1)
+    elif tag in _PLAIN:
+        para.pieces += _PLAIN[tag](element)
+    elif tag in _NOTES:
+        para.pieces.append(Frame(list(_listed(element, styles, depth + 1)), note=True))
+    elif tag in _RUNNING:
+        para.pieces.append(Running(list(_listed(element, styles, depth + 1))))
+    else:
+        para.pieces += _drawn(element, styles, depth + 1)
 
 
 _DEEPEST = 60
 
 
-def _in_lists(element: Any, styles: _Styles, depth: int) -> list[Para]:
-    """The paragraphs of the lists directly below an element."""
-    return [
-        para
-        for each in element
-        if _tag(each) == "subList"
-        for para in _paragraphs(each, styles, depth)
-    ]
+def _auto_number(element: Any) -> list[Piece]:
+    """The number of a note, a figure or a table; that of a page is not known."""
+    number = _number(element, "num")
+    if element.get("numType") in {None, "PAGE", "TOTAL_PAGE"} or not number:
+        return []
+    form = next((each for each in element if _tag(each) == "autoNumFormat"), element)
+    spelled = spell_number(form.get("type") or "DIGIT", number)
+    return [f"{form.get('prefixChar') or ''}{spelled}{form.get('suffixChar') or ''}"]
 
 
-def _boxes(element: Any, styles: _Styles, depth: int) -> Iterator[Frame]:
+def _beside(element: Any) -> list[Piece]:
+    """A word and the small words over it."""
+    words = {_tag(each): each.text or "" for each in element}
+    return [words.get("mainText", ""), Frame([Para([words.get("subText", "")])], note=True)]
+
+
+def _hidden(element: Any) -> list[Piece]:
+    """A memo or a hidden comment; other fields hold no text of their own."""
+    return [Unread("memo")] if any(_tag(each) == "subList" for each in element) else []
+
+
+_PLAIN: dict[str, Callable[[Any], list[Piece]]] = {
+    "autoNum": _auto_number,
+    "dutmal": _beside,
+    "fieldBegin": _hidden,
+    "hiddenComment": _hidden,
+    "compose": lambda element: [element.get("composeText") or ""],
+}
+
+
+def _listed(element: Any, styles: _Styles, depth: int) -> Iterator[Para]:
+    """The paragraphs of the lists in an element, and those that stand in it without a list."""
+    yield from _paragraphs(element, styles, depth)
+    for each in element:
+        if _tag(each) == "subList":
+            yield from _paragraphs(each, styles, depth)
+
+
+def _drawn(element: Any, styles: _Styles, depth: int) -> Iterator[Piece]:
+    """The text of a drawn object, of those grouped in it and of what can be filled in.
+
+    Whatever else an object is, the lists of text in it are what a reader sees of it.
+    """
+    if depth > _DEEPEST:
+        raise Refused("too-large", "표나 글상자가 너무 깊이 겹쳐 있습니다.")
+    tag = _tag(element)
+    if tag in _OBJECTS:
+        yield Unread("object")
+    elif tag == "pic":
+        yield Unread("picture")
+    elif tag == "script":
+        yield element.text or ""
+    elif tag == "textart":
+        yield Frame([Para([element.get("text") or ""])])
+    elif tag.endswith(("Box", "Btn", "btn")):
+        yield " ".join(filter(None, map(element.get, _FILLED)))
+    elif tag == "edit":
+        yield from (each.text or "" for each in element if _tag(each) == "text")
     for child in element:
-        tag = _tag(child)
-        if tag in {"drawText", "caption"}:
-            yield Frame(_in_lists(child, styles, depth))
-        elif tag in _SHAPES and depth < _DEEPEST:
-            yield from _boxes(child, styles, depth + 1)
+        if _tag(child) in _LISTS:
+            yield Frame(list(_listed(child, styles, depth)))
+        elif len(child) or _tag(child) == "script":
+            yield from _drawn(child, styles, depth + 1)
 
 
 def _grid(element: Any, styles: _Styles, depth: int) -> Grid:
     grid = Grid()
+    rows = [each for each in element if _tag(each) == "tr"]
     cells: list[GridCell] = []
+    for number, row in enumerate(rows):
+        cells += [_cell(each, number, styles, depth) for each in row if _tag(each) == "tc"]
     for child in element:
         if _tag(child) == "caption":
-            grid.caption += _in_lists(child, styles, depth)
-        elif _tag(child) == "tr":
-            cells += [_cell(each, styles, depth) for each in child if _tag(each) == "tc"]
-    grid.cells = hangul.check_grid(
-        cells,
-        _number(element, "rowCnt", max((cell.row for cell in cells), default=0) + 1),
-        _number(element, "colCnt", max((cell.column for cell in cells), default=0) + 1),
-    )
+            grid.caption += _listed(child, styles, depth)
+    if len({(cell.row, cell.column) for cell in cells}) < len(cells):
+        hangul.place_in_turn(cells)  # places that are missing, or given twice, say nothing
+    highest = max(_number(element, "rowCnt"), len(rows))
+    widest = max((cell.column + cell.column_span for cell in cells), default=1)
+    hangul.check_grid(grid, cells, highest, _number(element, "colCnt", widest))
     return grid
 
 
-def _cell(element: Any, styles: _Styles, depth: int) -> GridCell:
+def _cell(element: Any, row: int, styles: _Styles, depth: int) -> GridCell:
     parts = {_tag(child): child for child in element}
     address, span = parts.get("cellAddr"), parts.get("cellSpan")
     return GridCell(
-        0 if address is None else _number(address, "rowAddr"),
+        row if address is None else _number(address, "rowAddr"),
         0 if address is None else _number(address, "colAddr"),
         1 if span is None else _number(span, "rowSpan", 1),
         1 if span is None else _number(span, "colSpan", 1),
         element.get("header") == "1",
-        _in_lists(element, styles, depth),
+        list(_listed(element, styles, depth)),
     )

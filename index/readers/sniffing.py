@@ -19,6 +19,9 @@ from index.readers.text import decode
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC = (
+    (b"<## NASCA DRM FILE", "guarded"),
+    (b"SCDSA00", "guarded"),
+    (b"\x9b DRMONE", "guarded"),
     (b"Rar!", "rar"),
     (b"7z\xbc\xaf", "7z"),
     (b"\x1f\x8b", "gzip"),
@@ -55,7 +58,7 @@ def sniff(data: bytes, name: str = "") -> str:
     Returns:
         "pdf", "hwpx", "hwp", "hml", "xlsx", "xls", "docx", "html", "markdown", "csv", "text" or
         "zip", which have readers; "empty", or another word for what is not read: "image",
-        "pptx", "odf", "doc", "hwp3", "rtf", "rar", "encrypted", "program", "binary" …
+        "pptx", "odf", "doc", "hwp3", "rtf", "rar", "encrypted", "guarded", "program" …
     """
     if not data.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
         return "empty"
@@ -76,6 +79,10 @@ def sniff(data: bytes, name: str = "") -> str:
 _WHY = {
     "empty": ("empty", "빈 파일입니다."),
     "encrypted": ("encrypted", "암호로 잠긴 파일입니다. 암호를 풀어 다시 저장해 주세요."),
+    "guarded": (
+        "encrypted",
+        "문서 보안(DRM) 프로그램이 잠근 파일입니다. 보안을 풀어 다시 저장해 주세요.",
+    ),
     "image": (
         "needs-recognition",
         "그림 파일입니다. OCRmyPDF, PaddleOCR, Docling 같은 글자 인식 도구로 바꾸어 넣어 주세요.",
