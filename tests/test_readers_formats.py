@@ -242,7 +242,7 @@ def test_markdown_of_text_recognition_is_read_with_its_html_tables() -> None:
 # Word and Hangul
 
 
-def test_deleted_text_and_running_heads_of_word_are_not_read() -> None:
+def test_deleted_text_of_word_is_not_read_and_running_heads_once_at_the_end() -> None:
     """A tracked deletion and a head of the page."""
     import docx
 
@@ -268,7 +268,7 @@ def test_deleted_text_and_running_heads_of_word_are_not_read() -> None:
             archive.writestr(name, data)
     found = read(packed.getvalue(), "추적.docx")
 
-    assert [getattr(block, "text", "") for block in found.blocks] == ["예산액 1,000천원"]
+    assert [getattr(block, "text", "") for block in found.blocks] == ["예산액 1,000천원", "머리말"]
 
 
 def locked_for_editing(data: bytes) -> bytes:
