@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -147,6 +149,65 @@ def test_only_one_writes_at_a_time(made: Settings, centre: Path) -> None:
 
     with only_writer(made.index), pytest.raises(IndexBusy):
         add_files([str(centre)], made, KOREAN, quiet)
+
+
+def zipped(path: Path, members: dict[str, bytes]) -> str:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return str(path)
+
+
+def test_an_archive_of_documents_is_added_document_by_document(
+    made: Settings, samples_folder: Path, centre: Path, tmp_path: Path
+) -> None:
+    """| 구 2021/사회적경제 (good) | 구 2023/… (good) | 프로그램.exe | 안.zip |"""
+    other = min(samples_folder.glob("2023*"))
+    nested = io.BytesIO()
+    with zipfile.ZipFile(nested, "w") as inside:
+        inside.writestr("속.txt", "속")
+    path = zipped(
+        tmp_path / "묶음.zip",
+        {
+            f"구 2021/{centre.name}": centre.read_bytes(),
+            f"구 2023/{other.name}": other.read_bytes(),
+            "프로그램.exe": b"MZ" + bytes(100),
+            "안.zip": nested.getvalue(),
+        },
+    )
+    before = documents(made)
+
+    outcomes = add_files([path], made, KOREAN, quiet)
+
+    said = {each.name: each for each in outcomes}
+    assert [each.name for each in outcomes if each.added] == [centre.name, other.name]
+    assert said[centre.name].facts > 50
+    assert "program" in said["프로그램.exe"].said
+    assert "풀지 않습니다" in said["안.zip"].said
+    assert documents(made) == sorted([*before, centre.name, other.name])
+    assert added_names(made) == sorted([centre.name, other.name])
+    assert (made.upload_folder / centre.name).read_bytes() == centre.read_bytes()
+    remove_document(centre.name, made)
+    assert documents(made) == sorted([*before, other.name])
+
+
+def test_of_an_archive_no_more_is_taken_than_may_be_added(
+    made: Settings, centre: Path, tmp_path: Path
+) -> None:
+    """Six documents where four may come at a time; an archive that would unpack without end."""
+    text = centre.read_text("utf-8")
+    members = {f"{number}.txt": f"{text}\n{number}".encode() for number in range(6)}
+    bomb = zipfile.ZipFile(tmp_path / "폭탄.zip", "w", zipfile.ZIP_DEFLATED)
+    bomb.writestr("크다.txt", bytes(50_000_000))
+    bomb.close()
+
+    many = add_files([zipped(tmp_path / "많다.zip", members)], made, KOREAN, quiet)
+    large = add_files([str(tmp_path / "폭탄.zip")], made, KOREAN, quiet)
+
+    assert [each.added for each in many] == [True, True, True, True, False]
+    assert many[-1].said == "한 번에 4개까지 넣을 수 있습니다"
+    assert [each.added for each in large] == [False]
+    assert "압축" in large[0].said
 
 
 # In the browser

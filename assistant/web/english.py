@@ -153,7 +153,7 @@ ENGLISH = Texts(
     measure="Kind",
     upload_title="Add documents",
     upload_body="Text, PDF, HWP and HWPX, Word, Excel and HTML documents can be added, "
-    "{size} MB each, {files} at a time.",
+    "and ZIPs of them, {size} MB each, {files} at a time.",
     upload_label="Choose documents",
     upload_run="Read and add",
     uploading="Reading {name}",

@@ -152,8 +152,8 @@ KOREAN = Texts(
     item="항목",
     measure="구분",
     upload_title="문서 더하기",
-    upload_body="텍스트, PDF, HWP·HWPX, Word, Excel, HTML 문서를 넣을 수 있습니다. "
-    "파일마다 {size}MB, 한 번에 {files}개까지입니다.",
+    upload_body="텍스트, PDF, HWP·HWPX, Word, Excel, HTML 문서와 이들을 묶은 ZIP을 넣을 수 "
+    "있습니다. 파일마다 {size}MB, 한 번에 {files}개까지입니다.",
     upload_label="문서 고르기",
     upload_run="읽어서 더하기",
     uploading="{name} 읽는 중",

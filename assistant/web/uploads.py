@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import shutil
 import unicodedata
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +14,14 @@ from index.errors import IndexBusy, ModelUnavailable
 if TYPE_CHECKING:
     from assistant.web.settings import Settings
     from assistant.web.texts import Texts
+    from index.folder import File
 
 DOCUMENT_FILES = (
     ".txt", ".md", ".csv", ".tsv", ".html", ".htm", ".pdf", ".hwp", ".hwpx", ".hml",
     ".docx", ".xlsx", ".xls",
 )  # fmt: skip
-"""Endings of files that may be added; what is in them is decided by their content."""
+"""Endings of documents that are read; what is in them is decided by their content."""
+_ARCHIVE = ".zip"
 _PLAIN = (".txt", ".md", ".csv", ".tsv", ".html", ".htm")
 _LETTERS = ("text", "markdown", "csv")
 _FOREIGN = re.compile(r"[^\w가-힣 .,()\[\]·～~&+\-]")
@@ -56,16 +57,18 @@ def clean_name(path: str | Path) -> str:
 
 def refusal(path: Path, settings: Settings, words: Texts) -> str:
     """Why a file is not even looked into, "" where it is."""
-    if path.suffix.lower() not in DOCUMENT_FILES:
+    if path.suffix.lower() not in (*DOCUMENT_FILES, _ARCHIVE):
         return words.upload_kind
     size = path.stat().st_size
     if size > settings.upload_bytes:
         return words.upload_size.format(limit=settings.upload_bytes // _MEGABYTE)
-    if size == 0 or _disguised(path):
-        return words.upload_unread
+    return words.upload_unread if size == 0 or _disguised(path) else ""
+
+
+def _has_room(size: int, settings: Settings) -> bool:
     kept = settings.upload_folder
     used = sum(each.stat().st_size for each in kept.glob("*")) if kept.is_dir() else 0
-    return words.upload_full if used + size > settings.upload_total else ""
+    return used + size <= settings.upload_total
 
 
 def _disguised(path: Path) -> bool:
@@ -87,7 +90,8 @@ def add_files(
     """Read files and add them to the index; one bad file does not keep the others out.
 
     Args:
-        paths: The files as the browser sent them.
+        paths: The files as the browser sent them. The documents in an archive (ZIP) are added
+            like files of their own, each under its own name.
         settings: Limits, and where the index is.
         words: The page's words.
         progress: Told how many files are done, how many there are, and the next one's name.
@@ -95,45 +99,81 @@ def add_files(
     Raises:
         IndexBusy: If somebody else is writing into the index.
     """
+    from index.archives import forget_archives
     from index.folder import only_writer
 
     if len(paths) > settings.upload_files:
         said = words.upload_many.format(limit=settings.upload_files)
         return [Outcome(clean_name(path), said) for path in paths]
-    outcomes = []
+    outcomes: list[Outcome] = []
     with only_writer(settings.index):
         for done, path in enumerate(paths):
-            name = clean_name(path)
-            progress(done, len(paths), name)
-            outcomes.append(_add(Path(path), name, settings, words))
+            for found in _documents(Path(path), settings, words):
+                if isinstance(found, Outcome):
+                    outcomes.append(found)
+                    continue
+                progress(done, len(paths), clean_name(found.name))
+                outcomes.append(_add(found, settings, words))
+        forget_archives()
         if any(each.added for each in outcomes):
             progress(len(paths), len(paths), "")
             _settle(settings)
     return outcomes
 
 
-def _add(path: Path, wished: str, settings: Settings, words: Texts) -> Outcome:
-    from index.build import fingerprint, take
+def _documents(path: Path, settings: Settings, words: Texts) -> Iterator[File | Outcome]:
+    """The documents of one file that was sent: itself, or those of an archive; or why not."""
+    from index.archives import open_archives
+    from index.document import INSIDE, Problem
     from index.folder import File
+
+    name = clean_name(path)
+    if said := refusal(path, settings, words):
+        yield Outcome(name, said)
+        return
+    count = 0
+    for found in open_archives([File(path, name)]):
+        if isinstance(found, Problem):
+            inside = found.source.document.rsplit(INSIDE, 1)[-1]
+            yield Outcome(clean_name(inside), found.message)
+            continue
+        count += 1
+        if count > settings.upload_files:
+            yield Outcome(name, words.upload_many.format(limit=settings.upload_files))
+            return
+        yield replace(found, name=found.name.rsplit(INSIDE, 1)[-1])
+
+
+def _add(file: File, settings: Settings, words: Texts) -> Outcome:
+    from index.build import fingerprint, take
     from index.ledger import Ledger
 
-    if said := refusal(path, settings, words):
-        return Outcome(wished, said)
+    wished = clean_name(file.name)
+    data = _bytes_of(file)
+    if not _has_room(len(data), settings):
+        return Outcome(wished, words.upload_full)
     with Ledger.create(settings.index, fingerprint=fingerprint()) as ledger:
         records = ledger.records()
         name = free_name(wished, {each.document for each in records})
-        taken = take(File(path, name))
+        taken = take(replace(file, name=name))
         if taken.reading is None or not (taken.reading.facts or taken.reading.statements):
             why = next((each.message for each in taken.problems), "")
             return Outcome(wished, why or words.upload_unread)
         if any(each.digest == taken.reading.record.digest for each in records):
             return Outcome(wished, words.upload_same)
         settings.upload_folder.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, settings.upload_folder / name)
+        (settings.upload_folder / name).write_bytes(data)
         ledger.store(taken.reading, taken.passages, taken.mismatches)
     facts, problems = len(taken.reading.facts), len(taken.reading.problems)
     said = words.upload_done.format(facts=facts, problems=problems)
     return Outcome(name, said, added=True, facts=facts, problems=problems)
+
+
+def _bytes_of(file: File) -> bytes:
+    from index.archives import load
+
+    found = load(file)
+    return found if isinstance(found, bytes) else found.read_bytes()
 
 
 def free_name(wished: str, taken: Collection[str]) -> str:
