@@ -75,6 +75,8 @@ def _build_parser(commands: Any) -> None:
     parser.add_argument("--into", type=Path, required=True, metavar="INDEX", help="색인을 둘 폴더")
     parser.add_argument("--no-embeddings", action="store_true", help="뜻 검색 없이 (words only)")
     parser.add_argument("--workers", type=int, help="읽는 프로세스 수")
+    parser.add_argument("--files", action="store_true", help="파일마다 한 줄씩 (a line a file)")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="보고를 HTML로 저장")
     json_option(parser)
 
 
@@ -85,7 +87,12 @@ def _build(chosen: argparse.Namespace) -> int:
     report = build(
         documents, into=chosen.into, embeddings=not chosen.no_embeddings, workers=chosen.workers
     )
-    print(dumped(report.to_dict()) if chosen.json else str(report))
+    if chosen.html:
+        chosen.html.write_text(report.html(), "utf-8")
+    if chosen.json:
+        print(dumped(report.to_dict()))
+        return 0
+    print(f"{report.table()}\n\n{report}" if chosen.files else str(report))
     return 0
 
 

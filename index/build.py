@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -37,6 +38,7 @@ class Taken:
         passages: Its passages.
         mismatches: What does not add up in it.
         problems: Why nothing could be read.
+        seconds: Wall time it took.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Taken:
     passages: tuple[Passage, ...] = ()
     mismatches: tuple[Mismatch, ...] = ()
     problems: tuple[Problem, ...] = ()
+    seconds: float = 0.0
 
 
 def take(file: File) -> Taken:
@@ -52,6 +55,12 @@ def take(file: File) -> Taken:
     A file that cannot be read gives its problems and never an exception, so that one bad file
     does not keep the others out.
     """
+    began = time.perf_counter()
+    taken = _take(file)
+    return replace(taken, seconds=time.perf_counter() - began)
+
+
+def _take(file: File) -> Taken:
     from index import archives, audit, facts
     from index.passages import cut
     from index.readers.child import read_safely
@@ -231,7 +240,9 @@ def _fill(
     if plan.jobs or before != set(plan.unchanged):
         ledger.mark(unfinished=True)
     stored: set[str] = set()
+    seconds: dict[str, float] = {}
     for done, taken in enumerate(in_order(take, _fatal, plan.jobs, workers), 1):
+        seconds[taken.name] = taken.seconds
         if taken.reading is None:
             clock.refused.extend(taken.problems)
         else:
@@ -256,7 +267,8 @@ def _fill(
             ledger.tidy()
     clock.lap("read")
     ledger.mark(unfinished=False)
-    return _rows(ledger, plan, stored, before, clock.refused)
+    rows = _rows(ledger, plan, stored, before, clock.refused)
+    return [replace(row, seconds=seconds.get(row.name)) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
 
 from index.document import Problem, Source
@@ -24,6 +26,7 @@ class Row:
         passages: Its passages in the index.
         problems: How many problems it has.
         copy_of: For a copy, the name of the document with the same bytes.
+        seconds: Wall time it took to read, check and cut it; None where it was not read now.
     """
 
     name: str
@@ -32,6 +35,7 @@ class Row:
     passages: int = 0
     problems: int = 0
     copy_of: str = ""
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +86,38 @@ class Report:
                     "passages": each.passages,
                     "problems": each.problems,
                     "copy_of": each.copy_of,
+                    "seconds": None if each.seconds is None else round(each.seconds, 3),
                 }
                 for each in self.files
             ],
             "timings": {step: round(seconds, 3) for step, seconds in self.timings.items()},
             "notes": list(self.notes),
         }
+
+    def table(self) -> str:
+        """What became of each file, a line each, in columns."""
+        rows = [_HEADS, *map(_shown, self.files)]
+        wide = [max(_width(row[at]) for row in rows) for at in range(len(_HEADS))]
+        return "\n".join(
+            "  ".join(_padded(text, wide[at], left=at < _WORDS) for at, text in enumerate(row))
+            for row in rows
+        )
+
+    def html(self) -> str:
+        """The report as a page of its own that loads nothing; all that is not ours is escaped."""
+        first, *_ = str(self).split("\n", 1)
+        problems = [(place(each.source), each.message) for each in self.problems]
+        return (
+            '<!doctype html>\n<html lang="ko"><head><meta charset="utf-8">'
+            '<meta name="viewport" content="width=device-width">'
+            '<meta http-equiv="Content-Security-Policy" '
+            "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+            f"<title>색인 보고</title><style>{_STYLE}</style></head><body>"
+            f"<h1>색인 보고</h1><p>{escape(first)}</p>"
+            f"{_html_table(_HEADS, [_shown(row) for row in self.files])}"
+            f"<h2>읽지 못한 곳 {len(problems):,}건</h2>"
+            f"{_html_table(('곳', '까닭'), problems) if problems else ''}</body></html>\n"
+        )
 
     def __str__(self) -> str:
         """The report as a person reads it."""
@@ -116,6 +146,41 @@ _STATES = {
     "refused": "읽지 못함",
     "removed": "빠진 문서",
 }
+
+
+_HEADS = ("파일", "상태", "수치", "글 조각", "문제", "초")
+_WORDS = 2
+"""How many of the columns hold words; the others hold numbers."""
+_STYLE = """
+body { font-family: sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem }
+table { border-collapse: collapse; width: 100% }
+td, th { border-bottom: 1px solid #ccc; padding: .3rem .5rem; text-align: left }
+td:nth-child(n+3) { text-align: right; white-space: nowrap }
+"""
+
+
+def _shown(row: Row) -> tuple[str, ...]:
+    state = f"{_STATES[row.state]} ({row.copy_of})" if row.copy_of else _STATES[row.state]
+    seconds = "" if row.seconds is None else f"{row.seconds:.2f}"
+    return (row.name, state, f"{row.facts:,}", f"{row.passages:,}", f"{row.problems:,}", seconds)
+
+
+def _html_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    head = "".join(f"<th>{escape(each)}</th>" for each in heads)
+    body = "".join(
+        f"<tr>{''.join(f'<td>{escape(each)}</td>' for each in row)}</tr>" for row in rows
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _width(text: str) -> int:
+    """How many places a text takes on a terminal; a Korean letter takes two."""
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
+
+
+def _padded(text: str, wide: int, *, left: bool) -> str:
+    blanks = " " * (wide - _width(text))
+    return text + blanks if left else blanks + text
 
 
 def place(source: Source) -> str:

@@ -272,6 +272,33 @@ def test_several_processes_give_what_one_gives(folder: Path, tmp_path: Path, wri
         assert one.ledger.passages() == two.ledger.passages()
 
 
+def test_the_report_tells_of_each_file_as_table_json_and_page(
+    folder: Path, place: Path, write: Write
+) -> None:
+    """파일 | 상태 | 수치 | 글 조각 | 문제 | 초"""
+    write("a.txt")
+    (folder / "<b>.txt").write_bytes(b"")
+    build(folder, place, embeddings=False)
+    with write("c.txt").open("a", encoding="utf-8") as written:
+        written.write("\n※ 다른 글")
+    report = build(folder, place, embeddings=False)
+
+    lines = [line.split() for line in report.table().splitlines()]
+    assert lines[0] == ["파일", "상태", "수치", "글", "조각", "문제", "초"]
+    by_name = {line[0]: line[1:] for line in lines[1:]}
+    assert by_name["a.txt"][0] == "그대로"
+    assert by_name["<b>.txt"][:2] == ["읽지", "못함"]
+    assert by_name["c.txt"][:2] == ["새", "문서"]
+    files = {each["name"]: each for each in report.to_dict()["files"]}
+    assert files["a.txt"]["seconds"] is None  # it was not read again
+    assert files["c.txt"]["seconds"] > 0
+    assert int(by_name["c.txt"][2]) == files["c.txt"]["facts"] > 0
+    page = report.html()
+    assert "&lt;b&gt;.txt" in page
+    assert "<b>" not in page
+    assert "빈 파일입니다" in page
+
+
 def die(file: File) -> str:
     if file.name == "3.txt":
         os.kill(os.getpid(), signal.SIGKILL)

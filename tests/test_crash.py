@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 from random import Random
+from subprocess import PIPE
 
 import pytest
 
@@ -127,6 +129,33 @@ def test_a_first_build_that_is_killed_is_finished_by_the_next(tmp_path: Path) ->
     assert report.documents == DOCUMENTS
     assert {row.state for row in report.files} <= {"unchanged", "new"}
     assert not Index.open(place).ledger.unfinished
+
+
+def test_ctrl_c_ends_a_build_and_the_next_does_only_the_rest(tmp_path: Path) -> None:
+    """The terminal sends Ctrl-C to the build and to all its processes."""
+    folder = tmp_path / "documents"
+    write(folder, 3)
+    for workers in (1, 2):
+        place = tmp_path / f"index{workers}"
+        command = [sys.executable, "-c", BUILD, str(folder), str(place), str(workers)]
+        with subprocess.Popen(
+            command, stdout=PIPE, stderr=PIPE, text=True, start_new_session=True
+        ) as running:
+            assert running.stdout
+            told = int(running.stdout.readline())
+            os.killpg(running.pid, signal.SIGINT)
+            said, complaint = running.communicate()
+            told = max([told, *map(int, said.split())])
+        assert running.returncode != 0
+        assert "KeyboardInterrupt" in complaint
+        # Only the build itself speaks of it: its processes leave without a word.
+        assert complaint.count("Traceback") == 1
+        assert intact(place)
+        report = build(folder, place, embeddings=False)
+        states = [row.state for row in report.files]
+        assert states.count("unchanged") >= told
+        assert len(states) == states.count("unchanged") + states.count("new") == DOCUMENTS
+        assert set(map(frozenset, editions(place).values())) == {frozenset({3})}
 
 
 def test_of_two_builds_that_race_one_waits_its_turn_or_says_so(tmp_path: Path) -> None:
