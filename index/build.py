@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,71 +12,18 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 
-from index.audit import Mismatch
-from index.budget import Reading
-from index.document import Problem, Source
+from index.document import Problem
 from index.errors import ModelUnavailable, NothingToRead
 from index.folder import LEDGER, LOCK, File, find_files, only_writer
-from index.passages import Hit, Passage
+from index.passages import Hit
 from index.progress import Clock, Progress
 from index.report import Report, Row
+from index.taking import Taken, refused_by, take
 from index.workers import in_order
 
 if TYPE_CHECKING:
     from index.ledger import Ledger
     from index.search import Searcher
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A file on its way into the ledger.
-
-    Attributes:
-        name: Its name in the index.
-        reading: What was read from it; None where nothing could be.
-        passages: Its passages.
-        mismatches: What does not add up in it.
-        problems: Why nothing could be read.
-        seconds: Wall time it took.
-    """
-
-    name: str
-    reading: Reading | None
-    passages: tuple[Passage, ...] = ()
-    mismatches: tuple[Mismatch, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    seconds: float = 0.0
-
-
-def take(file: File) -> Taken:
-    """Read one file, check it and cut it; the part of the way that writes nothing.
-
-    A file that cannot be read gives its problems and never an exception, so that one bad file
-    does not keep the others out.
-    """
-    began = time.perf_counter()
-    taken = _take(file)
-    return replace(taken, seconds=time.perf_counter() - began)
-
-
-def _take(file: File) -> Taken:
-    from index import archives, audit, facts
-    from index.passages import cut
-    from index.readers.child import read_safely
-    from index.readers.limits import Refused
-
-    try:
-        document = read_safely(archives.load(file), file.name)
-        if not document.blocks:
-            empty = Problem(Source(file.name), "empty", "내용이 없는 파일입니다")
-            return Taken(file.name, None, problems=document.problems or (empty,))
-        reading, mismatches = audit.audit(facts.read_document(document))
-        return Taken(file.name, reading, cut(reading), mismatches)
-    except Refused as reason:
-        problem = Problem(Source(file.name), reason.code, reason.korean)
-        return Taken(file.name, None, problems=(problem,))
-    except Exception as error:  # noqa: BLE001 one file must not stop the others
-        return _refused(file.name, error)
 
 
 def build(
@@ -299,7 +245,7 @@ def _plan(files: Sequence[File], known: Mapping[str, str], clock: Clock) -> Plan
             try:
                 digest = file.digest or _digest(file.path)
             except OSError as error:
-                clock.refused.extend(_refused(file.name, error).problems)
+                clock.refused.extend(refused_by(file.name, error).problems)
                 continue
             same.setdefault(digest, []).append(file)
     jobs, unchanged, copies = [], [], {}
@@ -372,16 +318,7 @@ def _rows(
 
 
 def _fatal(file: File) -> Taken:
-    return _refused(file.name, RuntimeError("읽는 프로세스가 멈추었습니다"))
-
-
-def _refused(name: str, error: BaseException) -> Taken:
-    if isinstance(error, OSError):
-        code, message = "file-unreadable", f"파일을 열 수 없습니다 ({error.strerror})"
-    else:
-        what = f"{type(error).__name__}: {error}"
-        code, message = "reading-failed", f"문서를 읽다가 실패했습니다 ({what})"
-    return Taken(name, None, problems=(Problem(Source(name), code, message),))
+    return refused_by(file.name, RuntimeError("읽는 프로세스가 멈추었습니다"))
 
 
 def _discard(place: Path, *, whole: bool) -> None:

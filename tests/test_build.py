@@ -15,10 +15,10 @@ import pytest
 
 from index import Index, Report, build
 from index.budget import Reading
-from index.build import Taken, take
 from index.document import Document
 from index.errors import IndexBusy, NothingToRead
 from index.folder import LEDGER, File, find_files, only_writer
+from index.taking import Taken, take
 from index.workers import in_order
 
 BOOK = """{name}

@@ -145,8 +145,9 @@ def _documents(path: Path, settings: Settings, words: Texts) -> Iterator[File | 
 
 
 def _add(file: File, settings: Settings, words: Texts) -> Outcome:
-    from index.build import fingerprint, take
+    from index.build import fingerprint
     from index.ledger import Ledger
+    from index.taking import take
 
     wished = clean_name(file.name)
     data = _bytes_of(file)
