@@ -177,6 +177,14 @@ def shown_grain(found: Found) -> Fraction:
     return grain
 
 
+def _last_step(found: Found) -> Fraction:
+    """What one step of the last place that is not zero is worth."""
+    step, value = Fraction(found.grain), Fraction(found.value or 0)
+    while value and value % (step * 10) == 0:
+        step *= 10
+    return step
+
+
 def shows(found: Found, value: Fraction, *, unsigned: bool = False) -> bool:
     """Whether a number as written can stand for an exact value.
 
@@ -193,6 +201,11 @@ def shows(found: Found, value: Fraction, *, unsigned: bool = False) -> bool:
     written = Fraction(found.value)
     if unsigned:
         written, value = abs(written), abs(value)
+    if found.lean:
+        # 4억여 원 is 4억 and something; 4억 가까이 is not quite, and nearer to 4억 than to 3억.
+        beyond = (value - written) * found.lean
+        reach = _last_step(found) if found.lean > 0 else _last_step(found) / 2
+        return 0 <= beyond < reach
     return 2 * abs(written - value) <= shown_grain(found)
 
 

@@ -19,6 +19,7 @@ class Beside:
         direction: 1 for 증가, 늘, rose …; -1 for 감소, 줄, fell …; else 0.
         start: Where the direction word begins; -1 for none.
         end: Where it ends.
+        lean: 1 where 여 or 남짓 says a little more, -1 where 가까이 or 육박 says a little less.
     """
 
     approximate: bool = False
@@ -26,6 +27,7 @@ class Beside:
     direction: int = 0
     start: int = -1
     end: int = -1
+    lean: int = 0
 
 
 _APPROXIMATE_BEFORE = re.compile(
@@ -36,11 +38,23 @@ _APPROXIMATE_BEFORE = re.compile(
 _APPROXIMATE_AFTER = re.compile(
     r"[ ]?(?:여(?![가-힣])|여[ ]?원|가량|정도|내외|안팎|쯤|남짓|선(?=[ ,.에]|$))"
 )
+_LEANS = (
+    (1, re.compile(r"[ ]?여(?![가-힣])|[ ]?여[ ]?원|(?:[ ]?원)?[ ]?남짓")),
+    (-1, re.compile(r"(?:[이에])?[ ]?(?:가까이|가까운|가깝|육박|근접)")),
+)
+_FAR = "(?:훌쩍|크게|조금|살짝|훨씬|채)?"
+_SHORT_OF = "(?:미만|못[ ]?미[치쳐쳤친칩]|밑도|밑돌|하회|안[ ]?되[는었]|되지[ ]?않)"
 _BOUNDS_AFTER: tuple[tuple[Bound, str], ...] = (
     ("이상", r"[ ]?이상(?!한)|[ ]or[ ]more"),
     ("이하", r"[ ]?이하|[ ]or[ ]less"),
-    ("초과", r"[ ]?(?:을|를|이|가)?[ ]?(?:초과|넘[는게어은을]|웃도|상회)"),
-    ("미만", r"[ ]?(?:을|를|에|이|가)?[ ]?(?:미만|못[ ]?미치|못[ ]?미쳐|밑도|하회)"),
+    (
+        "초과",
+        rf"[ ]?(?:을|를|이|가)?[ ]?{_FAR}[ ]?(?:초과|넘[는게어은을]|웃도|상회)",
+    ),
+    (
+        "미만",
+        rf"[ ]?(?:을|를|에도|에|이|가|도)?[ ]?{_FAR}[ ]?{_SHORT_OF}",
+    ),
 )
 _BOUNDS_BEFORE: tuple[tuple[Bound, str], ...] = (
     ("이상", r"(?:최소|\bat least|\bno less than|\bnot less than)"),
@@ -56,10 +70,13 @@ _BEFORE = tuple(
 _LINK = (
     r"(?:[ ]?\([^()]{0,40}\)|\))?[ ]?(?:여원|여|가량|정도|쯤|남짓|이상|내외|안팎)?"
     r"(?:이|가|을|를|만큼|나|이나|씩|의)?[ ]?"
-    r"(?:더|크게|소폭|대폭|추가로|넘게|정도|가량)?[ ]?"
+    r"(?:더|크게|소폭|대폭|추가로|넘게|정도|가량|가까이)?[ ]?"
 )
-_UP = "증가|늘|확대|상승|증액|올랐|오른|올라(?![와온오])|많|순증|인상|불어"
-_DOWN = "감소|줄|축소|하락|감액|감축|내렸|내린|낮|적[은게었]|깎|삭감|순감|인하|빠진|빠졌"
+_UP = "증가|늘|확대|상승|증액|올랐|오른|올라(?![와온오])|많|순증|인상|불[어었]|급증|뛰[어었]|치솟"
+_DOWN = (
+    "감소|줄|축소|하락|감액|감축|내렸|내린|낮|적[은게었다]|깎|삭감|순감|인하|빠진|빠졌|급감|"
+    "떨어[졌지져]|쪼그라|덜[ ]"
+)
 _MOVE_AFTER = re.compile(rf"{_LINK}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?!율|률)")
 _MOVE_AFTER_ENGLISH = re.compile(
     r"[ ]?(?:won[ ])?(?:(?P<up>increase|rise|growth|more|higher|up\b)|"
@@ -103,11 +120,13 @@ def read_beside(text: str, start: int, end: int) -> Beside:
     else:
         move = _MOVE_BEFORE.search(before) or _MOVE_BEFORE_ENGLISH.search(before)
     bound = _bound(text, end, before)
+    lean = next((side for side, words in _LEANS if words.match(text, end)), 0)
     if not move:
-        return Beside(bool(about), bound)
+        return Beside(bool(about), bound, lean=lean)
     word = "up" if move["up"] else "down"
     direction = 1 if word == "up" else -1
-    return Beside(bool(about), bound, direction, shift + move.start(word), shift + move.end(word))
+    place = (shift + move.start(word), shift + move.end(word))
+    return Beside(bool(about), bound, direction, *place, lean)
 
 
 def _bound(text: str, end: int, before: str) -> Bound:

@@ -47,6 +47,7 @@ class Found:
             reached ("3억으로 늘었다") has none.
         direction_start: Where the direction word begins in the text; -1 for none.
         direction_end: Where it ends.
+        lean: 1 for a little more (4억여 원, 남짓), -1 for a little less (가까이, 육박); else 0.
     """
 
     start: int
@@ -61,6 +62,7 @@ class Found:
     direction: int = 0
     direction_start: int = -1
     direction_end: int = -1
+    lean: int = 0
 
 
 _COUNTERS = (
@@ -76,7 +78,9 @@ _PARTICLES = (
     "증감늘줄확삭절순넘못수대운지개발선육참다"
 )
 _GLUED_COUNTERS = frozenset({"명", "개", "곳", "번", "가지", "배", "건", "개소"})
-_COUNTER = re.compile(rf"[ ]?(?!초과)({_COUNTERS})(?:(?![가-힣A-Za-z0-9])|(?=[{_PARTICLES}]))")
+_COUNTER = re.compile(
+    rf"[ ]?(?!초과|사이|한도)({_COUNTERS})(?:(?![가-힣A-Za-z0-9])|(?=[{_PARTICLES}]))"
+)
 _ENGLISH_COUNTER = re.compile(
     r"[ ]?(people|persons?|staff|employees?|cases?|items?|enterprises?|companies|firms|times|"
     r"sites?|places?|centres?|centers?|courses?|months?|days?|hours?|years?|households?|schools?|"
@@ -110,12 +114,16 @@ _NOUN_AFTER = re.compile(
 )
 _SIGN = re.compile(r"(?:[△▲▵▽▼][ ]?|[−-]|마이너스[ ]?|minus[ ])$", re.IGNORECASE)
 _RANGE = re.compile(r"(?:[ ]?(?:~|∼|～|–|—|내지)[ ]?|-)(?=[0-9])")
+_FROM = re.compile(r"(?:에서|부터)[ ]?(?=[0-9])")
+_WITHIN = re.compile(r"[ ]?사이")
 _VAGUE = re.compile(
-    r"(?<![가-힣])(?:수|몇|여러)[ ]?(?:[십백천만억조]{1,4}[ ]?원?|원|개소|개|명|건|회|곳|차례)"
-    r"(?![가-힣])|(?<![가-힣])(?:수|몇)[ ]?[십백천]{0,2}[만억조천백십][ ]?원?"
+    r"(?<![가-힣])(?:십수|수|몇|여러)[ ]?(?:[십백천만억조]{1,4}[ ]?원?|원|개소|개|명|건|회|곳|차례)"
+    r"(?![가-힣])|(?<![가-힣])(?:십?수|몇)[ ]?[십백천]{0,2}[만억조천백십][ ]?원?"
 )
 _VAGUE_INSIDE = re.compile(r"[ ]?여[ ]?(?=[만억조천백십]|명|건|개|곳|회|원|년|종|%)")
 _VAGUE_AFTER = re.compile(r"(?:[ ]?원)?[ ]?대(?=[ ,.에의로를가는은이]|$)")
+_ROUND_SUM = re.compile(r"[0-9,.천백]+[억조][ ]?대(?=[ ,.에의로를가는은이]|$)")
+_FRACTION = re.compile(r"[0-9일이삼사오육칠팔구십]{1,3}[ ]?분의[ ]?[0-9일이삼사오육칠팔구]{1,2}")
 _HANGUL_START = re.compile(r"(?<![가-힣])(?:금|총|약|각|매|월|연)?(?=[일이삼사오육칠팔구천백십])")
 _DIGITS_WITH_LETTERS = re.compile(r"[0-9OolI]{1,3}(?:,[0-9OolI]{3})+")
 _SPLIT_GROUPS = re.compile(
@@ -127,7 +135,7 @@ _START = re.compile(
     r"[0-9]|"
     r"(?<![가-힣])[일이삼사오육칠팔구천백십금총약각매월연](?=[일이삼사오육칠팔구십백천만억조 ])|"
     r"(?<![가-힣])(?:열|스물|스무|서른|마흔|쉰|한|두|세|네|다섯|여섯|일곱|여덟|아홉)|"
-    r"(?<![가-힣])(?:수|몇|여러)|[①-⑳⓪½¼¾]|"
+    r"(?<![가-힣])(?:십수|수|몇|여러)|(?<![가-힣])[이삼사오육칠팔구십]{1,2}(?=[ ]?분의)|[①-⑳⓪½¼¾]|"
     r"\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
     r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
     r"ninety)\b",
@@ -207,6 +215,8 @@ def _read(text: str, at: int, before: Found | None) -> Found | None:
 
 _ODD: tuple[tuple[re.Pattern[str], str], ...] = (
     (_VAGUE, "vague"),
+    (_ROUND_SUM, "vague"),
+    (_FRACTION, "vague"),
     (_CIRCLED, "circled"),
     (_SPLIT_GROUPS, "split"),
     (_DIGITS_WITH_LETTERS, "letters"),
@@ -337,11 +347,14 @@ def _counted(text: str, start: int, amount: Amount, counter: re.Match[str], sign
 
 
 def _range(text: str, low: Found) -> Found | None:
-    link = _RANGE.match(text, low.end)
+    within = _FROM.match(text, low.end)
+    link = within or _RANGE.match(text, low.end)
     if not link or low.kind not in ("money", "percent", "point", "count"):
         return None
     high = _quantity(text, link.end())
     if high is None or high.kind not in ("money", "percent", "point", "count"):
+        return None
+    if within and not _WITHIN.match(text, high.end):
         return None
     return replace(high, start=low.start, text=text[low.start : high.end], kind="range", value=None)
 
@@ -370,4 +383,5 @@ def _dressed(text: str, found: Found) -> Found:
         direction=beside.direction,
         direction_start=beside.start,
         direction_end=beside.end,
+        lean=beside.lean,
     )

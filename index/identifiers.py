@@ -27,6 +27,9 @@ _YEARS = (
 )
 _ORDERED = "조|항|호|차|회|기|장|절|관|편|권|목|과|대|층|부|단계|분기|안|종|급|판"
 _LAW = rf"제?[ ]?{_NUMERALS}[ ]?(?:조|항|호|목|관|절|장)(?:의[ ]?[0-9]{{1,2}})?"
+_AFTER_ORDINAL = "(?:(?<=(?<![가-힣])제)|(?<=(?<![가-힣])제 ))"
+"""제 by itself: in 축제 3억원 and 경제 5천만원 it is the end of a word."""
+_NO_AMOUNT = "(?!,?[0-9]|[ ]?(?:[천백만억]|조[ ]?원))"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -39,9 +42,14 @@ _PATTERNS = tuple(
         r"[0-9]{2}(?:회계연도|학년도|년도)",
         rf"{_YEAR}(?![0-9,.]*[0-9]|[ ]?(?:{_UNITS}))",
         # 제94호, 제11조, 제 5차; 11조의2; 2조 1항
-        rf"(?<=제)[ ]?{_NUMERALS}(?:[ ]?(?:{_ORDERED}))?(?:의[ ]?[0-9]{{1,2}})?",
-        rf"(?<=제 ){_NUMERALS}(?:[ ]?(?:{_ORDERED}))?(?:의[ ]?[0-9]{{1,2}})?",
+        rf"{_AFTER_ORDINAL}{_NUMERALS}{_NO_AMOUNT}(?:[ ]?(?:{_ORDERED}))?(?:의[ ]?[0-9]{{1,2}})?",
+        rf"(?<=[례칙령정법률]제){_NUMERALS}[조항호](?:의[ ]?[0-9]{{1,2}})?(?![ ]?원)",
+        rf"(?<=[가-힣]제){_NUMERALS}(?:항|호)(?:의[ ]?[0-9]{{1,2}})?",
         r"[0-9]{1,4}조의[ ]?[0-9]{1,2}",
+        # 2인 1조, 3조 2교대; 5·18, 3·1절, 6.25 참전
+        r"[0-9]{1,2}인[ ]?[0-9]{1,2}조(?![ ]?(?:원|[0-9,]+천?억))|[0-9]{1,2}조[ ]?[0-9]{1,2}교대",
+        r"[0-9]{1,2}[·ㆍ‧][0-9]{1,2}(?![0-9,.%]|[ ]?[천백만억조원명건개회%])",
+        r"(?:3\.1|4\.19|5\.18|6\.25|8\.15)(?=[ ]?(?:절|운동|의거|민주|혁명|참전|전쟁|전몰|광복))",
         rf"[0-9]{{1,4}}조[ ]?(?={_LAW})",
         # telephones, codes of 통계목, other numbers with hyphens
         r"0[0-9]{1,2}[-)][ ]?[0-9]{3,4}-[0-9]{4}",
@@ -51,6 +59,7 @@ _PATTERNS = tuple(
         r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?",
         r"[0-9]{1,2}시(?:[ ]?[0-9]{1,2}분|[ ]?반)?(?![가-힣])|[0-9]{1,2}시(?=[에부까의])",
         r"[0-9]{1,3}(?:\.[0-9]{1,3}){2,}(?![0-9])",
+        r"[0-9]{1,2}[ ]?[~∼–-][ ]?[0-9]{1,2}월(?![가-힣])",
         r"[0-9]{1,2}월[ ]?[0-9]{1,2}일",
         r"[0-9]{1,2}월(?![가-힣])|[0-9]{1,2}월(?=[에의은는까부중말초])",
         r"[1-4][ ]?/?[ ]?(?:사분기|분기)",
@@ -71,8 +80,10 @@ _BULLET = re.compile(r"(?:^|\n)[ \t]*\(?$")
 _BULLET_END = re.compile(r"[0-9]{1,2}[.)](?=[ \t]|[가-힣A-Za-z])")
 _BRACKETED = re.compile(r"[\[(]$")
 _BRACKET_END = re.compile(r"[0-9]{1,2}[\])](?![0-9])")
-_LAW_NAME = re.compile(r"(?:법|법률|조례|규칙|시행령|규정|령)[」』]?[ ]?$")
-_LAW_END = re.compile(_LAW)
+_LAW_NAME = re.compile(
+    r"(?:(?<![방수기해편불어])법|법률|조례|규칙|시행령|규정|(?<![연수])령)[」』]?[ ]?$"
+)
+_LAW_END = re.compile(rf"{_LAW}(?![ ]?(?:원|[0-9,]+천?억))")
 _LAW_LIST = re.compile(r"^[ ]?(?:,|·|및|와|과|~|-|내지)?[ ]?(?:제)?[ ]?$")
 _DIGITS = re.compile(r"[0-9]{1,6}(?:-[0-9]{1,6})*")
 
@@ -118,7 +129,7 @@ def _by_what_precedes(text: str, at: int, previous_end: int) -> int:
     ):
         return digits.end()
     if _LAW_NAME.search(before) or (
-        previous_end > 0 and _LAW_LIST.match(text[previous_end:at]) and "조" in text[at - 14 : at]
+        previous_end > 0 and _LAW_LIST.match(text[previous_end:at]) and "조" in before[-14:]
     ):
         law = _LAW_END.match(text, at)
         return law.end() if law else 0

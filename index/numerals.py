@@ -42,9 +42,14 @@ ENGLISH_SCALES = {
 
 RUN = re.compile(r"[0-9]++(?:[,.][0-9]++)*+")
 GROUPED = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_ALSO_WORDS = frozenset(
+    {"구조", "이조", "사조", "일조", "육조", "백조", "이천", "사천", "구천", "오만", "이만", "구만"}
+)
+"""What is a word, or a town, as well as a numeral: 구조, 이천."""
 _GAP = re.compile(r"[ \t]?\n?[ \t]?")
 _NATIVE_NUMERAL = re.compile(r"(열|스물|스무|서른|마흔|쉰)?(다섯|여섯|일곱|여덟|아홉|한|두|세|네)?")
 _ENGLISH_WORD = re.compile(r"[\s-]{0,2}([A-Za-z]{1,10})\b")
+_NO_UNIT = re.compile(r"(?:[.,)(~]|$|으로|이[다며었]|입니다|에서)")
 _COUNTED = re.compile(r"[ ]?여?[ ]?(?:명|개|건|곳|회|권|가구|세대|매|㎡|톤|송이|그루|마리|인|점)")
 _FIRST_WORD = re.compile(r"([A-Za-z]{1,10})\b")
 _AFTER_SCALE = (
@@ -168,16 +173,38 @@ def _strangers(read: list[_Token], right: _Token, text: str) -> bool:
     Two numbers are "1,807천 30만원" and "3 5". 구조 44마리 is 44 that were rescued, not nine
     trillion; digits go on with a numeral of words only where a scale or 원 follows: 삼조 500억원.
     """
-    if right.kind != "digits":
-        return False
     left = read[-1]
-    if left.kind == "digits" or (left.kind == "small" and len(right.text) > 1):
+    if right.kind != "digits":
+        return len(read) == 1 and left.text == "이"  # 이 천만원: these ten million.
+    following = text[right.end : right.end + 1]
+    if left.kind in ("digits", "hangul"):
         return True
+    if left.kind == "small" and len(right.text) > 1:
+        return not _goes_on(read, right, text)
     if any(token.kind == "digits" for token in read):
         return False
-    following = text[right.end : right.end + 1]
+    head = "".join(token.text for token in read)
+    ends_small = left.kind == "small" and SMALL.get(following, 10**4) >= SMALL[left.text]
+    if head == "구조" or (ends_small and head in _ALSO_WORDS):
+        return True
     smaller = all(LARGE.get(token.text, 10**16) > LARGE.get(following, 1) for token in read)
     return not smaller or not (following in LARGE or following in SMALL or following == "원")
+
+
+def _goes_on(read: list[_Token], right: _Token, text: str) -> bool:
+    """Whether digits after 천 and a space fill it up: 3천 500만원, but not 1,807천 30만원."""
+    single = len(read) > 1 and read[-2].kind == "digits" and len(read[-2].text) == 1
+    fills = right.text.isdigit() and int(right.text) < SMALL[read[-1].text]
+    rest = text[right.end : right.end + 1]
+    return single and fills and (rest in "만억조원" or bool(_COUNTED.match(text, right.end)))
+
+
+def _head(tokens: list[_Token]) -> str:
+    """The Hangul numeral before digits that a space parts from it; "" where there is none."""
+    first = next((place for place, token in enumerate(tokens) if token.kind == "digits"), 0)
+    if not first or tokens[first].start == tokens[first - 1].end:
+        return ""
+    return "".join(token.text for token in tokens[:first])
 
 
 def _token(text: str, at: int) -> _Token | None:
@@ -208,8 +235,12 @@ class _Sum:
         self.best: Amount | None = None
 
     def keep(self, end: int, *, won: bool = False) -> None:
-        value = self.total + (self.inner or 0) + (self.pending or 0)
-        self.best = Amount(end, value, self.grain, won, self.scaled, self.malformed)
+        # 4억 2천 is said for 4억 2,000만; with 원 behind it, it is what it says.
+        open_ended = not won and self.inner is not None and self.pending is None
+        step = self.last_large // 10**4 if open_ended and 10**4 < self.last_large < 10**16 else 1
+        value = self.total + (self.inner or 0) * step + (self.pending or 0)
+        grain = self.grain * step
+        self.best = Amount(end, value, grain, won, self.scaled, self.malformed)
 
     def digits(self, printed: str) -> bool:
         number, grain, wrong = _number(printed)
@@ -256,6 +287,10 @@ def _number(printed: str) -> tuple[Decimal, Decimal, str]:
 def _evaluate(text: str, tokens: list[_Token]) -> Amount | None:
     state = _Sum()
     won_follows = tokens[-1].kind == "won"
+    head = _head(tokens)
+    if head in _ALSO_WORDS or (len(head) > 1 and head[-1] in SMALL):
+        # 이천 5백만원 is 25 million, or 5 million for a town: nobody can tell.
+        state.malformed = "word-or-number"
     for place, token in enumerate(tokens):
         if token.kind == "won":
             if place:
@@ -272,13 +307,30 @@ def _evaluate(text: str, tokens: list[_Token]) -> Amount | None:
         spelled = token.kind == tokens[0].kind == "hangul" and place > 0
         glued = place > 0 and tokens[place - 1].end == token.start
         # 1만 2,000명: digits after 만 belong to it where what is counted follows.
-        rest = token.kind == "digits" and place > 0 and tokens[place - 1].kind == "large"
+        rest = token.kind == "digits" and place > 0 and tokens[place - 1].kind in ("large", "small")
         if rest and not won_follows and _COUNTED.match(text, token.end):
+            if state.last_large > LARGE["만"] and state.last_large < 10**16:
+                break  # 국비 3억 500명: an amount, and people.
             state.keep(token.end)
             continue
+        if rest and token is tokens[-1] and _lost_its_scale(text, token, state):
+            return Amount(token.end, Decimal(0), Decimal(1), malformed="scale-missing")
+        ends_group = ends_group or (token.text == "억" and glued and tokens[0].kind == "digits")
         if bare or (ends_group and len(tokens) > 1) or (spelled and glued and _ends_word(after)):
             state.keep(token.end)
     return state.best
+
+
+def _lost_its_scale(text: str, token: _Token, state: _Sum) -> bool:
+    """Whether digits after 억 lost their 만 and say nothing else: 4억 2,000 before a stop."""
+    sized = 3 <= len(token.text.replace(",", "")) <= 4
+    year = re.fullmatch(r"(?:19|20)[0-9]{2}", token.text)
+    return (
+        state.last_large >= LARGE["억"]
+        and sized
+        and not year
+        and bool(_NO_UNIT.match(text, token.end))
+    )
 
 
 def _take(state: _Sum, token: _Token) -> bool:

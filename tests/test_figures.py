@@ -143,6 +143,13 @@ def test_percentages_points_and_counts_keep_their_unit(
         "한 곳당",
         "1인당",
         "3번째",
+        "2인 1조",
+        "3조 2교대",
+        "5·18",
+        "3·1절",
+        "6.25 참전",
+        "1~2월",
+        "조례 5조 2항에 따라",
     ],
 )
 def test_what_is_only_a_name_is_no_figure(text: str) -> None:
@@ -164,12 +171,16 @@ def test_what_is_only_a_name_is_no_figure(text: str) -> None:
         ("10여 명", "vague"),
         ("몇백만원", "vague"),
         ("60억 원대", "vague"),
+        ("3억대", "vague"),
+        ("십수억 원", "vague"),
+        ("3분의 1", "vague"),
+        ("3억에서 5억", "range"),
         ("62~63억", "range"),
         ("3∼5명", "range"),
     ],
 )
 def test_what_cannot_be_read_is_named_and_never_repaired(text: str, kind: str) -> None:
-    found = only(text)
+    found = only(f"{text} 사이" if "에서" in text else text)
 
     assert (found.kind, found.value, found.text) == (kind, None, text)
 
@@ -198,11 +209,82 @@ def test_hangul_that_only_looks_like_numerals_is_left_alone(text: str) -> None:
         ("구조 9조원", "9조원"),
         ("오만 5개", "5개"),
         ("삼조 500억원", "삼조 500억원"),
+        ("구조 9억원", "9억원"),
+        ("인명 구조 3,000만원", "3,000만원"),
+        ("이천 3억원", "3억원"),
+        ("이천 3천만원", "3천만원"),
+        ("이사 1만원", "1만원"),
+        ("이 천만원", "천만원"),
     ],
 )
 def test_a_word_like_a_numeral_is_no_part_of_the_number_after_it(text: str, number: str) -> None:
     """구조 is a rescue before it is nine trillion; a scale or 원 after the digits tells."""
     assert only(text).text == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["이천 5백만원", "오만 5천원", "육십 3억원", "이조 5천억원", "4억 2,000", "4억 2,000(전년"],
+)
+def test_what_could_be_two_numbers_is_neither(text: str) -> None:
+    """이천 is 2,000 and a town; 4억 2,000 lost its 만."""
+    assert find_figures(text)[0].kind == "malformed"
+
+
+WORDS = [
+    "보조", "공조", "원조", "제조", "창조", "협조", "강조", "기조", "구조", "축제",
+    "경제", "과제", "규제", "공제", "실제", "문제", "하천", "인천", "부천", "순천",
+    "이천", "사천", "추천", "실천", "온천", "여백", "공백", "동백", "고백", "자만",
+    "방만", "충만", "불만", "기억", "추억", "국비", "시비", "방법", "수법", "사령",
+    "연령", "한일", "매일", "요일", "회사", "공사", "검사", "이사", "연구", "지구",
+    "도구", "가구", "인구", "전구", "행정", "일정", "총원",
+]  # fmt: skip
+"""Words that end in a scale, a digit, an ordinal or a law's name, and are none."""
+
+
+@given(st.sampled_from(WORDS), st.integers(10**4, 10**12), st.sampled_from(["", "은", "에", ":"]))
+def test_no_word_before_an_amount_changes_it(word: str, won: int, particle: str) -> None:
+    found = find_figures(f"올해 {word}{particle} {spell(won)}을 썼다")
+
+    assert [(each.kind, each.value) for each in found] == [("money", won)]
+
+
+@given(st.integers(1, 300), st.integers(10**4, 10**12), st.sampled_from("조항호"))
+def test_an_article_before_an_amount_stays_an_article(number: int, won: int, kind: str) -> None:
+    for lead in (f"제{number}{kind}", f"기본조례 제{number}{kind}", f"기본조례제{number}{kind}"):
+        found = find_figures(f"{lead} {spell(won)}")
+
+        assert [each.kind for each in found] == ["identifier", "money"], found
+        assert found[1].value == won
+
+
+@given(st.integers(1, 9), st.integers(1, 999), st.sampled_from("만억"))
+def test_a_thousand_is_filled_up_after_a_space(thousands: int, rest: int, scale: str) -> None:
+    found = only(f"예산 {thousands}천 {rest}{scale}원")
+
+    assert found.value == (thousands * 1000 + rest) * (10**4 if scale == "만" else 10**8)
+
+
+@pytest.mark.parametrize(
+    ("text", "won", "grain"),
+    [
+        ("4억 2천", 420_000_000, 10_000_000),
+        ("4억2천5백", 425_000_000, 1_000_000),
+        ("1조 5천", 1_500_000_000_000, 100_000_000_000),
+        ("4억 2천원", 400_002_000, 1_000),
+        ("2만 3천", 23_000, 1_000),
+    ],
+)
+def test_what_is_said_in_short_is_read_as_it_is_meant(text: str, won: int, grain: int) -> None:
+    """Nobody says 4억 2천 of 400,002,000 won."""
+    found = only(f"약 {text} 규모")
+
+    assert (found.value, found.grain) == (won, grain)
+
+
+def test_glued_amounts_come_apart() -> None:
+    assert [each.value for each in find_figures("국비3억시비2억")] == [300_000_000, 200_000_000]
+    assert [each.value for each in find_figures("국비 3억 500명")] == [300_000_000, 500]
 
 
 @pytest.mark.parametrize(
@@ -237,6 +319,9 @@ def test_a_direction_belongs_to_a_change_not_to_the_level_it_led_to(
         ("최소 3억", "이상"),
         ("30억을 넘는", "초과"),
         ("3억에 못 미치는", "미만"),
+        ("3억에도 못 미쳤다", "미만"),
+        ("3억도 안 되는", "미만"),
+        ("3억을 훌쩍 넘는", "초과"),
         ("5명 이하", "이하"),
         ("at least 3 million won", "이상"),
         ("more than 3 million won", "초과"),
@@ -252,6 +337,14 @@ def test_an_inequality_says_which(text: str, bound: str) -> None:
 )
 def test_an_approximation_is_marked_and_keeps_its_value(text: str) -> None:
     assert only(text).approximate
+
+
+@pytest.mark.parametrize(
+    ("text", "lean"),
+    [("4억여 원", 1), ("4억 원 남짓", 1), ("4억 원 가까이", -1), ("4억에 육박", -1), ("4억 원", 0)],
+)
+def test_a_little_more_and_a_little_less_are_told_apart(text: str, lean: int) -> None:
+    assert only(text).lean == lean
 
 
 def test_places_are_those_of_the_text_as_given() -> None:
