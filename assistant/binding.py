@@ -17,7 +17,24 @@ from assistant.windows import Sentence, Windows
 from index.figures import Found
 
 _SENTENCE_END = re.compile(r"(?<=[.!?。])\s+|\n+")
-_FROM = re.compile(r"(?:\([^()]{0,40}\))?(?:에서|이던|이었던|였던)")
+_FROM = re.compile(
+    r"(?:\([^()]{0,40}\))?\)?[ ]?"
+    r"(?:에서|이던|이었던|였던|보다|대비|에[ ]?비해|과[ ]?비교|와[ ]?비교)"
+)
+_YEAR_BEFORE = re.compile(r"전년|지난해|작년|직전|(?:last|previous|prior) year", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"(?:전체|총)[가-힣 ]{0,10}(?:의|중|가운데|에서)[ ]?"
+    r"(?:(?:절반|과반)[가-힣]?[ ]?(?:넘는|웃도는|가까운)[ ])?(?:약|무려|거의)?[ ]?$"
+)
+_MOVED = re.compile(
+    r"(?:늘어난|늘린|줄어든|줄인|증가한|감소한|오른|깎인|깎은|증액[된한]|감액[된한]|삭감[된한]|"
+    r"급증한|급감한|불어난|많은|적은)[ ](?:총|약)?[ ]?$"
+)
+_BEGAN = re.compile(r"원?(?:이던 것이|에서)[ ,]")
+_LED_TO = re.compile(r"(?:\([^()]{0,40}\))?(?:으?로)")
+_ONCE = re.compile(r"[^,.]{0,12}던[ ]?")
+_IN_BRACKETS = re.compile(r"년?도?(?:[ ]?예산)?[ ]?\([ ]?(?:약[ ]?)?$")
+_TIMES_OF = re.compile(r"년?도?(?:[ ]?예산)?(?:의|보다|대비)?[ ]?(?:약|거의)?[ ]?$")
 _FINITE = ("money", "percent", "point", "count")
 
 
@@ -137,6 +154,7 @@ def _remember(here: Sentence, context: _Context) -> None:
         # "2020년보다" and "2020년 8억원에서" look back; the text is still about the later year.
         context.year = max(years)
     names = [m for m in here.mentions if m.kind == "name"]
+    names.sort(key=lambda name: () in name.paths)  # A row says more than its programme.
     measures = [m for m in here.mentions if m.kind == "measure"]
     stages = [m for m in here.mentions if m.kind == "stage"]
     if names or measures or stages:
@@ -158,8 +176,12 @@ def _bind_one(here: Sentence, at: int, context: _Context) -> Bound:
         name, whole = context.name, context.whole
         carried.add("name")
     years, base = _years(windows), windows.years("base")
-    if found.direction:
+    if found.unit == "배":
+        years, base = _times(windows, years, base, context)
+    elif found.direction or _MOVED.search(here.text, windows.low, found.start):
         years, base = _from_to(windows, years, base, context)
+    elif years and _leads_on(here, found):
+        years = (years[-1] - 1,)
     fallback = here.now if here.now is not None else context.year
     if not years and fallback is not None:
         years = (fallback,)
@@ -198,15 +220,18 @@ def _name(windows: Windows) -> tuple[Mention | None, bool]:
         windows.earlier,
         windows.after,
     )
+    part = windows.found.kind == "percent" and _PART_OF.search(
+        windows.here.text, windows.low, windows.found.start
+    )
     for step in steps:
-        if step == windows.earlier and windows.before("whole"):
+        if step == windows.earlier and windows.before("whole") and not part:
             return None, True
         names = step("name")
         if names:
             # A row says more than its programme: "마을기업 of 사회적경제지원센터 운영" is the row.
             rows = [name for name in names if () not in name.paths] or windows.row_behind() or names
             return (rows[0] if step == windows.after else _subject(rows, windows)), False
-        if step != windows.earlier and step("whole"):
+        if step != windows.earlier and step("whole") and not part:
             return None, True
     return None, False
 
@@ -238,17 +263,61 @@ def _from_to(
     here, started = windows.here, None
     for mention in windows.between(("year",), here.start, windows.found.start):
         figure = next((f for f in here.figures if f.start >= mention.end), None)
-        if figure and figure.end <= windows.found.start and _FROM.match(here.text, figure.end):
+        if not figure or figure.end > windows.found.start:
+            continue
+        if _leads_on(here, figure) and not _YEAR_BEFORE.match(mention.text):
+            continue
+        if _FROM.match(here.text, figure.end) or _YEAR_BEFORE.match(mention.text):
             started = mention.years[0]
     if started is None or years not in ((started,), ()):
         return years, base
+    said = windows.between(("year",), here.start, windows.found.start)
+    later = [m.years[-1] for m in said if m.years[-1] > started]
+    if later:
+        return (max(later),), (started,)
     if context.year is not None and context.year > started:
         return (context.year,), (started,)
     return (started + 1,), (started,)
+
+
+def _leads_on(here: Sentence, figure: Found) -> bool:
+    """Whether a level is where a change of the one year that is named began.
+
+    In "2024년 융자는 8천만원에서 2억원으로 늘었다" the 8천만원 are those of the year before.
+    """
+    following = here.figures[here.figures.index(figure) + 1 :][:1]
+    if not following or not _BEGAN.match(here.text, figure.end):
+        return False
+    dated = any(m.kind in ("year", "base") and m.start > figure.end for m in here.mentions)
+    return not dated and bool(_LED_TO.match(here.text, following[0].end))
+
+
+def _times(
+    windows: Windows, years: tuple[int, ...], base: tuple[int, ...], context: _Context
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The years of 몇 배: in "전년의 두 배" 전년 is what it is compared with."""
+    here, said = windows.here, windows.before("year", "base")
+    if not said or not _TIMES_OF.match(here.text[: windows.found.start], said[-1].end):
+        return years, base
+    base = said[-1].years
+    later = [
+        m.years[-1]
+        for m in windows.between(("year",), here.start, said[-1].start)
+        if m.years[-1] > base[0]
+    ]
+    if later:
+        return (max(later),), base
+    return (context.year if context.year and context.year > base[0] else base[0] + 1,), base
 
 
 def _years(windows: Windows) -> tuple[int, ...]:
     listed = windows.listed("year")
     if listed:
         return listed.years
+    said, start = windows.before("year", "base"), windows.found.start
+    if said and _IN_BRACKETS.match(windows.here.text[:start], said[-1].end):
+        return said[-1].years  # "전년(11억원) 대비"
+    behind = windows.after("year", "base")[:1]
+    if behind and _ONCE.fullmatch(windows.here.text, windows.found.end, behind[0].start):
+        return behind[0].years  # "5천만원이던 전년"
     return windows.years("year")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -13,7 +12,6 @@ from assistant.mentions import Ledger, Mention, funding_of, measure_of, stage_of
 from assistant.papers import Figure
 from assistant.recompute import CannotCompute, dimension, exact, recompute
 from index.budget import Fact, Funding, Measure, Role, Stage
-from index.everyday import squeeze
 
 M = Measure
 _VOTED = frozenset({M.APPROPRIATION, M.PRIOR_APPROPRIATION})
@@ -272,11 +270,11 @@ def sums(bound: Bound, shelf: Shelf) -> list[Reading]:
 
 
 def ratios(facts: Sequence[Fact], bound: Bound, shelf: Shelf) -> list[Reading]:
-    """Readings of 몇 배 as one name over another."""
+    """Readings of 몇 배 as one name over another, or as one year over the year compared with."""
     against = _other_name(bound)
-    if against is None:
-        return []
     groups = said_measures(bound)
+    if against is None:
+        return _derived("ratio", _across(facts, bound, groups), "배") if bound.base_years else []
     others = _facts_of(bound, against, shelf) or ()
     above = levels(facts, bound, bound.years, groups)
     pairs = product(above, levels(others, bound, bound.years, groups))
@@ -316,50 +314,3 @@ def _derived(recipe: str, pairs: Iterable[tuple[Fact, ...]], unit: str) -> list[
 def is_leaf(fact: Fact) -> bool:
     """Whether a fact is a row without rows below it."""
     return fact.role is Role.LEAF
-
-
-_TOPIC = re.compile(r"([가-힣A-Za-z0-9·]{2,20})(?:은|는|이|가)(?=\s)")
-_NEUTRAL = re.compile(
-    r"이|이는|이것|이중|이들|이번|해당|규모|금액|전체|총액|사업|예산|본예산|재원|나머지|시|센터|"
-    r"도시|정부|시의회|의회|올해|내년|수치|차이|액수|"
-    r"이 사업|비중|비율|증가|감소|합계|계|그중|가운데|같은|우리|당해|전년|작년"
-)
-_PLACE = re.compile(
-    r"(?<![가-힣])((?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|"
-    r"전남|"
-    r"경북|경남|제주)"
-    r"(?:특별시|광역시|특별자치시|특별자치도|시|도)?|"
-    r"[가-힣]{2,3}(?:시|군|구)(?=청|의회|시장|군수|의 예산))"
-    r"(?:청|의회)?(?=의|는|은|가|이|에서|에|도|와|과|시장|군수|\s|,)"
-)
-
-
-def unknown_subject(bound: Bound, text: str, mentions: Sequence[Mention]) -> bool:
-    """Whether the clause has a topic of its own that the ledger does not know."""
-    low, high = bound.window[0], bound.found.start
-    topics = list(_TOPIC.finditer(text, low, high))
-    if not topics:
-        return False
-    start, end = topics[-1].span(1)
-    if any(m.start < end and m.end > start for m in mentions):
-        return False
-    return not _NEUTRAL.fullmatch(topics[-1].group(1))
-
-
-def elsewhere(
-    bound: Bound, text: str, governments: Iterable[str], mentions: Sequence[Mention]
-) -> bool:
-    """Whether the sentence is about a place that no document is of."""
-    known = "".join(governments)
-    own = [squeeze(each) for each in governments if each]
-    if not own:
-        return False
-    for place in _PLACE.finditer(text, bound.sentence[0], bound.found.start):
-        name = place.group(1)
-        if name in known:
-            continue
-        if any(m.start < place.end() and m.end > place.start() for m in mentions):
-            continue
-        if not any(squeeze(name)[:2] == each[:2] for each in own):
-            return True
-    return False

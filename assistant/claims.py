@@ -6,7 +6,6 @@ where the words name the cell and the cell says otherwise; where they name none,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -19,7 +18,6 @@ from assistant.candidates import (
     Shelf,
     blank,
     counts,
-    elsewhere,
     growths,
     is_leaf,
     lookups,
@@ -29,12 +27,25 @@ from assistant.candidates import (
     shares,
     subject,
     sums,
-    unknown_subject,
 )
 from assistant.diagnose import diagnose, expectation
 from assistant.mentions import Ledger, Mention, find_mentions, measure_of
 from assistant.papers import Claim, Ruling, fact_source, plain_number, unit_code
 from assistant.recompute import coarse, exact, shows
+from assistant.turns import (
+    ENDED,
+    OF_BUDGET,
+    OF_WHOLE,
+    SMALLEST,
+    SPENT,
+    SUPERLATIVE,
+    TOGETHER,
+    WAS_SPENT,
+    WISHED,
+    elsewhere,
+    own_purpose,
+    unknown_subject,
+)
 from index.budget import Fact, Measure, Record
 from index.figures import Found, find_figures
 from index.money import Number
@@ -126,6 +137,8 @@ class _Judge:
         if elsewhere(bound, self.text, self.governments, self.mentions):
             return _claim(found, Ruling.UNSUPPORTED, "elsewhere")
         own = bound.name is not None and "name" not in bound.carried
+        if own_purpose(bound, self.text, self.mentions):
+            return _claim(found, Ruling.UNSUPPORTED, "name-unknown")
         if not own and unknown_subject(bound, self.text, self.mentions):
             return _claim(found, Ruling.UNSUPPORTED, "name-unknown")
         facts = subject(bound, self.shelf)
@@ -144,6 +157,8 @@ class _Judge:
 
     def _readings(self, found: Found, bound: Bound, facts: Sequence[Fact]) -> list[Reading]:
         operations = set(bound.operations)
+        if found.kind == "money" and WAS_SPENT.match(self.text, found.end):
+            bound = _spent(bound)
         named = {measure_of(mention) for mention in bound.measures[:1]}
         if found.kind == "money":
             return self._money(found, bound, facts, operations, named)
@@ -165,7 +180,7 @@ class _Judge:
         negative = found.value is not None and found.value < 0
         if found.direction or moving or negative:
             return moves(facts, bound, self.shelf)
-        if "sum" in operations or _TOGETHER.search(self.text, bound.window[0], found.start):
+        if "sum" in operations or TOGETHER.search(self.text, bound.window[0], found.start):
             added = sums(bound, self.shelf)
             if added:
                 return added
@@ -180,10 +195,13 @@ class _Judge:
         named: set[Measure | None],
     ) -> list[Reading]:
         if Measure.EXECUTION_RATE in named or (
-            _SPENT.search(self._clause(bound)) and not found.direction
+            SPENT.search(self._clause(bound)) and not found.direction
         ):
             return rates(facts, bound)
-        if "share" in operations or Measure.SHARE in named or _OF_WHOLE.search(self._clause(bound)):
+        of_whole = OF_WHOLE.search(self._clause(bound)) or (
+            not found.direction and OF_BUDGET.search(self._clause(bound))
+        )
+        if "share" in operations or Measure.SHARE in named or of_whole:
             return shares(facts, bound, self.shelf)
         moving = operations & {"growth", "change", "increase", "decrease"}
         if found.direction or moving or Measure.CHANGE_RATE in named or Measure.CHANGE in named:
@@ -210,7 +228,7 @@ class _Judge:
             return _claim(found, Ruling.AMBIGUOUS, "several-cells", readings, fitting)
         if found.bound and not _tight(found, fitting[0]):
             return _claim(found, Ruling.AMBIGUOUS, "inequality", fitting)
-        rank = self._rank(bound, fitting[0]) if _SUPERLATIVE.search(self._clause(bound)) else None
+        rank = self._rank(bound, fitting[0]) if self._superlative(bound) else None
         if rank is not None:
             return _claim(found, rank, "rank", fitting)
         reason = "coarse" if coarse(found) else ("inequality" if found.bound else "")
@@ -237,12 +255,20 @@ class _Judge:
         return shows(found, value, unsigned=bool(found.direction) or apart)
 
     def _contradict(self, found: Found, facts: Sequence[Fact], readings: list[Reading]) -> Claim:
+        if WISHED.match(self.text, found.end):
+            return _claim(found, Ruling.UNSUPPORTED, "proposed", readings)
         if len({each.value for each in readings}) > 3:
             return _claim(found, Ruling.UNSUPPORTED, "several-cells", readings[:3])
         programmes = {fact.programme for each in readings for fact in each.facts}
         others = self.shelf.of_programmes(sorted(programmes))
         reason = diagnose(found, readings, facts, others)
         return _claim(found, Ruling.CONTRADICTED, reason, readings, readings[:1])
+
+    def _superlative(self, bound: Bound) -> bool:
+        """Whether 가장 is said of this number: in its clause, and in none that ends before it."""
+        low, high = bound.window
+        ends = [each.end() for each in ENDED.finditer(self.text, low, bound.found.start)]
+        return bool(SUPERLATIVE.search(self.text, ends[-1] if ends else low, high))
 
     def _rank(self, bound: Bound, reading: Reading) -> Ruling | None:
         """What 가장 makes of a cell: None where it is the first of all rows of its table."""
@@ -260,7 +286,7 @@ class _Judge:
             and is_leaf(other)
             and other.value is not None
         ]
-        small = _SMALLEST.search(self._clause(bound))
+        small = SMALLEST.search(self._clause(bound))
         best = min if small else max
         if not sisters or best(map(exact, sisters)) == exact(fact):
             return None
@@ -269,21 +295,10 @@ class _Judge:
         return Ruling.AMBIGUOUS if best(map(exact, near)) == exact(fact) else Ruling.CONTRADICTED
 
 
-_TOGETHER = re.compile(
-    r"합쳐|합하|합해|합친|더하|더해|더한|모두|합계|합산|도합|총|\bsum\b|\btogether\b|"
-    r"\bcombined\b|\btotal\b"
-)
-_SPENT = re.compile(r"집행[률율]|[를을이가] ?집행|집행[됐되했하]|execution rate|\bspent\b|executed")
-_OF_WHOLE = re.compile(
-    r"전체[가-힣 ]{0,8}(?:의|중|가운데|에서)|비중|차지|구성비|비율|\bof the (?:total|whole|"
-    r"budget)|\bshare\b"
-)
-_SMALLEST = re.compile(
-    r"(?:가장|제일)[ ]?(?:적|작|낮)|최소|최저|\b(?:smallest|lowest|least)\b", re.IGNORECASE
-)
-_SUPERLATIVE = re.compile(
-    r"가장|제일|최대|최고액|\b(?:largest|biggest|highest|smallest|lowest)\b", re.IGNORECASE
-)
+def _spent(bound: Bound) -> Bound:
+    """3억원을 썼다: spent, whatever the words before it are about."""
+    said = Mention("measure", bound.found.end, bound.found.end, "", value=Measure.EXPENDITURE)
+    return replace(bound, measures=(said, *bound.measures))
 
 
 def _same_unit(found: Found, readings: list[Reading]) -> tuple[list[Reading], list[Reading]]:

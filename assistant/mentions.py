@@ -40,13 +40,13 @@ _RELATIVE = re.compile(
     r"(?P<before2>재작년|지지난해)|(?P<before>전년도?(?![ ]?(?:이월|도이월))|지난해|작년|"
     r"전년(?!도?[ ]?이월)|직전[ ]?연도|"
     r"\b(?:last|previous|prior)[ ](?:fiscal )?year(?:'s)?|\bthe year before)|"
-    r"(?P<now>올해|금년도?|당해[ ]?[연년]도|본년도|\bthis year(?:'s)?)|(?P<after>내년도?|다음[ "
-    r"]?해|익년도?|\bnext year)",
+    r"(?P<now>올해|금년도?|당해[ ]?[연년]도|본년도|\bthis year(?:'s)?)|"
+    r"(?P<after>내년도?(?!으?로)|다음[ ]?해(?!로)|익년도?(?!로)|\bnext year)",
     re.IGNORECASE,
 )
 _BASE = re.compile(
-    r"(?:(?!전년|작년|지난|직전|올해)[^0-9.\n]){0,18}?(?:보다|대비|에[ ]?비해|에[ ]?비하여|과[ "
-    r"]?비교|와[ ]?비교|비해)"
+    r"(?:\([^()\n]{0,40}\)[ ]?)?(?:(?!전년|작년|지난|직전|올해|[은는] )[^0-9.\n]){0,18}?"
+    r"(?:보다|대비|에[ ]?비해|에[ ]?비하여|[과와][ ]?(?:비교|달리)|비해)"
 )
 _BASE_BEFORE = re.compile(
     r"(?:than(?: in)?|compared (?:with|to)|from|over|versus)[ ](?:the[ ])?$", re.IGNORECASE

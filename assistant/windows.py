@@ -143,7 +143,8 @@ class Windows:
             later = self.here.text[near[-1].end : self.found.start]
             return None if _RESETS_FUNDING.search(later) else near[-1]
         after = self.after("funding")
-        if after and after[0].start - self.found.end <= 3:
+        between = self.here.text[self.found.end : after[0].start] if after else ""
+        if after and len(between) <= 3 and "=" not in between:
             return after[0]
         early = self.earlier("funding")
         between = self.here.text[early[-1].end : self.found.start] if early else ""

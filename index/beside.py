@@ -43,13 +43,13 @@ _LEANS = (
     (-1, re.compile(r"(?:[이에])?[ ]?(?:가까이|가까운|가깝|육박|근접)")),
 )
 _FAR = "(?:훌쩍|크게|조금|살짝|훨씬|채)?"
-_SHORT_OF = "(?:미만|못[ ]?미[치쳐쳤친칩]|밑도|밑돌|하회|안[ ]?되[는었]|되지[ ]?않)"
+_SHORT_OF = "(?:미만|못[ ]?미[치쳐쳤친칩]|밑[도돌돈돕]|하회|안[ ]?되[는었던]|되지[ ]?않)"
 _BOUNDS_AFTER: tuple[tuple[Bound, str], ...] = (
     ("이상", r"[ ]?이상(?!한)|[ ]or[ ]more"),
     ("이하", r"[ ]?이하|[ ]or[ ]less"),
     (
         "초과",
-        rf"[ ]?(?:을|를|이|가)?[ ]?{_FAR}[ ]?(?:초과|넘[는게어은을]|웃도|상회)",
+        rf"[ ]?(?:을|를|이|가)?[ ]?{_FAR}[ ]?(?:초과|넘[는게어은을]|웃[도돌돈돕]|상회)",
     ),
     (
         "미만",
@@ -68,14 +68,17 @@ _BEFORE = tuple(
     for bound, words in _BOUNDS_BEFORE
 )
 _LINK = (
-    r"(?:[ ]?\([^()]{0,40}\)|\))?[ ]?(?:여원|여|가량|정도|쯤|남짓|이상|내외|안팎)?"
+    r"(?:[ ]?\([^()]{0,40}\)|\))?[ ]?(?:여[ ]?원|여|가량|정도|쯤|남짓|이상|내외|안팎)?"
     r"(?:이|가|을|를|만큼|나|이나|씩|의)?[ ]?"
     r"(?:더|크게|소폭|대폭|추가로|넘게|정도|가량|가까이)?[ ]?"
 )
-_UP = "증가|늘|확대|상승|증액|올랐|오른|올라(?![와온오])|많|순증|인상|불[어었]|급증|뛰[어었]|치솟"
+_UP = (
+    "증가|늘|느는|확대|상승|증액|올랐|오른|올라(?![와온오])|많|순증|인상|불[어었]|급증|폭증|폭등|"
+    "뛰[어었]|치솟"
+)
 _DOWN = (
     "감소|줄|축소|하락|감액|감축|내렸|내린|낮|적[은게었다]|깎|삭감|순감|인하|빠진|빠졌|급감|"
-    "떨어[졌지져]|쪼그라|덜[ ]"
+    "떨어[졌지져]|쪼그라|덜[ ]|잘[려린렸]|날아[갔가]|사라[졌지져진]|폭락|급락"
 )
 _MOVE_AFTER = re.compile(rf"{_LINK}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?!율|률)")
 _MOVE_AFTER_ENGLISH = re.compile(
@@ -96,6 +99,13 @@ _MOVE_BEFORE_ENGLISH = re.compile(
     r"(?:(?:by|of|about|roughly|some|around|nearly|KRW)[ ]?){0,3}₩?$",
     re.IGNORECASE,
 )
+_SHORT_BEFORE = re.compile(r"(?:^|[ ,(·])(?:(?P<up>증)|(?P<down>감))[ :]?$")
+_LEVEL_BEFORE = re.compile(
+    r"[원만억%](?:으로|로)[ ]"
+    r"(?:(?:전년|작년|지난해|[0-9]{4}년)?도?[ ]?(?:보다|대비|에 비해)[ ])?(?:약[ ])?$"
+)
+_THEN_PERCENT = re.compile(r",[ ]?[0-9][0-9.,]*[ ]?%")
+"""58억원, 11.8% 급증: what moves by two numbers at once, behind the level that it led to."""
 _REACH = 24
 """How many characters before a number are looked at."""
 
@@ -114,11 +124,17 @@ def read_beside(text: str, start: int, end: int) -> Beside:
     before = text[max(0, start - _REACH) : start]
     about = _APPROXIMATE_BEFORE.search(before) or _APPROXIMATE_AFTER.match(text, end)
     shift = start - len(before)
-    move = _MOVE_AFTER.match(text, end) or _MOVE_AFTER_ENGLISH.match(text, end)
+    percent = _THEN_PERCENT.match(text, end) if _LEVEL_BEFORE.search(before) else None
+    last = percent.end() if percent else end
+    move = _MOVE_AFTER.match(text, last) or _MOVE_AFTER_ENGLISH.match(text, last)
     if move:
         shift = 0
     else:
-        move = _MOVE_BEFORE.search(before) or _MOVE_BEFORE_ENGLISH.search(before)
+        move = (
+            _MOVE_BEFORE.search(before)
+            or _MOVE_BEFORE_ENGLISH.search(before)
+            or _SHORT_BEFORE.search(before)
+        )
     bound = _bound(text, end, before)
     lean = next((side for side, words in _LEANS if words.match(text, end)), 0)
     if not move:
