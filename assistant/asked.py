@@ -20,6 +20,11 @@ from index.figures import find_figures
 _MONEY = re.compile(r"예산|금액|액수|돈|비용|배정|편성|책정|쓰기로|얼마나 쓰|들어가는 돈")
 _COUNTING = re.compile(r"몇|인원|횟수|건수|개수|수는|실적")
 _CALLED = re.compile(r"이름|명칭|누구|누가|성함|상호|기관명|업체명|단체명")
+_THING = re.compile(
+    r"(?<![가-힣])(직원|문서|자료|질문|답변|설명|안내|검색|조회|확인|표|이름|명칭|단위|세금|부탁|줄|칸|열|날|새)"
+    r"(?:들)?[ ]?(?:비용|운영비|경비|구입비|사업비|예산|금액|돈)"
+)
+"""Words that a question says in passing, unless the money is said to be theirs: 직원 비용."""
 _CHOSEN = re.compile(r"항목|세부|내역|가장|제일|새로|신규|어디|무엇|뭐")
 _PLAIN = frozenset({Operation.LOOKUP, Operation.CONVERT})
 """Operations whose main figure is one cell; others reach over years and rows on purpose."""
@@ -76,6 +81,9 @@ def asked_faults(draft: Draft, ledger: Ledger) -> Iterator[Fault]:
             codes.append("asked-kind")
         if main.unit and _CALLED.search(text) and not _MONEY.search(text):
             codes.append("asked-kind")  # who or how something is called is no amount
+        thing = _THING.search(text)
+        if thing and thing.group(1) not in squeeze(f"{main.label}{_called(main)}"):
+            codes.append("asked-name")
         if _row_unasked(main, text, mentions) or _counted_by_name(main, text, ledger):
             codes.append("asked-name")
     for code in dict.fromkeys(codes):
@@ -88,6 +96,11 @@ def _of_budget(mention: Mention, ledger: Ledger) -> bool:
         return True
     facts = ledger.facts(path=mention.paths, programme=mention.programmes or None)
     return any(not fact.quoted for fact in facts)
+
+
+def _called(figure: Figure) -> str:
+    """Everything the cells of a figure are called."""
+    return "".join("".join((*fact.path, fact.programme, fact.column)) for fact in figure.facts)
 
 
 def _row_unasked(figure: Figure, text: str, mentions: tuple[Mention, ...]) -> bool:

@@ -32,7 +32,8 @@ class Step:
 
     Attributes:
         name: "plan", "retrieve", "calculate", "compose", "check" or "conclude"; "text" for a
-            sentence of a model that is still writing.
+            sentence of a model that is still writing; "propose" where the rules were unsure and a
+            model is asked how the question may be read.
         text: What happened, for a person; for "text" the sentence.
         seconds: How long the step before it took.
     """
@@ -50,6 +51,7 @@ _SAID = {
     "compose": "답 쓰는 중",
     "check": "확인",
     "conclude": "마무리",
+    "propose": "모형과 함께 다시 읽는 중",
 }
 
 
@@ -85,12 +87,17 @@ def _writer(index: Index, model: BaseChatModel | None) -> Callable[[Finding], Dr
 
 def build_chain(index: Index, model: BaseChatModel | None = None) -> Runnable[Question, Answer]:
     """Join the steps into one Runnable from `Question` to `Answer`."""
-    from langchain_core.runnables import RunnableLambda
+    from langchain_core.runnables import RunnableLambda, RunnableParallel, RunnablePassthrough
 
     chain: Any = None
     for name, step in steps(index, model):
         node = RunnableLambda(step, name=name)
         chain = node if chain is None else chain | node
+    if model is not None:
+        reconsider: Any = RunnableLambda(
+            lambda both: _again(both["question"], both["answer"], index, model)
+        )
+        chain = RunnableParallel(question=RunnablePassthrough(), answer=chain) | reconsider
     return chain  # type: ignore[no-any-return]  # RunnableLambda.__or__ loses the types
 
 
@@ -117,7 +124,31 @@ def walk(
         else:
             paper = step(paper)
         timings[name] = round(time.perf_counter() - began, 6)
+    if model is not None and _unsure(paper):
+        yield Step("propose", _SAID["propose"])
+        began = time.perf_counter()
+        paper = _again(question, paper, index, model)
+        timings["propose"] = round(time.perf_counter() - began, 6)
     yield replace(paper, timings=timings)
+
+
+def _unsure(answer: Answer) -> bool:
+    from assistant.propose import unsure
+
+    return unsure(answer)
+
+
+def _again(question: Question, answer: Answer, index: Index, model: BaseChatModel) -> Answer:
+    """Where the rules were unsure, what they answer to a reading that a model proposes."""
+    from assistant.propose import propose, stated, unsure
+
+    reading = propose(model, question, index.ledger) if unsure(answer) else ""
+    if not reading:
+        return answer
+    paper: Any = Question(reading, question.language)
+    for _, step in steps(index):
+        paper = step(paper)
+    return stated(answer, paper, reading, model)
 
 
 def _streamed(finding: Finding, index: Index, model: BaseChatModel) -> Iterator[Step | Draft]:

@@ -303,7 +303,8 @@ def _merge(pieces: Iterator[Piece]) -> Iterator[Piece]:
     """Join unread letters that stand together and take the particle off their end."""
     waiting: Piece | None = None
     before = ""
-    for piece in pieces:
+    for given in pieces:
+        piece = _without_plural(given)
         closes, before = before, piece.mark
         if ")" in closes and piece.kind == "unread" and piece.text in TAILS:
             # A particle after a bracket belongs to the word before it: 집행률(지출액/예산현액)은.
@@ -322,6 +323,13 @@ def _merge(pieces: Iterator[Piece]) -> Iterator[Piece]:
             yield piece
     if waiting is not None:
         yield _without_tail(waiting)
+
+
+def _without_plural(piece: Piece) -> Piece:
+    """나 is one person and has no plural: 나들이 is an outing, which nothing explains."""
+    if piece.kind != "filler" or piece.text != "나" or piece.tail[:1] != "들":
+        return piece
+    return Piece(piece.text + piece.tail, "unread", "", "", piece.joined, piece.mark)
 
 
 def _without_tail(piece: Piece) -> Piece:

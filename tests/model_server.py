@@ -14,6 +14,11 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+import pytest
+from langchain_core.language_models import BaseChatModel
+
+from assistant.models import open_model
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -54,6 +59,17 @@ class ModelServer:
     script: Script
     seen: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
+
+
+def opened(provider: str, server: ModelServer, environment: pytest.MonkeyPatch) -> BaseChatModel:
+    """A model of the server, over the wire format of a provider: "openai" or "ollama"."""
+    path = "/v1" if provider == "openai" else ""
+    environment.setenv("YESAN_MODEL_BASE_URL", server.address + path)
+    environment.setenv("OPENAI_API_KEY", "sk-SECRET-KEY")
+    environment.setenv("YESAN_MODEL_TIMEOUT", "5")
+    found = open_model(f"{provider}:scripted")
+    assert found is not None
+    return found
 
 
 @contextmanager

@@ -110,6 +110,17 @@ def test_a_row_of_another_file_called_like_a_word_withholds_nothing(
     assert answer.figures[0].value == won
 
 
+@pytest.mark.parametrize(
+    "thing", ["직원 비용", "문서 비용", "자료 구입비", "새 비용", "나들이 비용"]
+)
+def test_a_thing_that_money_is_said_to_be_for_is_no_word_in_passing(
+    town: Assistant, thing: str
+) -> None:
+    """직원 and 자료 are said in passing of much, but 직원 비용 is not the whole programme."""
+    assert town.ask(f"청년마루 운영 2024년 {thing}은?").status is not Status.ANSWERED
+    assert town.ask("직원분, 자료에서 청년마루 운영 2024년 예산은?").status is Status.ANSWERED
+
+
 def test_a_trend_is_told_year_by_year_though_a_row_elsewhere_is_called_after_a_year(
     town: Assistant,
 ) -> None:

@@ -39,7 +39,7 @@ from index.figures import find_figures
 from index.ledger import Ledger
 from index.money import Money
 from index.passages import Hit, Passage
-from tests.model_server import ModelServer, Reply, running
+from tests.model_server import ModelServer, Reply, opened, running
 
 CENTRE = "사회적경제지원센터 운영"
 TRUE = {418_000_000, 6_185_415_000, 8_512_856_000, -2_327_441_000, 2_327_441_000}
@@ -71,16 +71,6 @@ def model(
 @pytest.fixture
 def fast(server: ModelServer, monkeypatch: pytest.MonkeyPatch) -> BaseChatModel:
     return opened("openai", server, monkeypatch)
-
-
-def opened(provider: str, server: ModelServer, monkeypatch: pytest.MonkeyPatch) -> BaseChatModel:
-    path = "/v1" if provider == "openai" else ""
-    monkeypatch.setenv("YESAN_MODEL_BASE_URL", server.address + path)
-    monkeypatch.setenv("OPENAI_API_KEY", "sk-SECRET-KEY")
-    monkeypatch.setenv("YESAN_MODEL_TIMEOUT", "5")
-    found = open_model(f"{provider}:scripted")
-    assert found is not None
-    return found
 
 
 @dataclass(frozen=True)
@@ -311,7 +301,7 @@ def lies(chance: random.Random) -> str:
 
 
 def test_a_thousand_lies_release_no_wrong_figure(
-    fast: BaseChatModel, server: ModelServer, change: Case, ledger: Ledger
+    model: BaseChatModel, server: ModelServer, change: Case, ledger: Ledger
 ) -> None:
     chance = random.Random(5)
     script = [lies(chance) for _ in range(2_000)]
@@ -320,7 +310,7 @@ def test_a_thousand_lies_release_no_wrong_figure(
     right = said(change.plain)
 
     for _ in range(1_000):
-        draft = narrate(fast, change.finding, change.plain, ledger, seconds=20.0)
+        draft = narrate(model, change.finding, change.plain, ledger, seconds=20.0)
         assert draft.author == "plain"
         assert said(draft) == right
 
