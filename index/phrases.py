@@ -13,7 +13,8 @@ _TAIL = re.compile(
 )
 _HEAD = re.compile(
     r"^(?:[^가-힣A-Za-z0-9’']+|\[?[가-힣]{1,6}\]\s*|(?:으로|로|이며|이고|인|을|를|은|는|이|가|와|과|의|보다|에서)(?:\s|$)|"
-    r"(?:증가|감소|증액|감액|늘|줄)[가-힣]{0,3}\s|(?:증가한|감소한|늘어난|줄어든)$|"
+    r"(?:이었|였|했|하였|됐|되었)(?:는데|던|고|으나|지만)(?:\s|$)|"
+    r"(?:증가|감소|증액|감액|늘|줄)[가-힣]{0,3}\s|(?:(?:증가|감소|증액|감액|삭감)(?:한|된)|늘어난|줄어든)$|"
     r"(?:규모(?:로|의)|편성해|한|된)\s)+"
 )
 _LEAD = re.compile(
@@ -25,6 +26,7 @@ _PARTICLE = re.compile(
 )
 _FIGURE_END = re.compile(r"\s*\d[\d,.]*\s?[가-힣%]{0,3}$")
 _FIGURE_START = re.compile(r"^\d[\d,.]*\s?[가-힣%]{0,3}\s+")
+_LABEL_END = re.compile(r"\s?[:：]\s*(?:약|총|금)?\s*$")
 _PART = re.compile(r"\s*(?:가운데|중(?:에서|에)?)\s*(?:약|총|단)?\s*")
 _BEHIND = re.compile(
     r"(?:만|이|가|을|를|은|는|의|도)?\s*([가-힣]{2,6}?)"
@@ -53,6 +55,8 @@ def phrases(text: str, start: int, found: figures.Found, *, after: int = -1) -> 
         if cut == found.start:
             left = max(left, after)
         phrase = _last_phrase(text[left:cut]) if cut > left else ""
+        if not phrase and (label := _LABEL_END.search(text, left, cut)):
+            phrase = _last_phrase(text[left : label.start()])
         if cut != found.start:
             phrase = _last_phrase(_FIGURE_START.sub("", _FIGURE_END.sub("", phrase)))
         if phrase and phrase not in names:
@@ -71,7 +75,7 @@ def _last_phrase(text: str) -> str:
             depth += 1
         elif character in _OPEN and depth:
             depth -= 1
-        elif depth == 0 and _parts(text, position):
+        elif depth == 0 and _parts(text, position) and not _enumerates(text, position):
             begin = position + 1
             break
     phrase = " ".join(text[begin:].split()).strip(" -–?'\"[]")
@@ -107,6 +111,21 @@ def _parts(text: str, position: int) -> bool:
     if character == "/":
         return text[position - 1 : position].isdigit()
     return character == "." and text[position + 1 : position + 2] in {" ", ""}
+
+
+_LISTED = re.compile(r"[가-힣][가-힣 ]{2,30}\s(?:등\s)?(?:및|와|과)\s[가-힣]")
+_LISTS = re.compile(r"(?:^|[○◯●△▲▪?,])\s*[가-힣]{2,12}$")
+
+
+def _enumerates(text: str, position: int) -> bool:
+    """Whether a comma only lists: "지방채, 보전수입 등 및 내부거래는" is one thing."""
+    return (
+        text[position] == ","
+        and bool(_LISTED.match(text[position + 1 :].lstrip()))
+        and bool(_LISTS.search(text[:position]))
+        and not _PARTICLE.search(text[:position])
+        and not _LEAD.match(text[:position].rsplit(maxsplit=1)[-1] + " ")
+    )
 
 
 def in_number(text: str, position: int) -> bool:

@@ -26,6 +26,8 @@ _LABEL = re.compile(
     r"\s*(?:[□■○◯●ㅇ•\-–※?]\s*)?"
     r"((?:(?:19|20)\d{2}\s*년도?\s+)?[^:：,()\d]{2,30}?)\s*[:：]\s"
 )
+_OTHER_LABEL = re.compile(r"[?○◯●□■]\s?[^:：?○◯●□■]{2,30}[:：]\s")
+"""An item with a label of its own, where a page became one line."""
 _YEAR_FIRST = re.compile(r"^(?:19|20)\d{2}\s*년도?\s+")
 _END = re.compile(r"(?<=[다음함됨임])\.\s*|(?<=[가-힣)])\.\s+(?=[가-힣\[○△])|\n(?=\s*[○◯●?※])")
 
@@ -129,7 +131,9 @@ def read_prose(
         prior = before if before is not None and before.end > begin else None
         behind = prior is not None and _is_behind(text, prior, found)
         words = _words(text, begin, found, prior, subject, behind=behind)
-        named = (name,) if name and found.start >= (own.end() if own else 0) else ()
+        since_label = own.end() if own else 0
+        other = own and _OTHER_LABEL.search(text, since_label, found.start)
+        named = (name,) if name and found.start >= since_label and not other else ()
         if not words and not named and (noun := noun_behind(text, found)):
             words = (noun,)
         path = named + tuple(phrase for phrase in words if phrase not in named)
@@ -183,13 +187,14 @@ def _is_behind(text: str, before: figures.Found, found: figures.Found) -> bool:
 
 def _is_claim(found: figures.Found, text: str) -> bool:
     """Leave out identifiers, and bare numbers that no noun and no bracket marks as a count."""
-    if found.kind in {"identifier", "vague", "range"} or not re.search(r"\d", found.text):
+    if found.kind in {"identifier", "vague", "range"}:
         return False
+    if not re.search(r"\d", found.text):
+        return found.kind == "money" and found.text.endswith("원") and len(found.text) > 4
     if found.kind != "count":
         return True
     if found.unit:
-        day = found.unit == "일" and re.search(r"(?:지난|오는|월)\s*$", text[: found.start])
-        return not day
+        return not (found.unit == "일" and _is_day(found, text))
     if not found.text.isdigit() or (found.start and text[found.start - 1] in ".-~/'’"):
         return False
     after = text[found.end : found.end + 1]
@@ -197,6 +202,24 @@ def _is_claim(found: figures.Found, text: str) -> bool:
         return True
     near = after in {"", "/", ")", ",", "]"} and found.start > 0
     return near and "가" <= text[found.start - 1] <= "힣" and len(found.text) < 5
+
+
+_NO_DAY = re.compile(r"(?:기간|일수|소요|기한)[가-힣]{0,2}\s*$")
+
+
+def _is_day(found: figures.Found, text: str) -> bool:
+    """Whether 9일 is a day of a month: "누리시는 9일 착공식을 열었다", but not "기간은 9일"."""
+    before, after = text[: found.start], text[found.end : found.end + 3]
+    if re.search(r"(?:지난|오는|월)\s*$", before):
+        return True
+    if re.match(r"\s(?:밝혔|말했|전했|발표|알렸|보도|오전|오후)", text[found.end : found.end + 4]):
+        return True
+    told = re.search(r"[가-힣]{2}(?:은|는|이|가)\s+$", before) and not _NO_DAY.search(before)
+    return (
+        bool(told)
+        and found.text.removesuffix("일").isdigit()
+        and bool(re.match(r"\s[가-힣]", after))
+    )
 
 
 def _quote(setting: Setting, prose: Prose, quote: Quote) -> Iterator[Found]:

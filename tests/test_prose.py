@@ -157,3 +157,32 @@ def test_a_year_of_one_sentence_is_not_that_of_the_next() -> None:
         (("복지 예산",), 2023, 120_000_000_000),
         (("복지 예산",), 2024, 130_000_000_000),
     ]
+
+
+def test_a_thousand_behind_a_larger_word_is_of_the_word_left_out() -> None:
+    """12억 5천 is said for 12억 5,000만원; 12억 5천원 says its own unit."""
+    said = quoted("가온시 회의록\n\n○경로식당은 12억 5천이었는데 줄었습니다.\n")
+    written = quoted("가온시 회의록\n\n○경로식당은 12억 5천원입니다.\n")
+
+    assert [won for *_, won in said] == [1_250_000_000]
+    assert [won for *_, won in written] == [1_200_005_000]
+
+
+def test_a_day_of_the_month_counts_nothing_and_a_term_of_days_does() -> None:
+    assert quoted("가온시 소식\n\n가온시는 9일 착공식을 열었다.\n") == []
+    assert quoted("가온시 소식\n\n공사기간은 9일 늘었다.\n") != []
+
+
+def test_things_listed_before_a_figure_are_its_name_together() -> None:
+    page = "가온시 공시\n\n○ 지방채, 보전수입 등 및 내부거래는 1조 5,880억원입니다.\n"
+
+    assert quoted(page, "path") == [(("지방채, 보전수입 등 및 내부거래",), 1_588_000_000_000)]
+
+
+def test_figures_on_one_line_go_by_their_own_labels() -> None:
+    page = "가온시 계획\n\n? 장 소 : 물빛공원 ? 참여인원 : 12,000명(예상) ? 소요예산 : 480백만원\n"
+
+    assert quoted(page, "path") == [
+        (("참여인원",), 12_000),
+        (("소요예산",), 480_000_000),
+    ]
