@@ -11,6 +11,7 @@ from index.document import Cell, Problem, Section, Table
 from index.findings import Setting, place
 from index.forms.entry import read_entry
 from index.forms.formulas import split_formula
+from index.forms.groups import grouped
 from index.forms.headings import Column, years_in
 from index.forms.rowwords import Row, in_unit, of_no_year, with_words
 from index.vocabulary import role_of, squeeze
@@ -20,7 +21,8 @@ _FORMULAS = frozenset(
     ("산출식", "산출내역", "산출기초", "산출근거", "산출내용", "세부내역", "산출기초원")
 )
 _REGIONS = frozenset(("region", "localgov", "지역", "자치단체", "자치단체명", "기관명", "단체명"))
-_ACCOUNTS = frozenset(("account", "회계", "회계명"))
+_REGIONS |= {"lafnm", "lafhgnm", "walafhgnm"}
+_ACCOUNTS = frozenset(("account", "회계", "회계명", "acntnm", "acntdvnm"))
 _AMOUNT = re.compile(r"\d,\d{3}|=\s*\d")
 
 
@@ -37,7 +39,8 @@ def name_rows(
         A row for each that can be named, a problem for one that cannot; rows without any text of
         their own are left out.
     """
-    yield from _of_years(list(_named(setting, section, table, cells, columns)), columns)
+    rows = list(_named(setting, section, table, cells, columns))
+    yield from _of_years(grouped(rows, table, cells, columns), columns)
 
 
 def _of_years(rows: list[Row | Problem], columns: list[Column]) -> Iterator[Row | Problem]:
@@ -137,7 +140,7 @@ def _labels(columns: list[Column], cells: dict[tuple[int, int], Cell]) -> list[C
         for column in columns
         if column.kind == "text" and column.index < first and not is_unit_column(column)
     ]
-    labels = _told_apart(labels, words, cells)
+    labels = _told_apart(_with_inner(labels, words, cells), words, cells)
     if len(labels) < 2:
         return labels
     kept: list[Column] = []
@@ -149,6 +152,22 @@ def _labels(columns: list[Column], cells: dict[tuple[int, int], Cell]) -> list[C
             continue
         kept.append(column)
     return kept or labels
+
+
+def _with_inner(
+    labels: list[Column], words: list[Column], cells: dict[tuple[int, int], Cell]
+) -> list[Column]:
+    """The labels, with the words beside them that name the rows which these leave blank."""
+    rows = sorted({row for (row, _), cell in cells.items() if not cell.header})
+    blank = [row for row in rows if not any(_text(cells, row, c.index).strip() for c in labels)]
+    inner = [
+        column
+        for column in words
+        if labels
+        and column.index > labels[0].index
+        and any(_text(cells, row, column.index).strip() for row in blank)
+    ]
+    return sorted((*labels, *inner), key=lambda each: each.index)
 
 
 def _told_apart(
