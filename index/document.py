@@ -170,11 +170,13 @@ class Section:
             ("예산 설명", "예산 총괄"). () before the first heading.
         blocks: Its paragraphs, list items and straightened tables, in reading order.
         source: Where it begins.
+        programme: The programme it is about, where its document is a book of several; "" else.
     """
 
     path: tuple[str, ...]
     blocks: tuple[Block, ...]
     source: Source
+    programme: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from index.budget import Fact, Reading, Record, Statement
 from index.document import Document, Layout, Problem, Section, Table
 from index.findings import Form, Found, Setting
 from index.forms import basis, detail, general, ledgerbook, overview, results, schedule, words
+from index.forms.books import parts_of
 from index.forms.finish import finish
 from index.forms.setting import find_setting
 from index.forms.spread import spread_headings
@@ -45,8 +46,20 @@ def read_document(document: Document) -> Reading:
     """
     layout = straighten(unglue(document))
     setting = replace(find_setting(layout), lined=document.media == "text")
-    layout = spread_headings(layout, setting)
-    found = tuple(finish(setting, layout, _read(setting, layout)))
+    parts = [
+        replace(part, layout=spread_headings(part.layout, part.setting))
+        for part in parts_of(layout, setting)
+    ]
+    found = tuple(
+        each
+        for part in parts
+        for each in finish(part.setting, part.layout, _read(part.setting, part.layout))
+    )
+    layout = replace(
+        layout,
+        sections=tuple(section for part in parts for section in part.layout.sections),
+        problems=layout.problems + tuple(each for p in parts for each in p.layout.problems),
+    )
     return Reading(
         record=_record(setting, document, layout),
         layout=layout,

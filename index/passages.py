@@ -79,12 +79,24 @@ def cut(reading: Reading) -> tuple[Passage, ...]:
     Args:
         reading: The document as it was read.
     """
-    pieces = [piece for part in reading.layout.sections for piece in _pieces(reading, part)]
+    pieces = [
+        piece
+        for section in reading.layout.sections
+        for piece in _pieces(_about(reading, section), section)
+    ]
     record = reading.record
     return tuple(
         replace(piece, key=f"{record.digest[:24]}-{ordinal:05d}")
         for ordinal, piece in enumerate(pieces)
     )
+
+
+def _about(reading: Reading, section: Section) -> Reading:
+    """The reading as that of a section's own programme, in a book of several."""
+    if not section.programme:
+        return reading
+    record = replace(reading.record, programme=section.programme, department="")
+    return replace(reading, record=record)
 
 
 def _pieces(reading: Reading, section: Section) -> Iterator[Passage]:

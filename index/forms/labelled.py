@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from index.document import Heading, Layout, ListItem, Paragraph, Table, rows_of
+from index.document import Block, Heading, Layout, ListItem, Paragraph, Table, rows_of
 from index.vocabulary import squeeze, vocabulary
 
 _KINDS = {
@@ -30,6 +30,8 @@ _KINDS = {
     "예산연도": "year",
     "연도": "year",
 }
+PROGRAMME_LABELS = frozenset(word for word, kind in _KINDS.items() if kind == "programme")
+"""Words that a line may be the label of a programme by."""
 _PIECES = re.compile(r"\n|\s[/·|ㆍ]\s|\s{3,}")
 _COLON = re.compile(r"\W*([가-힣]{2,5}(?:\s[가-힣]{1,3})?)\s*[:：]\s*(\S.*)")
 _PLAIN = re.compile(r"\W*([가-힣]{2,5})\s+(\S.*)")
@@ -48,6 +50,17 @@ def labels_of(layout: Layout) -> dict[str, str]:
         if value:
             found.setdefault(kind, {}).setdefault(squeeze(value), value)
     return {kind: next(iter(values.values())) for kind, values in found.items() if len(values) == 1}
+
+
+def named_programme(block: Block) -> str:
+    """The one programme that a line or a table of labels says it is about; "" for any other."""
+    if isinstance(block, Table):
+        said = {value for kind, value in _in_table(block) if kind == "programme"}
+    elif len(block.text) < _LONG:
+        said = {value for kind, value in _in_text(block.text) if kind == "programme"}
+    else:
+        return ""
+    return said.pop() if len(said) == 1 else ""
 
 
 def _all(layout: Layout) -> Iterator[tuple[str, str]]:

@@ -10,8 +10,9 @@ from index.bodies import body_of
 from index.budget import Stage
 from index.document import Layout, ListItem, Paragraph, Table, stem
 from index.findings import Setting
+from index.forms.columns import headings_of
 from index.forms.headings import is_open, years_in
-from index.forms.labelled import labels_of
+from index.forms.labelled import PROGRAMME_LABELS, labels_of
 from index.vocabulary import squeeze
 
 _TITLE_YEAR = re.compile(
@@ -52,7 +53,7 @@ def find_setting(layout: Layout) -> Setting:
 
 _MINUTES = re.compile(r"회의록|속기록")
 _DATED = re.compile(
-    r"(?:일\s*시|일\s*자|날\s*짜|배포|보도|작성일|등록일|게시일|개최일)[^\d\n]{0,12}"
+    r"(?:일\s*시|일\s*자|날\s*짜|배포|보도|작성일|등록일|게시일|개최일|입력|승인|송고)[^\d\n]{0,12}"
     r"((?:19|20)\d{2})\s*[.년/-]\s*\d{1,2}"
 )
 _NEXT_BUDGET = re.compile(r"내년도?\s*(?:본)?예산")
@@ -86,6 +87,8 @@ _OLD_HEAD = re.compile(r"\(세항\s*\d*\)\s*([^\s()]+)")
 
 def _programme(layout: Layout, named: list[str]) -> str:
     """The title; or else the first short line that names a book; or else the name of the file."""
+    if squeeze(layout.title) in PROGRAMME_LABELS and (own := _below_title(layout)):
+        return own
     if layout.title and not _NO_TITLE.search(layout.title) and layout.title not in _BOILERPLATE:
         return of_any_year(layout.title)
     for text in named:
@@ -97,6 +100,19 @@ def _programme(layout: Layout, named: list[str]) -> str:
     return stem(layout.document)
 
 
+_NUMBERED = re.compile(r"^\(\d{1,3}\)\s*|\s*\(\d{4}-\d{3}\)$")
+
+
+def _below_title(layout: Layout) -> str:
+    """The line below a first line that is the label 사업명 alone, without its number and code."""
+    for section in layout.sections[:1]:
+        for block in section.blocks[:1]:
+            if isinstance(block, (Paragraph, ListItem)) and len(block.text) <= _TITLE:
+                return _NUMBERED.sub("", " ".join(block.text.split()))
+    return ""
+
+
+_TITLE = 60
 _BOOK_END = re.compile(
     r"(?:예산|결산|예산서|예산안|결산서|명세서?|설명서|설명자료|자료|개요|현황|총괄|요약|목록|회의록|실적"
     r"|계획|계획서|계획안|공시|보고서?|추이|내역|편람|백서|추경|추경안)$"
@@ -171,7 +187,7 @@ _SUPPLEMENTARY = re.compile(
 
 def _stage(named: list[str], captions: list[str], tables: list[Table]) -> tuple[Stage, int]:
     """The stage of the book: what its title, headings, notes, captions and columns say."""
-    heads = [cell.text for table in tables for cell in table.cells if cell.header]
+    heads = [head for table in tables for head in _latest(headings_of(table))]
     joined = "\n".join([*named, *heads])
     found = _ROUND.search(joined)
     if found or _SUPPLEMENTARY.search(joined):
@@ -184,6 +200,12 @@ def _stage(named: list[str], captions: list[str], tables: list[Table]) -> tuple[
     if "예산" in joined:
         return Stage.ORIGINAL, 0
     return Stage.UNSTATED, 0
+
+
+def _latest(heads: list[str]) -> list[str]:
+    """The headings of a table without those of earlier years, whose 추경 is not the book's."""
+    newest = max((year for head in heads for year in years_in(head)), default=0)
+    return [head for head in heads if not 0 < max(years_in(head), default=0) < newest]
 
 
 _PLAN = re.compile(r"계획(?:안|서)?(?:총괄|개요|현황|요약|변경)*$")

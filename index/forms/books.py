@@ -1,0 +1,103 @@
+"""A book of several programmes: which part of a document is about which.
+
+A part begins where a line or a table of labels names another 사업명. A list of programmes in the
+rows of one table is no book; nor is one that names its programmes but holds no table of theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from index.budget import Stage
+from index.document import Block, Layout, Section, Table
+from index.findings import Setting
+from index.forms.labelled import named_programme
+from index.forms.setting import find_setting
+from index.vocabulary import squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a document and what it says of itself."""
+
+    setting: Setting
+    layout: Layout
+
+
+def parts_of(layout: Layout, whole: Setting) -> list[Part]:
+    """Cut a document where it names another programme.
+
+    Args:
+        layout: The document, straightened.
+        whole: What it says of itself as a whole.
+
+    Returns:
+        Its parts in reading order; the document as one part where it is about one programme. What
+        stands before the first name, or behind the chapter that holds them, is of the whole.
+    """
+    runs = list(_runs(layout))
+    named = {squeeze(name) for name, sections in runs if name and _has_figures(sections)}
+    if len(named) < 2:
+        return [Part(whole, replace(layout, problems=()))]
+    return [_part(layout, whole, name, sections) for name, sections in runs]
+
+
+def _runs(layout: Layout) -> Iterator[tuple[str, list[Section]]]:
+    """Stretches of sections with the name they stand under; a section is cut where one begins."""
+    name = ""
+    above: tuple[str, ...] = ()
+    held: list[Section] = []
+    for section in layout.sections:
+        if name and section.path[: len(above)] != above:
+            yield name, held
+            name, above, held = "", (), []
+        blocks: list[Block] = []
+        for block in section.blocks:
+            own = named_programme(block)
+            if own and squeeze(own) != squeeze(name):
+                yield name, [*held, *_cut(section, blocks)]
+                above = above if name else section.path[:-1]
+                name, held, blocks = own, [], []
+            blocks.append(block)
+        held.extend(_cut(section, blocks))
+    yield name, held
+
+
+def _cut(section: Section, blocks: list[Block]) -> list[Section]:
+    return [replace(section, blocks=tuple(blocks))] if blocks else []
+
+
+def _has_figures(sections: list[Section]) -> bool:
+    return any(
+        isinstance(block, Table) and any(_AMOUNT.search(cell.text) for cell in block.cells)
+        for section in sections
+        for block in section.blocks
+    )
+
+
+_AMOUNT = re.compile(r"\d,\d{3}")
+
+
+def _part(layout: Layout, whole: Setting, name: str, sections: list[Section]) -> Part:
+    """A part with its own setting; what it does not say is that of the whole."""
+    if not name:
+        return Part(whole, replace(layout, sections=tuple(sections), problems=()))
+    known = tuple(replace(each, programme=name) for each in sections)
+    own = replace(layout, sections=known, problems=())
+    said = find_setting(own)
+    stated = said.stage is not Stage.UNSTATED
+    setting = replace(
+        said,
+        programme=name,
+        lined=whole.lined,
+        fiscal_year=said.fiscal_year or whole.fiscal_year,
+        stage=said.stage if stated else whole.stage,
+        round=said.round if stated else whole.round,
+        department=said.department or whole.department,
+        account=said.account or whole.account,
+        government=said.government or whole.government,
+        spoken=said.spoken or whole.spoken,
+    )
+    return Part(setting, own)
