@@ -59,7 +59,8 @@ def oneline_table(block: Paragraph | ListItem) -> Table | None:
     good = [row for row in rows if row]
     if not names or len(good) != len(rows):
         return None
-    _hang(good, len([level for level in _LEVELS if level in head]) or len(_LEVELS))
+    named = re.sub(r"\(\s*단\s*위[^()]*\)", "", head).split()
+    _hang(good, sum(level in named for level in _LEVELS) or len(_LEVELS))
     return _table(good, names, head, block.source)
 
 

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.document import Block, Cell, Document, ListItem, Paragraph, Problem, Source, Table
+from index.forms.headings import read_heading
 from index.forms.oneline import oneline_table
+from index.forms.spaced import change_of, headings_in, spaced
 from index.layout import unit_stated
 from index.vocabulary import role_of, squeeze, vocabulary
 
-_GLUED = re.compile(r"(?P<label>(?:.*?[^\d,.\s])?)\s*(?P<figures>\d[\d,]*)")
+_GLUED = re.compile(r"(?P<label>(?:.*?[^\d,.\s△▲])?)\s*(?P<figures>\d[\d,]*(?:[△▲]?[\d,]+)*)")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -29,6 +31,7 @@ def unglue(document: Document) -> Document:
             blocks.extend(made or [block])
         else:
             blocks.append(block)
+    blocks = list(spaced(blocks, problems))
     return replace(document, blocks=tuple(blocks), problems=document.problems + tuple(problems))
 
 
@@ -68,17 +71,19 @@ class _Split:
 
 def _glued_table(lines: list[str], source: Source) -> Table | None:
     """Cut every row into three figures that add up alike: a = b + c, or a - b = c."""
-    heading = next((n for n, line in enumerate(lines) if squeeze(line).startswith("구분")), None)
+    heading = next((n for n, each in enumerate(lines) if _is_heading(each)), None)
     if heading is None:
         return None
-    words = _words(squeeze(lines[heading]))
+    words = headings_in(lines[heading]) or _words(squeeze(lines[heading]))
     if words is None:
         return None
+    columns = [read_heading(place, [word]) for place, word in enumerate(words)]
+    rule = (change_of(columns) if len(words) == _WIDTH else None) or (0, 1, 2)
     rows = [line.strip() for line in lines[heading + 1 :] if line.strip()]
     first = (source.line or 1) + heading + 1
     splits: list[_Split] = []
     for offset, row in enumerate(rows):
-        split = _cut(row, first + offset)
+        split = _cut(row, first + offset, rule)
         if split is None:
             return None
         splits.append(split)
@@ -86,7 +91,17 @@ def _glued_table(lines: list[str], source: Source) -> Table | None:
     heads = _headings(words, caption)
     if heads is None or not _totals(splits):
         return None
+    label = words[0] if words[0] in lines[heading] else "구분"
+    heads = [label, *heads]
     return _as_table(splits, heads, replace(source, line=first - 1), caption, lines)
+
+
+_WIDTH = 4
+"""Columns of such a table: a name and three figures."""
+
+
+def _is_heading(line: str) -> bool:
+    return squeeze(line).startswith("구분") or bool(headings_in(line))
 
 
 def _words(glued: str) -> list[str] | None:
@@ -104,11 +119,11 @@ def _words(glued: str) -> list[str] | None:
     return words
 
 
-def _cut(row: str, line: int) -> _Split | None:
+def _cut(row: str, line: int, rule: tuple[int, int, int]) -> _Split | None:
     found = _GLUED.fullmatch(row)
     if not found:
         return None
-    ways = [way for way in _triples(found["figures"]) if _adds_up(way)]
+    ways = [way for way in _triples(found["figures"]) if _adds_up(way, rule)]
     if len(ways) != 1:
         return None
     return _Split(found["label"].strip(), ways[0], line)
@@ -125,13 +140,18 @@ def _triples(figures: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _well_formed(text: str) -> bool:
-    return text == "0" or bool(re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})*", text))
+    return text == "0" or bool(re.fullmatch(r"[△▲]?[1-9]\d{0,2}(?:,\d{3})*", text))
 
 
-def _adds_up(way: tuple[str, str, str]) -> bool:
-    """Whether the first is the sum of the others, to one of its last place for rounding."""
-    first, second, third = (int(text.replace(",", "")) for text in way)
-    return abs(first - second - third) <= 1
+def _adds_up(way: tuple[str, str, str], rule: tuple[int, int, int]) -> bool:
+    """Whether the first less the second is the third, to one of its last place for rounding."""
+    whole, part, rest = (_int(way[place]) for place in rule)
+    return abs(whole - part - rest) <= 1 and whole >= 0 and part >= 0
+
+
+def _int(text: str) -> int:
+    digits = int(text.lstrip("△▲").replace(",", ""))
+    return -digits if text[0] in "△▲" else digits
 
 
 def _headings(words: list[str], caption: str) -> list[str] | None:
@@ -140,6 +160,9 @@ def _headings(words: list[str], caption: str) -> list[str] | None:
     named = [word for word in words[1:] if word not in vocab.texts]
     accounts = [word for word in named if word.endswith("회계")]
     if len(named) == 3 and len(accounts) == 2:
+        return named
+    columns = [read_heading(place, [word]) for place, word in enumerate(words)]
+    if len(named) == 3 and len(words) == _WIDTH and change_of(columns):
         return named
     if len(named) == 2 and len(accounts) == 2:
         return ["(합계)", *named]
@@ -156,7 +179,7 @@ def _totals(splits: list[_Split]) -> bool:
     if splits[0].label and role_of(splits[0].label) is None:
         return True
     for column in range(3):
-        values = [int(split.figures[column].replace(",", "")) for split in splits]
+        values = [_int(split.figures[column]) for split in splits]
         if abs(values[0] - sum(values[1:])) > len(values):
             return False
     return True
@@ -166,8 +189,7 @@ def _as_table(
     splits: list[_Split], heads: list[str], source: Source, caption: str, lines: list[str]
 ) -> Table:
     cells = [
-        Cell(0, column, text, header=True, line=source.line)
-        for column, text in enumerate(["구분", *heads])
+        Cell(0, column, text, header=True, line=source.line) for column, text in enumerate(heads)
     ]
     for row, split in enumerate(splits, 1):
         label = split.label or "(합계)"

@@ -23,6 +23,7 @@ from index.document import (
     Table,
 )
 from index.readers.decoding import decode
+from index.readers.indents import BRANCH, depths
 from index.vocabulary import squeeze, vocabulary
 
 __all__ = ["decode", "read"]
@@ -201,9 +202,13 @@ def _take_pipes(lines: list[_Line], at: int) -> tuple[int, list[Row]]:
     "세입 (수납액) ㉮ |": such a line is one cell, and the row ends where the pipes run on ("|||").
     """
     rows: list[Row] = []
-    while at < len(lines) and "|" in lines[at].text:
+    while at < len(lines) and ("|" in lines[at].text or _is_wrapped(rows, lines, at)):
         line = lines[at]
         at += 1
+        if "|" not in line.text:
+            # The first line of a name that goes on below.
+            line = replace(line, text=f"{line.text.strip()} {lines[at].text.strip()}")
+            at += 1
         if _RULE.fullmatch(line.text) and "-" in line.text:
             continue
         text = line.text.strip()
@@ -216,6 +221,24 @@ def _take_pipes(lines: list[_Line], at: int) -> tuple[int, list[Row]]:
         else:
             rows.append(cells)
     return at, rows
+
+
+def _is_wrapped(rows: list[Row], lines: list[_Line], at: int) -> bool:
+    """Whether a line without pipes begins a name whose row goes on below: "의료급여" / "회계 |"."""
+    if len(rows) < 2 or at + 2 >= len(lines) or len(lines[at].text.strip()) > _NAME:
+        return False
+    name, below = lines[at].text.strip(), lines[at + 1].text.strip()
+    figures = lines[at + 2].text.strip().split("|")
+    return (
+        bool(re.fullmatch(r"[가-힣][가-힣·ㆍ()\s]+", name))
+        and below.endswith("|")
+        and below.count("|") == 1
+        and len([each for each in figures if each.strip()]) == len(rows[-1]) - 1
+    )
+
+
+_NAME = 20
+"""Letters of a name that was broken over lines."""
 
 
 def _open(row: Row) -> bool:
@@ -240,18 +263,36 @@ def _take_box(lines: list[_Line], at: int) -> tuple[int, list[Row]]:
         if _FULL_RULE.match(line.text.strip()):
             groups.append([])
             continue
-        text = line.text.strip().strip("┃║")
+        text = line.text.strip()
+        # A single line at both ends is the border; behind a double one it draws a tree.
+        thin = text.startswith("│") and text.endswith("│")
+        text = text[1:-1] if thin else text.strip("┃║")
         if "━" in text or "─" in text or "═" in text:
             text = re.sub("[━─═┬┼┴┯┿┷]+.*", "", text)
             if not text.strip("│├┤┠┨┣┫ "):
                 continue
         if set("━─═") & set(text):
             continue
-        groups[-1].append([(cell.strip(), line.number) for cell in re.split("[│┃║]", _trunk(text))])
+        groups[-1].append([(cell, line.number) for cell in re.split("[│┃║]", _trunk(text))])
     filled = [group for group in groups if group]
     if len(filled) < 2:
-        return at, [row for group in filled for row in group]
-    return at, [_joined(filled[0]), *(row for group in filled[1:] for row in group)]
+        return at, _set_in([row for group in filled for row in group])
+    return at, [_joined(filled[0]), *_set_in([row for group in filled[1:] for row in group])]
+
+
+def _set_in(rows: list[Row]) -> list[Row]:
+    """Rows without the blanks around their cells; those before a name become branches."""
+    names = [row[0][0] if row else "" for row in rows]
+    others = [[text for text, _ in row[1:]] for row in rows]
+    branched = any(name.startswith(BRANCH) for name in names)
+    found = [] if branched else depths(names, others)
+    made: list[Row] = []
+    for place, row in enumerate(rows):
+        cells = [(text.strip(), line) for text, line in row]
+        if found and cells and cells[0][0]:
+            cells[0] = (BRANCH * (found[place] + 1) + cells[0][0], cells[0][1])
+        made.append(cells)
+    return made
 
 
 def _trunk(text: str) -> str:
@@ -260,14 +301,16 @@ def _trunk(text: str) -> str:
     depth = 0
     while depth < len(name) and name[depth] in "│├┝┠":
         depth += 1
-    return "\u2063" * depth + name[depth:] if depth else text
+    return BRANCH * depth + name[depth:] if depth else text
 
 
 def _joined(rows: list[Row]) -> Row:
     width = max(len(row) for row in rows)
     joined: Row = []
     for column in range(width):
-        words = [row[column][0] for row in rows if column < len(row) and row[column][0]]
+        words = [
+            row[column][0].strip() for row in rows if column < len(row) and row[column][0].strip()
+        ]
         joined.append((" ".join(words), rows[0][0][1]))
     return joined
 

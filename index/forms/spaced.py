@@ -1,0 +1,304 @@
+"""Tables that lost their rules: cells parted by blanks, or standing one below the other.
+
+A heading of known words says how many figures a row has; every row must have them. Where the
+table has a change, each row must bear it out, and may also say that its columns stand in another
+order than their headings (증감 전년도 예산액); where several orders fit nothing is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import permutations
+
+from index.budget import Measure
+from index.document import Block, Cell, Heading, ListItem, Paragraph, Problem, Source, Table
+from index.forms.headings import Column, read_heading
+from index.vocabulary import squeeze, vocabulary
+
+_FIGURE = r"(?:[△▲▵\-−]\s?)?\(?\d{1,3}(?:,\d{3})+\)?|[△▲▵\-−]?\d{1,3}(?:\.\d+)?%?|[-–—]"
+_ALONE = re.compile(_FIGURE)
+_ROW = re.compile(rf"(?P<name>\S.*?)\s+(?P<figures>(?:{_FIGURE})(?:\s+(?:{_FIGURE}))*)")
+_MOST = 7
+"""Columns of such a table at most; a longer run of words is a sentence."""
+
+
+Words = Paragraph | ListItem | Heading
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a run of blocks: which block it is of, and which line of that."""
+
+    text: str
+    source: Source
+    block: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row: its name and its figures in order; one of words alone has none."""
+
+    name: str
+    figures: list[str]
+    line: int | None
+    words: list[_Line] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """A table as it was found: its headings, its rows, and the lines it takes."""
+
+    heads: list[str]
+    rows: list[_Row]
+    start: int
+    end: int
+    rules: tuple[int, int, int] | None
+
+
+def spaced(blocks: Sequence[Block], problems: list[Problem]) -> Iterator[Block]:
+    """The blocks of a document, such tables among them put together again."""
+    held: list[Words] = []
+    for block in blocks:
+        if isinstance(block, (Paragraph, ListItem)) or _may_be_cell(block):
+            held.append(block)  # type: ignore[arg-type]
+            continue
+        yield from _read(held, problems)
+        held = []
+        yield block
+    yield from _read(held, problems)
+
+
+def _may_be_cell(block: Block) -> bool:
+    """Whether a heading may be a word of a table whose cells stand one below the other."""
+    return isinstance(block, Heading) and block.level > 3
+
+
+def _read(blocks: list[Words], problems: list[Problem]) -> Iterator[Block]:
+    lines = [line for number, block in enumerate(blocks) for line in _lines(block, number)]
+    at = 0
+    while True:
+        found = _find(lines, at)
+        first = lines[at] if at < len(lines) else None
+        last = lines[found.start] if found else None
+        yield from _between(blocks, first, last)
+        if found is None:
+            return
+        yield from _made(found, lines[found.start].source, problems)
+        at = found.end
+
+
+def _lines(block: Words, number: int) -> Iterator[_Line]:
+    marker = f"{block.marker} " if isinstance(block, ListItem) else ""
+    for offset, text in enumerate(block.text.split("\n")):
+        line = None if block.source.line is None else block.source.line + offset
+        own = marker if not offset else ""
+        yield _Line(f"{own}{text.strip()}", replace(block.source, line=line), number, offset)
+
+
+def _between(blocks: list[Words], first: _Line | None, last: _Line | None) -> Iterator[Block]:
+    """What stands from one line up to before another, blocks that are cut cut."""
+    if first is None:
+        return
+    for number in range(first.block, last.block + 1 if last else len(blocks)):
+        block = blocks[number]
+        lines = block.text.split("\n")
+        begin = first.offset if number == first.block else 0
+        end = last.offset if last and number == last.block else len(lines)
+        if begin >= end:
+            continue
+        if (begin, end) == (0, len(lines)):
+            yield block
+            continue
+        line = None if block.source.line is None else block.source.line + begin
+        source = replace(block.source, line=line)
+        yield Paragraph("\n".join(lines[begin:end]), source)
+
+
+def _find(lines: list[_Line], at: int) -> _Rows | None:
+    """The first table from a line on; None where there is none."""
+    for start in range(at, len(lines)):
+        found = _in_lines(lines, start) or _in_cells(lines, start)
+        if found:
+            return found
+    return None
+
+
+def _in_lines(lines: list[_Line], start: int) -> _Rows | None:
+    """A table whose rows are lines: a heading of words, then names with figures behind them."""
+    heads = headings_in(lines[start].text)
+    if not heads:
+        return None
+    rows: list[_Row] = []
+    end = start + 1
+    while end < len(lines):
+        text = lines[end].text
+        match = _ROW.fullmatch(text)
+        figures = re.findall(_FIGURE, match["figures"]) if match else []
+        if match and len(figures) == len(heads) - 1 and not _ALONE.fullmatch(match["name"]):
+            rows.append(_Row(match["name"], figures, lines[end].source.line))
+        elif _ITEM.match(text) and rows:
+            rows.append(_Row(text, [], lines[end].source.line))
+        else:
+            break
+        end += 1
+    return _proven(heads, rows, start, end)
+
+
+_ITEM = re.compile(r"[○◯●ㅇ◦]\s?\S")
+
+
+def _in_cells(lines: list[_Line], start: int) -> _Rows | None:
+    """A table whose cells are lines: as many words as columns, then a name and its figures."""
+    count = 0
+    while start + count < len(lines) and _is_word(lines[start + count].text, first=not count):
+        count += 1
+    if not 3 <= count <= _MOST:
+        return None
+    heads = [lines[start + place].text for place in range(count)]
+    worded = start + count < len(lines) and _is_basis(lines[start + count].text)
+    rows: list[_Row] = []
+    end = start + count + worded
+    while end < len(lines):
+        name, *figures = (line.text for line in lines[end : end + count])
+        if (
+            len(figures) == count - 1
+            and _ALONE.fullmatch(name) is None
+            and all(_ALONE.fullmatch(each) for each in figures)
+        ):
+            rows.append(_Row(name, figures, lines[end].source.line))
+            end += count
+        elif worded and rows and not _ALONE.fullmatch(name):
+            # An entry of the 산출기초 beside the row above.
+            rows[-1] = replace(rows[-1], words=[*rows[-1].words, lines[end]])
+            end += 1
+        else:
+            break
+    if worded:
+        heads.append(lines[start + count].text)
+    more = end < len(lines) and _ALONE.fullmatch(lines[end].text)
+    return None if more else _proven(heads, rows, start, end)
+
+
+def _is_basis(text: str) -> bool:
+    """Whether a heading is of words beside the figures: 산출기초, 비고."""
+    return squeeze(text) in vocabulary().texts
+
+
+def headings_in(text: str) -> list[str]:
+    """A line cut into the headings it consists of; [] where it is no heading."""
+    words = text.split()
+    heads: list[str] = []
+    at = 0
+    while at < len(words):
+        size = next(
+            (
+                n
+                for n in range(min(4, len(words) - at), 0, -1)
+                if _is_word(" ".join(words[at : at + n]), first=not heads)
+            ),
+            0,
+        )
+        if not size:
+            return []
+        heads.append(" ".join(words[at : at + size]))
+        at += size
+    return heads if 3 <= len(heads) <= _MOST else []
+
+
+def _is_word(text: str, *, first: bool) -> bool:
+    """Whether a text is a heading by itself: of the rows' names, or of figures."""
+    bare = squeeze(re.sub(r"\([^()]*\)", "", text))
+    if first:
+        return bare in vocabulary().labels or ("세부사업" in bare and "예산" not in bare)
+    column = read_heading(1, [text])
+    return (
+        len(text) < _WORD
+        and column.kind == "figure"
+        and column.stated
+        and not (column.name or column.spans)
+    )
+
+
+_WORD = 30
+
+
+def _proven(heads: list[str], rows: list[_Row], start: int, end: int) -> _Rows | None:
+    """Such rows as a table where there are enough of them."""
+    full = [row for row in rows if row.figures]
+    if len(full) < 2 or len({len(row.figures) for row in full}) > 1:
+        return None
+    return _Rows(
+        heads, rows, start, end, change_of([read_heading(n, [t]) for n, t in enumerate(heads)])
+    )
+
+
+def change_of(columns: list[Column]) -> tuple[int, int, int] | None:
+    """The places of this year, last year and the change among the figures; None without."""
+    measures = [column.measure for column in columns[1:]]
+    if measures.count(Measure.CHANGE) != 1:
+        return None
+    years = [column.fiscal_year for column in columns[1:]]
+    change = measures.index(Measure.CHANGE)
+    old = {Measure.PRIOR_APPROPRIATION, Measure.STANDING}
+    budgets = [n for n, each in enumerate(measures) if each in old | {Measure.APPROPRIATION}]
+    if len(budgets) != 2:
+        return None
+    first, second = budgets
+    earlier = measures[first] in old or (years[first] or 0) < (years[second] or 0)
+    return (second, first, change) if earlier else (first, second, change)
+
+
+def _made(found: _Rows, source: Source, problems: list[Problem]) -> Iterator[Block]:
+    """The table, its figures under their headings; nothing where no one order of them fits."""
+    order = _order(found)
+    if order is None:
+        message = f"칸의 차례를 확정할 수 없어 읽지 않았습니다: '{' '.join(found.heads)[:60]}'"
+        problems.append(Problem(source, "columns-scrambled", message))
+        return
+    cells = [
+        Cell(0, column, text, header=True, line=source.line)
+        for column, text in enumerate(found.heads)
+    ]
+    number = 0
+    for row in found.rows:
+        number += 1
+        figures = [row.figures[place] for place in order] if row.figures else [""] * len(order)
+        texts = [row.name, *figures]
+        cells.extend(Cell(number, n, text, line=row.line) for n, text in enumerate(texts))
+        for word in row.words:
+            number += 1
+            cells.append(Cell(number, len(texts), word.text, line=word.source.line))
+    yield Table(number + 1, len(found.heads), tuple(cells), source)
+
+
+def _order(found: _Rows) -> tuple[int, ...] | None:
+    """For each heading the place of its figure; None where none or several orders fit."""
+    full = [row.figures for row in found.rows if row.figures]
+    plain = tuple(range(len(full[0])))
+    if found.rules is None:
+        return plain
+    new, old, change = found.rules
+
+    def holds(order: tuple[int, ...]) -> bool:
+        values = ([_won(row[order[n]]) for n in (new, old, change)] for row in full)
+        return all(a - b == c and (order == plain or min(a, b) >= 0) for a, b, c in values)
+
+    if holds(plain):
+        return plain
+    fitting = []
+    for three in permutations((new, old, change)):
+        order = list(plain)
+        for place, taken in zip((new, old, change), three, strict=True):
+            order[place] = taken
+        if holds(tuple(order)):
+            fitting.append(tuple(order))
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _won(text: str) -> int:
+    digits = re.sub(r"[^\d]", "", text)
+    negative = text.strip()[:1] in "△▲▵-−(" and bool(digits)
+    return (-1 if negative else 1) * int(digits or 0)
