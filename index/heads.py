@@ -37,10 +37,25 @@ def heading_rows(table: Table) -> int:
     if not rows:
         return 0
     count = _marked(rows)
+    if not count and _is_banner(rows, table.columns):
+        return 1 + _end(rows[1:], 0)
     named = _names_columns(rows[0], table.columns) or _over_figures(rows)
     if not count and not named and not _names_figures(rows, table.columns):
         return 0
     return _end(rows, count)
+
+
+def _is_banner(rows: list[list[Cell]], width: int) -> bool:
+    """Whether a first row only names the sides of a table: 수입의 부 | | | 지출의 부 | | |."""
+    filled = [cell for cell in rows[0] if cell.text.strip()]
+    if len(rows) < 3 or not 2 <= len(filled) <= width // 2:
+        return False
+    if any(
+        cell.column_span > 1 or _is_amount(cell.text) or _is_entry(cell.text) for cell in filled
+    ):
+        return False
+    labels = [cell.column for cell in rows[1] if _bare(cell.text) in vocabulary().labels]
+    return labels == [cell.column for cell in filled] and _names_columns(rows[1], width)
 
 
 def mark(table: Table) -> Table:

@@ -24,6 +24,7 @@ from index.document import (
     rows_of,
 )
 from index.heads import heading_rows, mark, part
+from index.money import read_unit
 from index.vocabulary import squeeze
 
 UNIT_LINE = re.compile(r"^\s*[(\[〔<※]?\s*단\s*위\s*[:;：]")
@@ -129,11 +130,27 @@ _UNIT_INSIDE = re.compile(r"[(\[〔<]\s*단\s*위\s*[:;：][^()\[\]]{1,30}[)\]�
 
 
 def unit_stated(text: str) -> str:
-    """The line or bracket of a text that states a unit; "" where none does."""
-    if UNIT_LINE.match(text):
-        return text.split("\n", 1)[0]
+    """The line or bracket of a text that states a unit; "" where none does.
+
+    The head of a page of a 명세서 looks alike: "단위: 숲가꾸기 (단위:천원)" names a 단위사업.
+    """
+    first = text.split("\n", 1)[0]
+    if UNIT_LINE.match(text) and not _names_unit(first):
+        return first
     inside = _UNIT_INSIDE.search(text)
     return inside.group(0) if inside else ""
+
+
+def _names_unit(line: str) -> bool:
+    """Whether 단위 at the head of a line is a 단위사업 and no unit."""
+    if line.lstrip()[:1] != "단" or read_unit(_UNIT_INSIDE.sub("", line)) is not None:
+        return False
+    named = re.sub(r"\([^()]*\)", "", line.split(":", 1)[-1].split("：", 1)[-1])
+    return len(re.findall(r"[가-힣]", named)) > _NOUN and not re.search(r"[,/·]", named)
+
+
+_NOUN = 3
+"""Letters of a counted noun at most: 개소, 명, 가구수."""
 
 
 def strip_marks(text: str) -> str:
@@ -169,7 +186,7 @@ def _is_furniture(block: Block) -> bool:
 
 
 def _is_unit(block: Block) -> bool:
-    return isinstance(block, Paragraph) and bool(UNIT_LINE.match(block.text))
+    return isinstance(block, Paragraph) and bool(UNIT_LINE.match(unit_stated(block.text)))
 
 
 def _parted(blocks: tuple[Block, ...]) -> list[Block]:

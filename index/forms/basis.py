@@ -62,9 +62,26 @@ def read(setting: Setting, _section: Section, table: Table) -> Iterator[Found]:
         "column": _heading(table),
     }
     unit = read_unit(table.unit_line)
+    _lost_units(items)
     for item in items:
         yield from item.problems
         yield from _facts(setting, item, unit, common)
+
+
+def _lost_units(items: list[_Item]) -> None:
+    """Leave an amount without a unit where those around it have one: it may have lost digits too.
+
+    One whose won stand on the left as well is proven by these.
+    """
+    amounts = [item.right.strip() for item in items if item.right.strip()]
+    stated = sum(amount.endswith("원") for amount in amounts)
+    for item in items:
+        bare = item.right.strip().lstrip("=＝").strip()
+        alone = bare and not bare.endswith("원") and not item.entry.left
+        if alone and stated > 1 and 2 * stated > len(amounts):
+            message = f"다른 금액과 달리 단위가 없는 금액입니다: '{bare}'"
+            item.problems.append(Problem(item.source, "unit-missing", message))
+            item.right = ""
 
 
 def _year(table: Table) -> int | None:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from index.budget import Funding, Measure, Stage
 from index.document import Cell, Table
 from index.findings import SETTLED, Setting
 from index.forms.alike import tell_apart
+from index.forms.below import added_amounts, unit_of
 from index.forms.captions import is_plan, is_result, measure_of, year_of
 from index.forms.headings import COUNTS, RATES, Column, read_heading, short_years
 from index.forms.nouns import cell_noun, stated_nouns
-from index.money import Unit, normalise, read_unit
+from index.money import normalise
 from index.vocabulary import role_of, squeeze, vocabulary
+
+
+def headings_of(table: Table) -> list[str]:
+    """The heading of each column of a table, its rows joined by " "."""
+    return [" ".join(_printed(table, column)) for column in range(table.columns)]
 
 
 def read_columns(table: Table, setting: Setting) -> list[Column]:
@@ -84,6 +91,7 @@ def _complete(columns: list[Column], table: Table, setting: Setting) -> list[Col
     figures = {cell.column for cell in table.cells if not cell.header and _holds_figure(cell)}
     completed = [_counted(column, table) for column in _kinds(columns, figures)]
     completed = _of_one_measure(_added_rounds(_in_context(completed, setting)))
+    completed = added_amounts(_rates_of_change(completed), table)
     whole = _whole_of(completed, table, setting)
     completed = [
         _of_years(column, table, setting, whole)
@@ -157,6 +165,19 @@ def _added_rounds(columns: list[Column]) -> list[Column]:
         else column
         for column in columns
     ]
+
+
+_BARE_RATES = frozenset(("%", "비율", "율", "비율%"))
+
+
+def _rates_of_change(columns: list[Column]) -> list[Column]:
+    """A column that only says it holds per cents, right behind a change, is the rate of that."""
+    made = list(columns)
+    for before, column in pairwise(columns):
+        bare = squeeze(re.sub(r"[()\[\]]", "", column.printed)) in _BARE_RATES
+        if bare and before.measure is Measure.CHANGE and column.measure is Measure.SHARE:
+            made[column.index] = replace(column, measure=Measure.CHANGE_RATE)
+    return made
 
 
 def _of_no_year(columns: list[Column]) -> list[Column]:
@@ -307,7 +328,7 @@ def _imply(column: Column, table: Table, setting: Setting, whole: _Whole) -> Col
         year = latest - 1 if measure is Measure.PRIOR_APPROPRIATION else latest
     stage = None if measure in SETTLED else column.stage
     if measure is Measure.PRIOR_APPROPRIATION:
-        stage = Stage.ORIGINAL
+        stage = stage if stage in _LATER else Stage.ORIGINAL
     elif setting.stage is Stage.SUPPLEMENTARY and stage is Stage.SUPPLEMENTARY:
         stage = stage if column.round else None
     elif stage is None and measure not in SETTLED:
@@ -315,11 +336,16 @@ def _imply(column: Column, table: Table, setting: Setting, whole: _Whole) -> Col
     return replace(column, measure=measure, fiscal_year=year, stage=stage)
 
 
+_LATER = frozenset({Stage.SUPPLEMENTARY, Stage.FINAL})
+"""Stages of a year's budget that a later book prints only where its heading says so."""
+_AIM = re.compile(r"목표(?:치|값|액)?$")
+
+
 def _stage_of(column: Column, measure: Measure, whole: _Whole, *, planned: bool) -> Stage | None:
     """The stage that a table's title gives a column which states none; None for the document's."""
     if measure in {Measure.OTHER, Measure.PERFORMANCE} and "실적" in column.printed:
         return Stage.RESULT
-    if planned:
+    if planned or (measure is Measure.OTHER and _AIM.search(column.name)):
         return Stage.PLAN
     if measure is not Measure.OTHER:
         return None
@@ -366,13 +392,3 @@ def _is_saving(first: Column, second: Column) -> bool:
 def _is_reversed(first: Column, second: Column) -> bool:
     """Last year less this year: no measure of ours; the printed heading must speak for itself."""
     return (first.fiscal_year or 0) < (second.fiscal_year or 0)
-
-
-def unit_of(column: Column, table: Table) -> Unit | None:
-    """The unit of a column's amounts: its own, or else its table's; None where none is stated."""
-    if column.noun is not None:
-        return None
-    if column.unit is not None or column.kind != "figure":
-        return column.unit
-    fixed = vocabulary().units.get(squeeze(column.printed))
-    return read_unit(f"단위 : {fixed}") if fixed else read_unit(table.unit_line)

@@ -21,14 +21,14 @@ from index.forms.general import printed_unit
 from index.forms.grid import Grid, make_grid
 from index.forms.levels import Line, Tree
 from index.forms.rowwords import Row
-from index.money import Money, MoneyError, read_unit
+from index.money import Money, MoneyError, Unit, read_unit
 from index.vocabulary import role_of, squeeze, vocabulary
 
 _PAGE_HEAD = re.compile(
     r"(부서|정책|단위)\s*[:：]\s*(.+?)(?=\s*(?:부서|정책|단위|회계)\s*[:：]|[\n(]|$)"
 )
 _CODE = re.compile(r"(\d{3})(?:-(\d{2}))?\s*(\S.*)|(\d{2})\s+(\S.*)")
-_ITEM = re.compile(r"\s*[○◯●ㅇ◦*\-–]\s*(?=[^\d\s,.])(.*)", re.DOTALL)
+_ITEM = re.compile(r"\s*[○◯●ㅇ◦*\-–]\s*(?=[^\d\s,.]|\d{1,2}[가-힣])(.*)", re.DOTALL)
 _UNITS = frozenset(("천원", "원", "백만원", "억원", "천원,%"))
 
 
@@ -59,6 +59,8 @@ def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
                 rows.append(Problem(place(table, cells[0]), "tree-unproven", message))
         elif tree.lost:
             continue
+        elif (parts := _bracketed(name)) and tree.path:
+            yield from _read_bracketed(grid, tree, cells[0], parts)
         elif not name or cells[0].column:
             yield from _read_funding(grid, tree, cells)
         elif _ITEM.match(name):
@@ -78,7 +80,7 @@ def _is_named(cells: list[Cell]) -> bool:
 def _line(grid: Grid, heads: dict[str, str], cells: list[Cell]) -> Line | None:
     """A row that has a place in the tree; None for one by funding and for 계."""
     name = " ".join(cells[0].text.split())
-    if _funding(name) or role_of(name):
+    if _funding(name) or role_of(name) or _bracketed(name):
         return None
     amounts: dict[int, int] = {}
     columns = {column.index: column for column in grid.figures if column.measure in _BUDGETS}
@@ -116,6 +118,47 @@ def _plain(tree: Tree, number: int, name: str) -> Row:
     if funding:
         return Row(number, tree.path, Role.LEAF, tree.level, funding=funding, printed=name)
     return Row(number, (), Role.TOTAL, printed=name)
+
+
+_BRACKETED = re.compile(r"[\[(〔]\s*([가-힣]{1,4})\s+([△▲\-−]?\d[\d,]*)\s*[\])〕]\s*")
+
+
+def _bracketed(name: str) -> list[tuple[Funding, str]]:
+    """Parts of the row above in its own column of names: "[국 2,480] [도 1,240]"; [] for none."""
+    found = _BRACKETED.findall(name)
+    if not found or _BRACKETED.sub("", name).strip():
+        return []
+    told = [(funding, amount) for sign, amount in found if (funding := _funding(sign))]
+    return told if len(told) == len(found) else []
+
+
+def _read_bracketed(
+    grid: Grid, tree: Tree, cell: Cell, parts: list[tuple[Funding, str]]
+) -> Iterator[Found]:
+    """Such parts as facts of this year's budget, which is what a book gives in brackets."""
+    budgets = [c for c in grid.figures if c.measure is Measure.APPROPRIATION]
+    for funding, printed in parts if len(budgets) == 1 and budgets[0].unit else ():
+        column, source = budgets[0], place(grid.table, cell)
+        try:
+            value = parse_amount(fold(printed), column.unit or Unit.WON)
+        except MoneyError:
+            message = f"금액으로 읽을 수 없습니다: '{printed}'"
+            yield Problem(source, "amount-malformed", message)
+            continue
+        yield fact(
+            grid.setting,
+            column.measure,
+            source,
+            path=tree.path,
+            fiscal_year=column.fiscal_year,
+            stage=column.stage,
+            value=value,
+            printed=printed,
+            unit=column.unit,
+            funding=funding,
+            level=tree.level,
+            column=column.printed,
+        )
 
 
 _SIGNED = re.compile(r"\(?([가-힣]{1,4})\)?\s+(\S.*)")

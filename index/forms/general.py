@@ -26,7 +26,15 @@ from index.forms.grid import (
 from index.forms.headings import COUNTS, RATES, Column
 from index.forms.naming import is_unit_column, name_rows
 from index.forms.nouns import cell_noun, is_count, own_noun, own_unit, stated_nouns
-from index.forms.proof import confirmed, cut_short, in_step, lost_comma, moved
+from index.forms.proof import (
+    confirmed,
+    cut_off,
+    cut_short,
+    in_step,
+    lost_comma,
+    moved,
+    sums_up,
+)
 from index.forms.rowwords import Row
 from index.money import MoneyError, Unit, normalise
 from index.vocabulary import squeeze
@@ -154,11 +162,16 @@ def _read_row(grid: Grid, row: Row) -> tuple[Parts, list[Problem]]:
             problems.append(Problem(place(grid.table, cell), "amount-malformed", message))
     if in_step(grid, row, whole=not problems) and not moved(grid, parts, sound=not problems):
         return parts | confirmed(grid, parts, mended), problems
+    if not problems and sums_up(grid, row, parts):
+        return parts, problems
     places = (grid.cells.get((row.number, column)) for column in range(grid.table.columns))
     first = next(cell for cell in places if cell is not None)
     if cut_short(grid, row, parts):
         message = f"마지막 칸이 잘린 행입니다: '{row.printed}'"
         return parts, [*problems, Problem(place(grid.table, first), "row-truncated", message)]
+    if kept := cut_off(grid, row, parts):
+        message = f"문서가 끊긴 행이라 끊긴 칸 앞까지만 읽었습니다: '{row.printed}'"
+        return kept, [*problems, Problem(place(grid.table, first), "row-truncated", message)]
     message = f"열 제목과 칸 수가 맞지 않는 행입니다: '{row.printed}'"
     return {}, [*problems, Problem(place(grid.table, first), "row-ragged", message)]
 

@@ -274,7 +274,13 @@ def _add_words(column: Column, text: str, part: str) -> Column:
     account = _ACCOUNT.fullmatch(bare)
     if account:
         return replace(column, account=account.group(0))
+    if bare in _DECIDED and column.fiscal_year is not None:
+        return column
     return _named(column, text, part, bare)
+
+
+_DECIDED = frozenset(("확정", "확정안", "최종확정"))
+"""Beside 요구안 and 정부안: what was decided on is what the table's title says it is."""
 
 
 def _of_round(column: Column, count: int) -> Column:

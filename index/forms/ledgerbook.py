@@ -22,7 +22,10 @@ from index.money import Money, MoneyError, Unit, read_unit
 from index.vocabulary import squeeze
 
 _BASIS = frozenset(("산출기초", "산출근거", "산출내역"))
-_MARK = re.compile(r"\s*[○◯●ㅇ◦*\-–]\s*(?=[^\d\s,.])(.*)")
+_MARK = re.compile(r"\s*[○◯●ㅇ◦*\-–]\s*(?=[^\d\s,.]|\d{1,2}[가-힣])(.*)")
+_SPLIT = re.compile(r"\s*(?:\(\s*[^\d\s()]{1,3}\s*[△\-]?\d[\d,]*\s*\)\s*)+")
+"""(분 5,824) (ⓧ 4,368) (군 4,368): whose money the entry above is. What the signs of these old
+books mean is not known for sure, so they are left."""
 _GROUP = re.compile(r"\s*\[\s*([^\[\]]{2,20}?)\s*\]\s*")
 
 
@@ -40,7 +43,13 @@ class _Line:
     text: str
     source: Source
     trail: tuple[str, ...]
-    ends: list[Source] = field(default_factory=list)
+    pieces: list[tuple[str, Source]] = field(default_factory=list)
+
+    def of(self, printed: str) -> Source:
+        """The place of the last line that holds the digits of an amount."""
+        digits = re.sub(r"\D", "", printed)
+        holding = (s for text, s in reversed(self.pieces) if digits in re.sub(r"\D", "", text))
+        return next(holding, self.source)
 
 
 def _basis_column(table: Table) -> int | None:
@@ -101,6 +110,9 @@ def _lines(
     held: _Line | None = None
     for number in range(table.rows):
         if number in paths:
+            if held:
+                yield held
+            held = None
             path, group = paths[number], ()
         cell = cells.get((number, column))
         if cell is None or cell.header or not cell.text.strip():
@@ -116,10 +128,10 @@ def _lines(
             if match := _MARK.match(text):
                 if held:
                     yield held
-                held = _Line(match[1], source, (*path, *group), [source])
-            elif held:
+                held = _Line(match[1], source, (*path, *group), [(text, source)])
+            elif held and not _SPLIT.fullmatch(text):
                 held.text = f"{held.text} {text.strip()}"
-                held.ends.append(source)
+                held.pieces.append((text, source))
     if held:
         yield held
 
@@ -169,7 +181,7 @@ def _entry(setting: Setting, line: _Line, unit: Unit | None) -> Iterator[Found]:
     printed = entry.right or entry.left
     if not entry.name or not printed:
         return
-    source = next((end for end in reversed(line.ends)), line.source)
+    source = line.of(printed)
     own = printed_unit(printed, unit)
     value = _amount(printed, own) if own else None
     if value is None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from index.budget import Funding
+from index.budget import Funding, Role
 from index.document import Cell
 from index.forms.arithmetic import holds
-from index.forms.cells import Part
+from index.forms.cells import Part, read_cell
 from index.forms.grid import Grid, Parts, amounts_of
 from index.forms.headings import Column
 from index.forms.rowwords import Row
-from index.money import Money, parse_money
+from index.money import Money, MoneyError, parse_money
+from index.vocabulary import role_of
 
 _LOST_COMMA = re.compile(r"\d{1,3}(?:,\d{3})*\.\d{3}")
 
@@ -105,3 +106,48 @@ def cut_short(grid: Grid, row: Row, parts: Parts) -> bool:
             del parts[last]
             return all(holds(rule, amounts_of(parts)) is not False for rule in grid.rules)
     return False
+
+
+def sums_up(grid: Grid, row: Row, parts: Parts) -> bool:
+    """Whether a last row that lost the blanks at its end is the sum of all rows above it.
+
+    Every figure that it prints must be; a figure that the page cut off is none.
+    """
+    if row.number != grid.table.rows - 1 or row.role is Role.LEAF:
+        return False
+    last = max((column.index for column in grid.figures), default=-1)
+    if any((row.number, index) not in grid.cells for index in range(last + 1)):
+        return False
+    amounts = amounts_of(parts)
+    return bool(amounts) and all(_sum_above(grid, row, at) == m.won for at, m in amounts.items())
+
+
+def _sum_above(grid: Grid, row: Row, place: int) -> int | None:
+    """The sum of a column's amounts above a row, without those of other sums; None where unread."""
+    column = next(column for column in grid.figures if column.index == place)
+    total = 0
+    for number in range(row.number):
+        cell = grid.cells.get((number, place))
+        names = [each.text for at in range(place) if (each := grid.cells.get((number, at)))]
+        if cell is None or cell.header or any(role_of(name) for name in names):
+            continue
+        try:
+            value = read_cell(cell.text, column.unit)[-1].value
+        except MoneyError:
+            return None
+        total += value.won if isinstance(value, Money) else 0
+    return total
+
+
+def cut_off(grid: Grid, row: Row, parts: Parts) -> Parts:
+    """Of a last row that a page cut short, the figures before the cut; {} where unproven.
+
+    They are proven by a sum among them. The one that was cut may be any beginning of a figure.
+    """
+    held = [at for at in range(grid.table.columns) if (row.number, at) in grid.cells]
+    short = held == list(range(len(held))) and len(held) < grid.table.columns
+    if row.number != grid.table.rows - 1 or not short:
+        return {}
+    kept = {at: each for at, each in parts.items() if at != held[-1]}
+    verdicts = [holds(rule, amounts_of(kept)) for rule in grid.rules]
+    return kept if True in verdicts and False not in verdicts else {}

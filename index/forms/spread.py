@@ -16,8 +16,9 @@ from index.budget import Measure
 from index.document import Cell, Layout, Problem, Table, rows_of
 from index.findings import Setting
 from index.forms.arithmetic import Amounts, holds, identities
+from index.forms.below import unit_of
 from index.forms.cells import read_cell
-from index.forms.columns import read_columns, unit_of
+from index.forms.columns import read_columns
 from index.forms.headings import RATES, Column, read_heading
 from index.money import Money, MoneyError, Unit
 from index.vocabulary import squeeze, vocabulary
@@ -59,11 +60,14 @@ def _spread(table: Table, setting: Setting, problems: list[Problem]) -> Table:
     width = Counter(_width(row) for row in body).most_common(1)[0][0]
     if len(heads[0]) >= width or sum(map(len, heads)) < width or not _are_figures(body):
         return table
-    possible = [
-        (way, columns)
-        for way in _ways([len(head) for head in heads], width)
-        if (columns := _possible(_build(table, rows, len(heads), way, width), setting))
-    ]
+    possible: list[tuple[tuple[tuple[int, ...], ...], list[Column]]] = []
+    for least in (2, 1):
+        # A heading with one alone below it is rare, and thought of only where nothing else fits.
+        possible = possible or [
+            (way, columns)
+            for way in _ways([len(head) for head in heads], width, least)
+            if (columns := _possible(_build(table, rows, len(heads), way, width), setting))
+        ]
     named = {tuple(_key(column) for column in columns) for _, columns in possible}
     if len(named) != 1:
         message = "여러 줄로 된 열 제목이 어느 열에 걸치는지 확정할 수 없어 읽지 않았습니다"
@@ -110,8 +114,13 @@ def _width(row: list[Cell]) -> int:
     return max((cell.column + 1 for cell in row if cell.text.strip()), default=0)
 
 
-def _ways(counts: list[int], width: int) -> Iterator[tuple[tuple[int, ...], ...]]:
+def _ways(counts: list[int], width: int, least: int) -> Iterator[tuple[tuple[int, ...], ...]]:
     """Every way to hang the cells of each heading row below those of the row above.
+
+    Args:
+        counts: How many cells each heading row has.
+        width: How many columns the table has.
+        least: How many cells hang below one that has any, at least.
 
     Yields:
         For each heading row but the last, how many cells hang below each of its cells (0 for one
@@ -119,31 +128,31 @@ def _ways(counts: list[int], width: int) -> Iterator[tuple[tuple[int, ...], ...]
     """
     choices = []
     for place, (above, below) in enumerate(pairwise(counts)):
-        choices.append(list(_hangings(above, below, first=place == 0)))
+        choices.append(list(_hangings(above, below, least, first=place == 0)))
     for way in islice(product(*choices), _MOST_WAYS):
         leaves = sum(hung.count(0) for hung in way) + counts[-1]
         if leaves == width:
             yield way
 
 
-def _hangings(above: int, below: int, *, first: bool) -> Iterator[tuple[int, ...]]:
-    """Ways to share `below` cells among `above` cells, two or more to each that gets any."""
+def _hangings(above: int, below: int, least: int, *, first: bool) -> Iterator[tuple[int, ...]]:
+    """Ways to share `below` cells among `above` cells, `least` or more to each that gets any."""
     start = 1 if first else 0
-    for parents in range(1, below // 2 + 1):
+    for parents in range(1, below // least + 1):
         for chosen in combinations(range(start, above), parents):
-            for counts in _compositions(below, parents):
+            for counts in _compositions(below, parents, least):
                 hung = [0] * above
                 for place, count in zip(chosen, counts, strict=True):
                     hung[place] = count
                 yield tuple(hung)
 
 
-def _compositions(total: int, parts: int) -> Iterator[tuple[int, ...]]:
+def _compositions(total: int, parts: int, least: int) -> Iterator[tuple[int, ...]]:
     if parts == 1:
         yield (total,)
         return
-    for first in range(2, total - 2 * (parts - 1) + 1):
-        for rest in _compositions(total - first, parts - 1):
+    for first in range(least, total - least * (parts - 1) + 1):
+        for rest in _compositions(total - first, parts - 1, least):
             yield (first, *rest)
 
 

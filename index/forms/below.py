@@ -1,0 +1,93 @@
+"""What the figures below a heading say of it: their unit, and whether they only add to others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from index.budget import Measure, Stage
+from index.document import Table
+from index.forms.headings import Column
+from index.forms.nouns import own_unit
+from index.money import Unit, normalise, read_unit
+from index.vocabulary import squeeze, vocabulary
+
+
+def added_amounts(columns: list[Column], table: Table) -> list[Column]:
+    """A column headed 추경 that only adds to the one before it: its rows say so.
+
+    It does where the two make up the next column, or where it is blank, nothing or less than
+    nothing in a row whose budget is not.
+    """
+    made = list(columns)
+    for place in range(1, len(columns)):
+        column, before = columns[place], columns[place - 1]
+        plain = column.stage is Stage.SUPPLEMENTARY and not column.stated and not column.round
+        if not plain or column.kind != "figure" or before.kind != "figure":
+            continue
+        rows = [
+            tuple(_won(table, row, place + step) for step in (-1, 0, 1))
+            for row in range(table.rows)
+        ]
+        told = [(old, own, new) for old, own, new in rows if old and own is not None]
+        summed = [old + own == new for old, own, new in told if new is not None]
+        if any(own <= 0 for _, own, _ in told) or (summed and all(summed)):
+            made[place] = replace(column, name=column.printed, stated=True, measure=Measure.OTHER)
+    return made
+
+
+def _won(table: Table, row: int, column: int) -> int | None:
+    """The amount in a place of the grid, in the table's unit; None where there is none."""
+    for cell in table.cells:
+        if cell.row == row and cell.column == column and not cell.header:
+            text = normalise(cell.text).strip()
+            if text in {"-", "0"}:
+                return 0
+            found = re.fullmatch(r"([△▲▵\-−]?)\s?(\d{1,3}(?:,\d{3})*)", text)
+            return int(found[2].replace(",", "")) * (-1 if found[1] else 1) if found else None
+    return None
+
+
+_IN_CELL = re.compile(r"[△▲▵\-−]?\d[\d,]*\s*((?:천만|백만|조|억|만|천)?원)")
+
+
+def _in_cells(column: Column, table: Table) -> Unit | None:
+    """The one unit that every figure of a column carries itself: "12,000,000원"; None else."""
+    if column.kind != "figure" or column.noun is not None:
+        return None
+    found: set[str] = set()
+    for cell in table.cells:
+        text = normalise(cell.text).strip()
+        if cell.column != column.index or cell.header or text in {"", "-"}:
+            continue
+        own = _IN_CELL.fullmatch(text)
+        found.add(own[1] if own else "")
+    return read_unit(f"단위 : {found.pop()}") if len(found) == 1 and "" not in found else None
+
+
+def unit_of(column: Column, table: Table) -> Unit | None:
+    """The unit of a column's amounts: its own, or else its table's; None where none is stated."""
+    if column.noun is not None:
+        return None
+    if column.unit is not None or column.kind != "figure":
+        return column.unit
+    fixed = vocabulary().units.get(squeeze(column.printed))
+    stated = read_unit(f"단위 : {fixed}") if fixed else read_unit(table.unit_line)
+    return stated or _left_over(table) or _in_cells(column, table)
+
+
+_STATED = re.compile(r"(?:천만|백만|조|억|만|천)?원")
+
+
+def _left_over(table: Table) -> Unit | None:
+    """The unit of rows that state none, where a line states several and rows claim the others.
+
+    Of "(단위 : 백만원, 명, 천원)" the 천원 is that of the row "1인당 채무(천원)".
+    """
+    stated = set(_STATED.findall(normalise(table.unit_line)))
+    if len(stated) < 2:
+        return None
+    names = (cell.text for cell in table.cells if not cell.header)
+    claimed = {unit for name in names if (unit := own_unit(name)) is not None}
+    left = [u for word in stated if (u := read_unit(f"단위 : {word}")) and u not in claimed]
+    return left[0] if len(left) == 1 and claimed else None
