@@ -274,8 +274,6 @@ def _add_words(column: Column, text: str, part: str) -> Column:
     account = _ACCOUNT.fullmatch(bare)
     if account:
         return replace(column, account=account.group(0))
-    if bare in _DECIDED and column.fiscal_year is not None:
-        return column
     return _named(column, text, part, bare)
 
 
@@ -291,6 +289,8 @@ def _of_round(column: Column, count: int) -> Column:
 
 def _named(column: Column, text: str, part: str, bare: str) -> Column:
     """A column whose heading is no word of ours: its name, and whether that names a rate."""
+    if bare in _DECIDED and column.fiscal_year is not None:
+        return column
     if _SHORT.match(bare) and bare[2:].lstrip("년도") == "":
         # Some year or some number of years: what the column holds is not known.
         return replace(column, spans=True)
