@@ -20,6 +20,7 @@ from assistant.operations import (
     steps,
     words,
 )
+from assistant.operations.spots import tally
 from assistant.papers import Evidence, Finding, Operation, Status
 from index.budget import Measure
 from index.build import Index
@@ -65,6 +66,9 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
         return Finding(evidence, Status.REFUSED, reason="out-of-scope" if nothing else "order")
     if plan.unread and plan.operation not in _WITH_WORDS:
         finding = words.in_words(evidence, index)
+        if plan.beside and finding.figures:
+            # What a text prints is not what a further calculation over it would give.
+            return Finding(evidence, Status.NOT_FOUND, reason="compound")
         return _out_of_scope(finding) if finding.status is Status.NOT_FOUND else finding
     if plan.beside:
         return Finding(evidence, Status.NOT_FOUND, reason="compound")
@@ -130,8 +134,10 @@ def _particular(evidence: Evidence, index: Index) -> Finding | None:
         Operation.COUNT,
     }:
         return fresh.fresh(evidence, index.ledger)
-    if plan.operation is Operation.LOOKUP and plan.asked in _NOUNS:
-        return running.counted(evidence, index)
+    if plan.operation is Operation.LOOKUP and (plan.asked in _NOUNS or tally(plan)):
+        told = running.counted(evidence, index)
+        if plan.asked or (told and told.status is not Status.NOT_FOUND):
+            return told
     if (
         plan.operation is Operation.TREND
         and not plan.measures

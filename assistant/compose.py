@@ -10,6 +10,7 @@ from assistant.papers import Draft, Finding, Language, Status
 from assistant.sayings import LAST_WORDS, NOT_THERE, WHETHER
 from assistant.sentences import ROWS_IN_SENTENCE, from_to, mover, one, say_figures, table
 from assistant.speech import subject, with_particle
+from index.budget import Measure
 
 
 def compose(finding: Finding) -> Draft:
@@ -225,9 +226,10 @@ def _quoted_figures(finding: Finding) -> list[str]:
         fact = figure.facts[0]
         name = " ".join(dict.fromkeys(fact.path)) or figure.label
         year = f"{figure.fiscal_year}년 " if figure.fiscal_year else ""
-        lines.append(
-            f"{with_particle(f'{year}{name}', '은는')} {{{{{figure.key}}}}}입니다(본문 인용)."
-        )
+        moved = figure.measure in {Measure.CHANGE, Measure.CHANGE_RATE}
+        ending = ("감소했습니다" if figure.value < 0 else "증가했습니다") if moved else ""
+        said = f"{{{{{figure.key}}}}} {ending}" if ending else f"{{{{{figure.key}}}}}입니다"
+        lines.append(f"{with_particle(f'{year}{name}', '은는')} {said}(본문 인용).")
     quotes = "\n".join(f"> {citation.quote}" for citation in finding.citations)
     if not finding.figures:
         lines = ["숫자가 어긋나게 적혀 있어 원문을 그대로 옮깁니다.", *finding.notes]

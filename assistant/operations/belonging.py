@@ -22,6 +22,7 @@ _NO_BUDGET = frozenset({
 })  # fmt: skip
 """What a sentence says of money that is not how much was voted."""
 
+_PERSONS = frozenset({"명", "인", "사람"})
 _PARTICLES = frozenset("은는이가을를의도만")
 _PLACE_ENDING = re.compile(r"(?:특별자치[도시]|특별시|광역시|[시군구도])청?$")
 
@@ -100,6 +101,8 @@ def _of_measure(fact: Fact, plan: Plan, own: str) -> bool:
     if not plan.measures or fact.measure in plan.measures:
         return True
     for asked in plan.measures:
+        if asked is Measure.HEADCOUNT and getattr(fact.value, "unit", "") in _PERSONS:
+            return True
         if asked is Measure.APPROPRIATION:
             if fact.measure not in _NO_BUDGET:
                 return True
@@ -164,7 +167,9 @@ def in_charge(plan: Plan, statements: Iterable[Statement]) -> list[Statement]:
 
 
 _CORES = {"period": "기간", "schedule": "일정", "facility": "시설", "place": "장소"}
-_PLAIN_QUALIFIERS = frozenset({"", "사업", "추진", "운영", "주요", "전체", "총", "개최"})
+_PLAIN_QUALIFIERS = frozenset(
+    {"", "사업", "추진", "운영", "주요", "전체", "총", "개최", "행사", "축제", "대회"}
+)
 
 
 def qualifiers(plan: Plan) -> list[tuple[str, str]]:

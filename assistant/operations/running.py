@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from assistant.making import looked_up
-from assistant.operations.belonging import elsewhere, may_answer, names_nothing
-from assistant.papers import Citation, Evidence, Figure, Finding, Match, Operation, Plan, Status
+from assistant.operations.spots import Spot, in_text, unit_fits
+from assistant.papers import Citation, Evidence, Figure, Finding, Match, Plan, Status
 from index.budget import Fact, Measure, Statement
 from index.build import Index
 from index.everyday import squeeze
@@ -17,7 +14,6 @@ from index.ledger import Ledger
 from index.money import Money
 
 _MOST = 8
-_HOW_MANY = re.compile(r"\bhow many\b|몇[ ]?명|인구[는가은]", re.IGNORECASE)
 
 
 def statements_of(plan: Plan, ledger: Ledger) -> list[Statement]:
@@ -89,7 +85,7 @@ def counted(evidence: Evidence, index: Index) -> Finding | None:
             programme=here.programmes or None, path=here.paths, fiscal_year=here.year,
             measure=[Measure.HEADCOUNT, Measure.QUANTITY], quoted=False,
         )  # fmt: skip
-        fitting = [fact for fact in facts if _unit_fits(fact, evidence.plan)]
+        fitting = [fact for fact in facts if unit_fits(fact, evidence.plan)]
         if len({(fact.path, fact.fiscal_year, str(fact.value)) for fact in fitting}) == 1:
             return Finding(
                 evidence, Status.ANSWERED, (looked_up("f1", Match(fitting[0]), evidence.plan),)
@@ -98,150 +94,6 @@ def counted(evidence: Evidence, index: Index) -> Finding | None:
     return found or Finding(
         evidence, Status.NOT_FOUND, reason="unread" if evidence.plan.unread else "no-words"
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A figure in running text with the words it stands among."""
-
-    fact: Fact
-    context: str
-
-
-def in_text(plan: Plan, ledger: Ledger, statements: Sequence[Statement]) -> list[Spot] | None:
-    """The figures in running text that the question's words point at; None where there are none."""
-    terms = [term for term in figure_terms(plan) if term]
-    if not terms or names_nothing(plan, ledger, terms) or elsewhere(plan, ledger):
-        return None
-    facts = ledger.facts(
-        programme=plan.programmes or None, fiscal_year=plan.years or None, quoted=True
-    )
-    spots = [Spot(fact, _context(fact, statements)) for fact in facts if _unit_fits(fact, plan)]
-    fitting = [spot for spot in spots if all(term in _around(spot) for term in terms)]
-    fitting = [spot for spot in fitting if may_answer(spot.fact, spot.context, plan, ledger)]
-    # Three books print the results of one year: one figure, several places.
-    once = {
-        (spot.fact.programme, spot.fact.path, spot.fact.fiscal_year, str(spot.fact.value)): spot
-        for spot in fitting
-    }
-    fitting = list(once.values())
-    if not fitting:
-        return None
-    fitting = _of_kind(fitting, plan)
-    if not fitting:
-        return None
-    best = max(_closeness(spot.fact, terms) for spot in fitting)
-    return [spot for spot in fitting if _closeness(spot.fact, terms) == best] if best else None
-
-
-def _of_kind(spots: list[Spot], plan: Plan) -> list[Spot]:
-    """Of the figures pointed at those of the kind asked for: a change, a share, a level."""
-    moves = {Measure.CHANGE, Measure.CHANGE_RATE}
-    if plan.operation is Operation.DIFFERENCE:
-        return [spot for spot in spots if spot.fact.measure is Measure.CHANGE]
-    if plan.operation is Operation.GROWTH:
-        return [spot for spot in spots if spot.fact.measure is Measure.CHANGE_RATE]
-    if plan.operation is Operation.SHARE:
-        return [
-            spot
-            for spot in spots
-            if getattr(spot.fact.value, "unit", "") == "%" and spot.fact.measure not in moves
-        ]
-    levels = [spot for spot in spots if spot.fact.measure not in moves]
-    if _speaks_of_money(plan) and not plan.asked:
-        money = [
-            spot for spot in levels if isinstance(spot.fact.value, Money) or spot.fact.value is None
-        ]
-        # Where 예산 is asked for by name, a number of people is no answer.
-        return money if money or Measure.APPROPRIATION in plan.measures else levels
-    return levels
-
-
-def _speaks_of_money(plan: Plan) -> bool:
-    return bool(plan.measures or plan.fundings) or any(
-        word in plan.question.text for word in ("얼마", "금액", "예산", "규모")
-    )
-
-
-def figure_terms(plan: Plan) -> list[str]:
-    """The words that stand near a figure that answers: neither the programme nor 예산 itself."""
-    skipped = {
-        "예산",
-        "예산액",
-        "총예산",
-        "전체예산",
-        "예산안",
-        "예산규모",
-        "예산총액",
-        "실적",
-        "추진실적",
-        "성과",
-        "운영실적",
-        "사업실적",
-        "연도별",
-    }
-    names = {squeeze(each) for each in plan.programmes}
-    terms = [term for term in plan.terms if term not in skipped]
-    apart = [term for term in terms if not any(term in name for name in names)]
-    # Where nothing else is named, the word for the budget itself is what is looked for.
-    return apart or terms or [term for term in plan.terms if term not in {"실적", "추진실적"}]
-
-
-def _context(fact: Fact, statements: Iterable[Statement]) -> str:
-    return next(
-        (each.text for each in statements if fact.sentence and fact.sentence in each.text),
-        fact.sentence,
-    )
-
-
-def _around(spot: Spot) -> str:
-    return squeeze(" ".join((*spot.fact.path, spot.fact.sentence, spot.context)))
-
-
-def _closeness(fact: Fact, terms: Sequence[str]) -> int:
-    """How many letters of the question stand in the figure's name, its last part counting most."""
-    last, whole = squeeze(fact.path[-1] if fact.path else ""), squeeze("".join(fact.path))
-    ends = re.split(r"\s", fact.path[-1])[-1] if fact.path else ""
-    near = sum(len(term) * (2 if term in last else 1 if term in whole else 0) for term in terms)
-    return (
-        near
-        + sum(2 * len(term) for term in terms if squeeze(ends) == term)
-        + sum(1 for term in terms if last.endswith(term))
-    )
-
-
-def _unit_fits(fact: Fact, plan: Plan) -> bool:
-    if isinstance(fact.value, Money) and _HOW_MANY.search(plan.question.text):
-        return False
-    if plan.asked in {"%", "%p", "배"}:
-        return not isinstance(fact.value, Money) and getattr(fact.value, "unit", "") == plan.asked
-    if plan.asked and "얼마" in plan.question.text and isinstance(fact.value, Money):
-        return True
-    if plan.asked and plan.asked != "가지":
-        unit = getattr(fact.value, "unit", "")
-        unit = unicodedata.normalize("NFKC", unit)
-        return not isinstance(fact.value, Money) and (
-            unit.startswith(plan.asked) or unit == "" or _alike(unit, plan.asked)
-        )
-    if "performance" in plan.topic or plan.operation.value == "trend":
-        return True
-    if (
-        "얼마" in plan.question.text
-        or "금액" in plan.question.text
-        or "how much" in plan.question.text.lower()
-    ):
-        return isinstance(fact.value, Money) or fact.value is None
-    return True
-
-
-def _alike(unit: str, asked: str) -> bool:
-    same = (
-        {"명", "인", "사람"},
-        {"개", "개소", "곳", "군데", "개 기업", "개사"},
-        {"회", "번", "차례"},
-        {"건", "개"},
-    )
-    return any(unit in group and asked in group for group in same)
 
 
 def with_figures(evidence: Evidence, spots: Sequence[Spot]) -> Finding:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from assistant.making import looked_up
 from assistant.operations.belonging import elsewhere, homes, in_charge, qualifiers
 from assistant.operations.candidates import candidates
-from assistant.operations.running import figure_terms, in_text, statements_of, with_figures
+from assistant.operations.running import statements_of, with_figures
 from assistant.operations.sets import rows
+from assistant.operations.spots import figure_terms, in_text
 from assistant.papers import (
     Citation,
     Evidence,
@@ -78,11 +79,36 @@ def in_words(evidence: Evidence, index: Index) -> Finding:
     if plan.over == "programmes" and plan.subjects and {"contact", "department"} & set(topics):
         found = in_charge(plan, ledger.statements())
         return _quoted(evidence, found) if found else _nothing(evidence)
+    on_day = on_date(plan, statements_of(replace(plan, programmes=asked, years=()), ledger))
+    if on_day:
+        return _quoted(evidence, on_day, asked)
     found = _labelled(topics, plan, statements)
     found = _spoken_of(plan, found, statements, asked) or found
     if found:
         return _quoted(evidence, found, asked)
     return _running(evidence, ledger, statements, asked)
+
+
+_DAY = re.compile(
+    r"(?<!\d)(?:(?:19|20)?(\d{2})\s*[년./-]\s*)(\d{1,2})\s*(?:월|[./-])\s*(?:(\d{1,2})\s*일?)?"
+)
+
+
+def on_date(plan: Plan, statements: Sequence[Statement]) -> list[Statement]:
+    """Entries of a chronicle or a schedule of the day or the month that a question names."""
+    said = _DAY.search(plan.question.text)
+    if said is None:
+        return []
+    wanted = [int(each) if each else None for each in said.groups()]
+    found = []
+    for each in statements:
+        printed = _DAY.search(f"{each.date} ")
+        if printed is None:
+            continue
+        own = [int(part) if part else None for part in printed.groups()]
+        if own[:2] == wanted[:2] and wanted[2] in {None, own[2]}:
+            found.append(each)
+    return found
 
 
 def _labelled(
@@ -322,5 +348,19 @@ def _objects(evidence: Evidence, ledger: Ledger) -> Finding:
         looked_up(f"f{place + 1}", Match(fact), plan) for place, fact in enumerate(found.values())
     )
     if not figures:
-        return Finding(evidence, Status.NOT_FOUND, reason="no-words")
+        return _named_behind(evidence, ledger)
     return Finding(evidence, Status.ANSWERED, figures[:_MOST])
+
+
+def _named_behind(evidence: Evidence, ledger: Ledger) -> Finding:
+    """The 과목 that a plan names behind its amount: 소요예산 : 295백만원(행사운영비)."""
+    found = [
+        each
+        for each in ledger.statements(programme=evidence.plan.programmes or None)
+        if re.search(r"과목|예산", each.topic) and re.search(r"\([가-힣 ·]{2,}\)|과목", each.text)
+    ]
+    return (
+        _quoted(evidence, found)
+        if found
+        else Finding(evidence, Status.NOT_FOUND, reason="no-words")
+    )
