@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.books import is_title
 from index.budget import Measure
 from index.forms.headings import read_heading
 from index.ledger import Ledger, Name
@@ -22,6 +23,7 @@ class Directory:
         departments: Department → its programmes.
         columns: Headings of columns that no word of budgets explains: 2분기 집행, 연말 조성액.
         governments: Names of the bodies whose documents these are.
+        titles: Titles of documents, of which a part names nothing.
         nameless: Whether the documents name no local government at all, so that a question may.
     """
 
@@ -31,6 +33,7 @@ class Directory:
     columns: tuple[str, ...] = ()
     governments: tuple[str, ...] = ()
     nameless: bool = False
+    titles: frozenset[str] = frozenset()
 
     @property
     def texts(self) -> list[str]:
@@ -51,6 +54,7 @@ def look_up(ledger: Ledger, text: str) -> Directory:
             {record.government for record in ledger.records() if record.government}
         ),
         not governments and _nameless(ledger, text),
+        frozenset(record.programme for record in ledger.records() if is_title(record)),
     )
 
 

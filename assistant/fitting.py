@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.directory import Directory
@@ -37,6 +38,7 @@ def fit(tokens: list[str], directory: Directory) -> Fit | None:
         name.text
         for name in directory.programmes
         if all(token in squeeze(name.text) for token in rest)
+        and (name.text not in directory.titles or _entitles(rest, name.text))
     ]
     rows = list(_fit_rows(rest, directory))
     exact_programmes = tuple(name for name in whole if squeeze(name) == "".join(rest))
@@ -58,6 +60,14 @@ def fit(tokens: list[str], directory: Directory) -> Fit | None:
     if whole:
         return tuple(sorted(whole)), (), departments, False
     return _gather(rows, within, departments, exact=False) if rows else None
+
+
+def _entitles(tokens: Sequence[str], title: str) -> bool:
+    """Whether words name a document by its title: its last word is among them, or most of it."""
+    key, said = squeeze(title), "".join(tokens)
+    words = re.findall(r"[가-힣A-Za-z0-9]+", re.sub(r"\([^()]*\)", "", title))
+    last = squeeze(words[-1]) if words else ""
+    return said == key or (len(last) > 2 and last in said) or 2 * len(said) >= len(key)
 
 
 def _fit_rows(tokens: list[str], directory: Directory) -> Iterator[RowFit]:

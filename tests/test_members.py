@@ -18,7 +18,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant import Answer, Assistant, Status
-from assistant.operations.books import is_book
+from assistant.books import is_book
 from index.budget import Record, Stage
 from tests.towns import town_of
 

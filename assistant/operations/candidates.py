@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from assistant.books import books
 from assistant.making import won
-from assistant.operations.books import books
 from assistant.operations.groups import Set, before_of, spent_of
 from assistant.operations.tables import (
     named_facts,

@@ -38,6 +38,24 @@ def is_book(record: Record) -> bool:
     return title.endswith(_TITLES)
 
 
+_PROGRAMME_END = re.compile(
+    r"(?:사업|운영|지원|조성|설치|구축|정비|육성|개최|건립|확충|보급|관리|추진|활성화|양성|교육|개선|보수|신축|제작"
+    r"|축제|센터|건설|공사|위탁|용역|구입|매입|행사|계획|급식|수당)$"
+)
+
+
+def is_title(record: Record) -> bool:
+    """Whether a document is called by a title, of which a part names nothing: "나래군 채무현황".
+
+    "채무" asks for a row of such a document, and 예산 of it for what its rows say; the name of a
+    programme (도서관 운영) may be said by a part of it.
+    """
+    if record.form == _OF_PROGRAMMES:
+        return False
+    bare = _ASIDE.sub("", record.programme).strip()
+    return is_book(record) or not _PROGRAMME_END.search(bare)
+
+
 def books(ledger: Ledger) -> frozenset[str]:
     """The names under which books stand where a programme's name would."""
     return frozenset(record.programme for record in ledger.records() if is_book(record))
