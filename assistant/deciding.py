@@ -82,7 +82,13 @@ def _words(reading: Reading, clues: Clues, names: int) -> Operation | None:
         # 일반회계예요, 특별회계예요?: which of the two it is stands in words.
         return Operation.TEXT
     topics = reading.of("topic")
-    if topics and {piece.value for piece in topics} == {"department"} and clues.measures:
+    which = re.search(r"어디|어느|누구|무슨|which|where|who", reading.text)
+    if (
+        topics
+        and {piece.value for piece in topics} == {"department"}
+        and clues.measures
+        and not which
+    ):
         # "도서관과 소관 예산": the department only says whose budget is meant.
         topics = ()
     if topics and not (reading.of("order", "limit", "money") or (clues.measures and clues.asked)):

@@ -34,13 +34,16 @@ def fit(tokens: list[str], directory: Directory) -> Fit | None:
             if own
             else (tuple(sorted(within)), (), departments, True)
         )
+    rows = list(_fit_rows(rest, directory))
     whole = [
         name.text
         for name in directory.programmes
         if all(token in squeeze(name.text) for token in rest)
-        and (name.text not in directory.titles or _entitles(rest, name.text))
+        and (
+            name.text not in directory.titles
+            or _entitles(rest, name.text, directory, alone=not rows)
+        )
     ]
-    rows = list(_fit_rows(rest, directory))
     exact_programmes = tuple(name for name in whole if squeeze(name) == "".join(rest))
     exact_rows = [row for row in rows if row[3]]
     if exact_programmes:
@@ -62,12 +65,20 @@ def fit(tokens: list[str], directory: Directory) -> Fit | None:
     return _gather(rows, within, departments, exact=False) if rows else None
 
 
-def _entitles(tokens: Sequence[str], title: str) -> bool:
-    """Whether words name a document by its title: its last word is among them, or most of it."""
-    key, said = squeeze(title), "".join(tokens)
-    words = re.findall(r"[가-힣A-Za-z0-9]+", re.sub(r"\([^()]*\)", "", title))
+def _entitles(tokens: Sequence[str], title: str, directory: Directory, *, alone: bool) -> bool:
+    """Whether words name a document by its title.
+
+    Its last word is among them, or they are most of it and `alone` no row is called so. The year
+    and the body in a title are said otherwise.
+    """
+    bare = re.sub(r"\([^()]*\)|(?:19|20)\d{2}\s*(?:회계연도|학년도|년도|년)?", " ", title)
+    for body in directory.governments:
+        bare = bare.replace(body, " ")
+    key, said = squeeze(bare), "".join(tokens)
+    words = re.findall(r"[가-힣A-Za-z0-9]+", bare)
     last = squeeze(words[-1]) if words else ""
-    return said == key or (len(last) > 2 and last in said) or 2 * len(said) >= len(key)
+    most = alone and 2 * len(said) >= len(key)
+    return said in {key, squeeze(title)} or (len(last) > 2 and last in said) or most
 
 
 def _fit_rows(tokens: list[str], directory: Directory) -> Iterator[RowFit]:

@@ -71,7 +71,10 @@ def sort_out(quote: Quote, text: str, last: Quote | None) -> Quote:
 def _is_factor(text: str, found: figures.Found) -> bool:
     """Whether a figure is multiplied: "70,000천원 × 72대"."""
     before, after = text[: found.start].rstrip(" (["), text[found.end :].lstrip(" )]")
-    return before.endswith(("×", "✕")) or after.startswith(("×", "✕"))
+    return before.endswith(_TIMES) or after.startswith(_TIMES)
+
+
+_TIMES = ("×", "✕", "*")
 
 
 def measure_of(quote: Quote) -> Measure:

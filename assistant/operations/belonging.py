@@ -104,7 +104,8 @@ def _of_measure(fact: Fact, plan: Plan, own: str) -> bool:
         if asked is Measure.HEADCOUNT and getattr(fact.value, "unit", "") in _PERSONS:
             return True
         if asked is Measure.APPROPRIATION:
-            if fact.measure not in _NO_BUDGET:
+            # An amount in a record of results (계약 67억) is no budget.
+            if fact.measure not in _NO_BUDGET and fact.stage is not Stage.RESULT:
                 return True
         elif any(squeeze(way) in own for way in (asked.value, *aliases(asked.value))):
             return True

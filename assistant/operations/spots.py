@@ -101,6 +101,9 @@ def in_text(plan: Plan, ledger: Ledger, statements: Sequence[Statement]) -> list
     fitting = _of_kind(list(once.values()), plan)
     if not fitting:
         return None
+    if not plan.per:
+        # Where a whole and a share by head are called alike, the whole is meant.
+        fitting = [spot for spot in fitting if not _by_head(spot)] or fitting
     best = max(_closeness(spot, terms) for spot in fitting)
     return [spot for spot in fitting if _closeness(spot, terms) == best] if best else None
 
@@ -110,8 +113,15 @@ def _of_same_scale(spot: Spot, plan: Plan) -> bool:
     text = plan.question.text
     if plan.per and not _PER_HEAD.search(spot.own):
         return False
+    price = spot.fact.measure in {Measure.UNIT_PRICE, Measure.QUANTITY}
+    if price and not (plan.per or plan.asked or re.search(r"단가|당\b|수량", text)):
+        return False
     mean = re.search(r"평균", spot.fact.path[-1]) if spot.fact.path else None
     return not mean or "평균" in text or "average" in text.lower()
+
+
+def _by_head(spot: Spot) -> bool:
+    return any(_PER_HEAD.search(squeeze(name)) for name in spot.fact.path)
 
 
 def _pointed_at(spots: Sequence[Spot], terms: Sequence[str], loose: frozenset[str]) -> list[Spot]:

@@ -139,10 +139,15 @@ def _running(
         covering = _performance(plan, statements)
     if covering and len(covering) <= _MOST and _may_quote(plan, topics):
         told = [_narrowed(each, _own_terms(plan)) for each in covering]
-        return _quoted(evidence, told, asked)
+        if _ASKS_NUMBER.search(plan.question.text):
+            # Of a text of several figures nobody knows which is meant.
+            told = [each for each in told if len(_FIGURE.findall(each.text)) == 1]
+        return _quoted(evidence, told, asked) if told else _nothing(evidence)
     return _nothing(evidence)
 
 
+_ASKS_NUMBER = re.compile(r"얼마|몇|금액|how (?:much|many)", re.IGNORECASE)
+_FIGURE = re.compile(r"\d[\d,.]*")
 _CLAUSE = re.compile(r"(?<!\d),\s+|(?<=\D),(?=\D)|;\s*(?![^()]*\))")
 
 
