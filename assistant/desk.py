@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
@@ -54,6 +55,8 @@ class Assistant:
         import os
 
         index = Index.open(path)
+        if index.stale:
+            _LOG.warning(_STALE, path, path)
         named = model if model is not None else os.environ.get("YESAN_MODEL") or None
         if named is None:
             return cls(index)
@@ -161,6 +164,13 @@ class Assistant:
     def warm(self) -> None:
         """Load what the first question in words would otherwise wait for."""
         self.index.search("예산", limit=1)
+
+
+_LOG = logging.getLogger(__name__)
+_STALE = (
+    "다른 판의 yesan이 읽은 색인입니다. 'yesan build 폴더 --into %s'로 다시 읽히세요.\n"
+    "The index was read by another version: read it anew with 'yesan build DIR --into %s'."
+)
 
 
 def question_of(text: str, history: History | None) -> Question:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -21,7 +22,12 @@ def heads(names: Iterable[Name], length: int) -> Iterator[str]:
 
 
 def one_letter_away(one: str, other: str) -> bool:
-    """Whether two words differ in one letter, changed, added or left out."""
+    """Whether two words differ in one letter, changed, added or left out; a digit is no slip.
+
+    2분기 is not 3분기, whatever else the names share.
+    """
+    if re.findall(r"\d", one) != re.findall(r"\d", other):
+        return False
     if len(one) == len(other):
         # 마을기엄 is a slip of one 자모; 은하수 for 은하재 is another name.
         letters = [unicodedata.normalize("NFD", word) for word in (one, other)]

@@ -112,6 +112,11 @@ class Index:
             query, limit, years=years, programmes=programmes, departments=departments
         )
 
+    @property
+    def stale(self) -> bool:
+        """Whether documents were read by other code than this; `build` reads them again."""
+        return bool(self.ledger.readings() - {fingerprint()})
+
     def of(self, documents: Collection[str]) -> Part:
         """Some documents of this index as if they were all there are."""
         return Part(self, documents)

@@ -17,6 +17,7 @@ from assistant.errors import FilterUnknown, IndexMissing, QuestionEmpty, Questio
 from assistant.papers import Language, Question, Turn, unit_code, unit_word
 from index.budget import Measure
 from index.build import build
+from tests.towns import town_of
 
 CENTRE = "2021년 사회적경제지원센터 마을기업 발굴 및 활성화 예산은 얼마인가요?"
 STREAM = "2024년 꽃뫼천 하천 정비 예산은 얼마인가요?"
@@ -393,3 +394,30 @@ def test_what_is_suggested_has_an_answer_in_the_same_language(
     for each in answer.suggestions:
         further = assistant.ask(each)
         assert (further.status, further.language) == (Status.ANSWERED, answer.language), each
+
+
+def test_an_index_that_other_code_read_asks_to_be_read_anew(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    from index.ledger import Ledger
+
+    """
+    (단위: 천원)
+    | 구분   | 2024년 예산 |
+    | 강사비 | 100         |
+    """
+    page = "# 나래관 운영\n\n(단위: 천원)\n\n| 구분 | 2024년 예산 |\n|---|---|\n| 강사비 | 100 |\n"
+    with town_of(tmp_path, {"a.md": page}) as fresh:
+        assert not fresh.index.stale
+        reading = fresh.index.ledger.records()
+    with Ledger.create(tmp_path / "old", fingerprint="another") as ledger:
+        from index.facts import read_document
+        from index.readers import read
+
+        ledger.store(read_document(read((tmp_path / "papers" / "a.md").read_bytes(), "a.md")))
+
+    with Assistant.open(tmp_path / "old") as assistant:
+        assert assistant.index.stale
+        assert assistant.index.ledger.records() == reading
+
+    assert "yesan build" in caplog.text

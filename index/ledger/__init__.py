@@ -284,6 +284,11 @@ class Ledger:
         with self._engine.connect() as connection:
             return store.get(connection, "unfinished") == "1"
 
+    def readings(self) -> frozenset[str]:
+        """The stamps of the code that read its documents."""
+        with self._engine.connect() as connection:
+            return frozenset(connection.execute(select(schema.document.c.reading)).scalars())
+
     def _holds(self, document: str) -> bool:
         return self._within is None or document in self._within
 
