@@ -280,3 +280,18 @@ def test_other_real_forms_are_read_too(
 
     found = [fact for fact in reading.facts if fact.path == path and fact.measure is measure]
     assert won in {worth(fact) for fact in found}
+
+
+def test_the_furniture_of_a_web_page_is_no_title() -> None:
+    """
+    본문 바로가기 주메뉴 바로가기
+    솔뫼군청 > 정보공개 > 예산정보
+
+    2023년도 예산현황
+    """
+    page = (test_the_furniture_of_a_web_page_is_no_title.__doc__ or "").replace("    ", "")
+
+    record = read_page(page + "\n사회복지 예산은 3억원이다.\n").record
+
+    assert record.programme == "2023년도 예산현황"
+    assert record.government == "솔뫼군"

@@ -82,6 +82,10 @@ def _spoken(layout: Layout) -> int | None:
 _TITLE_WORDS = re.compile(r"예산|결산|재정|계획|공시|사업|운영|지원|현황|보고|설명")
 _NO_TITLE = re.compile(r"[.!?]$|(?:니|한|했)다$")
 _BOILERPLATE = frozenset(("결재문서", "홈", "목록", "본문", "첨부"))
+_FURNITURE = re.compile(
+    r"바로\s?가기|메뉴|로그인|누리집|홈페이지|사이트맵|검색어|인쇄하기|공유하기|[>›»]"
+)
+"""Words of a web page around its text: skip links, menus, the way to the page."""
 _OLD_HEAD = re.compile(r"\(세항\s*\d*\)\s*([^\s()]+)")
 
 
@@ -89,13 +93,17 @@ def _programme(layout: Layout, named: list[str]) -> str:
     """The title; or else the first short line that names a book; or else the name of the file."""
     if squeeze(layout.title) in PROGRAMME_LABELS and (own := _below_title(layout)):
         return own
-    if layout.title and not _NO_TITLE.search(layout.title) and layout.title not in _BOILERPLATE:
-        return of_any_year(layout.title)
+    title = layout.title if layout.title not in _BOILERPLATE else ""
+    if title and not _NO_TITLE.search(title) and not _FURNITURE.search(title):
+        return of_any_year(title)
+    if _FURNITURE.search(layout.title):
+        named = [*_notes(layout), *named]
     for text in named:
         if old := _OLD_HEAD.search(text):
             return old.group(1)
     for text in named:
-        if 4 < len(text) <= 60 and _TITLE_WORDS.search(text) and not _NO_TITLE.search(text):
+        plain = not _NO_TITLE.search(text) and not _FURNITURE.search(text)
+        if 4 < len(text) <= 60 and _TITLE_WORDS.search(text) and plain:
             return text
     return stem(layout.document)
 
