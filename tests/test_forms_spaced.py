@@ -119,3 +119,20 @@ def test_per_cents_behind_a_change_are_its_rate_and_a_share_stays_a_share() -> N
 
     assert rate[0] is Measure.CHANGE_RATE
     assert share[0] is Measure.SHARE
+
+
+LINE = (
+    "2008년도 세출예산\n\n부서: 관광과 정책: 관광진흥 단위: 관광지 (단위:천원) 부서ㆍ정책ㆍ단위ㆍ세부사업ㆍ편성목 "
+    "예산액 전년도예산액 비교증감 관광과 310,000 290,000 {0} 관광진흥 310,000 290,000 {0} "
+    "관광지 310,000 290,000 {0} 둘레길 정비 310,000 290,000 {0} 401 시설비 310,000 290,000 {0}\n"
+)
+
+
+def test_a_table_on_one_line_is_read_where_every_row_bears_out_its_change() -> None:
+    found = amounts(read_page(LINE.format("20,000")), "path", "measure")
+
+    assert (("관광과", "관광진흥", "관광지", "둘레길 정비"), Measure.CHANGE, 20_000_000) in found
+
+
+def test_a_table_on_one_line_that_does_not_add_up_is_left() -> None:
+    assert amounts(read_page(LINE.format("21,000")), "path") == []

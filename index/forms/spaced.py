@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import permutations
+from itertools import chain, permutations
 
 from index.budget import Measure
 from index.document import Block, Cell, Heading, ListItem, Paragraph, Problem, Source, Table
@@ -61,7 +61,7 @@ class _Rows:
 def spaced(blocks: Sequence[Block], problems: list[Problem]) -> Iterator[Block]:
     """The blocks of a document, such tables among them put together again."""
     held: list[Words] = []
-    for block in blocks:
+    for block in chain.from_iterable(map(_from_one_line, blocks)):
         if isinstance(block, (Paragraph, ListItem)) or _may_be_cell(block):
             held.append(block)  # type: ignore[arg-type]
             continue
@@ -69,6 +69,60 @@ def spaced(blocks: Sequence[Block], problems: list[Problem]) -> Iterator[Block]:
         held = []
         yield block
     yield from _read(held, problems)
+
+
+def _from_one_line(block: Block) -> Iterator[Block]:
+    """A text of one long line with the table in it as a table; any other block as it is.
+
+    Only rows that bear out their change, in the order of the headings, make such a table; the first
+    words that are no name end it.
+    """
+    text = block.text if isinstance(block, (Paragraph, ListItem)) else ""
+    heading = _heading_inside(text) if len(text) > _LINE and "\n" not in text else None
+    if heading is None:
+        yield block
+        return
+    heads, begin, at = heading
+    figures = rf"(?P<figures>(?:\s+(?:{_FIGURE})){{{len(heads) - 1}}})(?=\s|$)"
+    row = re.compile(rf"\s*(?P<name>(?:\d{{2,3}}(?:-\d{{2}})?\s)?[^\d=×]{{2,40}}?){figures}")
+    rows: list[_Row] = []
+    while found := row.match(text, at):
+        told = re.findall(_FIGURE, found["figures"])
+        rows.append(_Row(found["name"].strip(), told, block.source.line))
+        at = found.end()
+    table = _proven(heads, rows, 0, 1) if len(rows) > 2 else None
+    if table is None or table.rules is None or not _holds(table):
+        yield block
+        return
+    yield Paragraph(text[:begin].strip() or heads[0], block.source)
+    yield from _made(table, block.source, [])
+    if text[at:].strip():
+        yield Paragraph(text[at:].strip(), block.source)
+
+
+_LINE = 120
+"""Letters of a line that may hold a whole table."""
+
+
+def _heading_inside(text: str) -> tuple[list[str], int, int] | None:
+    """Headings that stand one behind the other in a line, and where they begin and end."""
+    words = list(re.finditer(r"\S+", text))
+    for place, word in enumerate(words[:_FAR]):
+        if not _is_word(word.group(), first=True):
+            continue
+        for last in range(min(place + 9, len(words)) - 1, place + 1, -1):
+            heads = headings_in(text[word.start() : words[last].end()])
+            if heads:
+                return heads, word.start(), words[last].end()
+    return None
+
+
+_FAR = 60
+"""Words of a line within which its table begins."""
+
+
+def _holds(table: _Rows) -> bool:
+    return _order(table) == tuple(range(len(table.heads) - 1))
 
 
 def _may_be_cell(block: Block) -> bool:
