@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from index.document import Cell, Document
 from index.readers.gathering import Gathering
@@ -12,6 +13,8 @@ from index.readers.limits import Refused
 from index.readers.sniffing import separator
 
 _LONGEST_FIELD = 1_000_000
+_NAMED = re.compile(r"\ufeff?sep=(.)\r?\n", re.IGNORECASE)
+"""A first line that says which character separates, as Excel writes and reads it."""
 
 
 def read(data: bytes, name: str) -> Document:
@@ -39,9 +42,13 @@ def read(data: bytes, name: str) -> Document:
 
 def _cells(text: str, gathering: Gathering) -> list[Cell]:
     cells: list[Cell] = []
+    named = _NAMED.match(text)
+    mark = named[1] if named else separator(text, strict=False) or ","
     lines = io.StringIO(text.replace("\x00", " "), newline="")
-    reader = csv.reader(lines, delimiter=separator(text, strict=False) or ",")
+    reader = csv.reader(lines, delimiter=mark)
     for row, fields in enumerate(reader):
+        if named and row == 0:
+            continue
         line = reader.line_num - sum(field.count("\n") for field in fields)
         if len(cells) > gathering.limits.cells:
             raise Refused("too-large", f"표의 칸이 너무 많습니다: {len(cells):,}칸 넘음")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TypeAlias
@@ -20,8 +20,11 @@ _TOKEN = re.compile(r'"([^"]*)"|\\(.)|_(.)|\*(.)|\[([^\]]*)\]|(General|@|[#0?,.%
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)")
 _CURRENCY = re.compile(r"\$([^-]*)(?:-.*)?")
 _DIGITS = "#0?"
-_DATE_LETTERS = re.compile(r"[ymdhs]|AM/PM", re.IGNORECASE)
+_DATE_LETTERS = re.compile(r"[ymdhs]|AM/PM|aaa", re.IGNORECASE)
 _GENERAL_DIGITS = 11
+_SECTIONS = 4
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MASK = re.compile(r'[0#?]+(?:(?:[-() ]|"[^"0]*"|\\[^0])+[0#?]+)+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class _Section:
         condition: Comparison and bound, such as ("<", 0).
         general: Whether the number is shown as it is.
         fraction: Whether it is a fraction or in powers of ten, which we show as it is.
+        mask: Digits with signs between them, such as 000-0000: a placeholder for each digit.
     """
 
     before: str
@@ -49,6 +53,7 @@ class _Section:
     condition: tuple[str, Decimal] | None
     general: bool
     fraction: bool
+    mask: str = ""
 
 
 def show(value: Value, code: str) -> str:
@@ -66,13 +71,25 @@ def show(value: Value, code: str) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, str):
-        return value
+        return _show_text(value, code)
     if isinstance(value, dt.datetime | dt.date | dt.time | dt.timedelta):
         return _show_date(value, code)
     try:
         return _show_number(Decimal(repr(value)), code)
     except InvalidOperation:
         return str(value)
+
+
+def _show_text(text: str, code: str) -> str:
+    """A text by the fourth section of its format, "@" for itself; as it is where there is none."""
+    sections = _split(code)
+    if len(sections) < _SECTIONS:
+        return text
+    pieces = []
+    for found in _TOKEN.finditer(sections[-1]):
+        quoted, escaped, *_, mark = found.groups()
+        pieces.append(text if mark in {"@", "General"} else quoted or escaped or mark or "")
+    return "".join(pieces)
 
 
 def _show_number(number: Decimal, code: str) -> str:
@@ -120,6 +137,8 @@ def _digits(number: Decimal, section: _Section) -> tuple[str, bool]:
     """The digits by the placeholders, and whether anything but zero is left after rounding."""
     if section.general or section.fraction:
         return _general(number), True
+    if section.mask:
+        return _masked(number, section.mask), True
     if not section.whole and not section.places:
         return "", False
     scaled = number * section.scale
@@ -135,6 +154,17 @@ def _digits(number: Decimal, section: _Section) -> tuple[str, bool]:
     decimals = decimals[: max(places - optional, keep)]
     point = "." if "." in section.whole + section.places or section.places else ""
     return (f"{whole}{point}{decimals}" if decimals else whole), rounded != 0
+
+
+def _masked(number: Decimal, mask: str) -> str:
+    """Digits put into a mask from the right; those it has no place for stand before it."""
+    digits = f"{number.quantize(Decimal(1), rounding=ROUND_HALF_UP):f}"
+    digits = digits.rjust(mask.count("0"), "0")
+    pieces: list[str] = []
+    for sign in reversed(mask):
+        pieces.append(digits[-1] if sign == "0" else sign)
+        digits = digits[:-1] if sign == "0" else digits
+    return digits + "".join(reversed(pieces))
 
 
 def _group(digits: str) -> str:
@@ -154,7 +184,16 @@ def _general(number: Decimal) -> str:
 
 @lru_cache(maxsize=512)
 def _parse(code: str) -> tuple[_Section, ...]:
-    return tuple(_section(part) for part in _split(code or "General")) or (_section("General"),)
+    parts = _split(code or "General")
+    return tuple(map(_read_section, parts)) or (_section("General"),)
+
+
+def _read_section(code: str) -> _Section:
+    section = _section(code)
+    if not _MASK.fullmatch(code):
+        return section
+    mask = re.sub(r'["\\]', "", re.sub(r"[#?]", "0", code))
+    return replace(section, before="", after="", mask=mask)
 
 
 def _split(code: str) -> list[str]:
@@ -189,7 +228,7 @@ def _section(code: str) -> _Section:
             slots += mark
             after = ""
             continue
-        elif mark in "/Ee" and slots:
+        elif fraction or (mark in "/Ee" and slots):
             fraction = True
         elif mark == "%":
             percent, literal = True, "%"
@@ -247,7 +286,7 @@ def _show_date(value: dt.datetime | dt.date | dt.time | dt.timedelta, code: str)
 
 
 _DATE_TOKEN = re.compile(
-    r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.|(y+|m+|d+|h+|s+|AM/PM)|(.)', re.IGNORECASE
+    r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.|(y+|m+|d+|h+|s+|AM/PM|aaa+)|(.)', re.IGNORECASE
 )
 
 
@@ -277,8 +316,13 @@ def _date_field(value: dt.date, kind: str, width: int, *, minutes: bool) -> str:
         "h": time.hour,
         "s": time.second,
     }.get(kind)
+    weekday = "월화수목금토일"[value.weekday()]
+    if kind == "a" and width in {3, 4}:
+        return weekday if width == 3 else f"{weekday}요일"
     if number is None:
         return "오전" if time.hour < 12 else "오후"
     if kind == "d" and width > 2:
-        return "월화수목금토일"[value.weekday()]
+        return weekday
+    if kind == "m" and width > 2 and not minutes:
+        return _MONTHS[value.month - 1]
     return f"{number:0{min(width, 4) if kind == 'y' else min(width, 2)}d}"

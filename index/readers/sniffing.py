@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 import zipfile
 from collections import Counter
 from pathlib import PurePosixPath
@@ -46,6 +47,10 @@ _FEW_TAGS = 2
 _WIDTH = 3
 _NEARLY_ALL = 0.9
 _SEPARATORS = ",\t;|"
+_TITLES = 5
+_QUOTED = re.compile(r'(?:^|\t)"[^"\t\n]*"(?:\t|\r?$)', re.MULTILINE)
+_TIMES = 4
+_STRANGE = frozenset(("Cc", "Cn", "Co", "Cs"))
 
 
 def sniff(data: bytes, name: str = "") -> str:
@@ -154,10 +159,13 @@ def _wide(head: bytes) -> str:
     if len(head) < 4:
         return ""
     even, uneven = head[0::2].count(0), head[1::2].count(0)
-    low, high = len(head) // 20, len(head) // 200
-    if uneven > low and even <= high:
-        return "utf-16-le"
-    return "utf-16-be" if even > low and uneven <= high else ""
+    low = len(head) // 20
+    if max(even, uneven) <= low or max(even, uneven) < _TIMES * min(even, uneven):
+        return ""
+    order = "utf-16-le" if uneven > even else "utf-16-be"
+    text = head[: len(head) // 2 * 2].decode(order, "replace")
+    strange = sum(unicodedata.category(sign) in _STRANGE for sign in text if sign not in "\t\r\n")
+    return order if strange <= len(text) // 100 else ""
 
 
 def _sniff_text(data: bytes, name: str) -> str:
@@ -177,7 +185,9 @@ def _sniff_text(data: bytes, name: str) -> str:
         return "markdown"
     if ending in {".csv", ".tsv"} and separator(text, strict=False):
         return "csv"
-    return "csv" if separator(text) in {",", ";"} else "text"
+    mark = separator(text)
+    quoted = mark == "\t" and _QUOTED.search(text)  # what Excel calls Unicode text
+    return "csv" if mark in {",", ";"} or quoted else "text"
 
 
 def _is_markdown(text: str, ending: str) -> bool:
@@ -207,8 +217,9 @@ def separator(text: str, *, strict: bool = True) -> str:
 
     Args:
         text: The text of the file.
-        strict: Whether it must cut nearly all lines into the same number of at least three
-            fields, as nothing but a file of values does; or else the one that cuts best is taken.
+        strict: Whether it must cut nearly all lines, those of a title left aside, into the same
+            number of at least three fields, as nothing but a file of values does; or else the
+            one that cuts best is taken.
     """
     sample = text[:100_000].split("\n")[:200]
     best, score = "", 0
@@ -217,6 +228,8 @@ def separator(text: str, *, strict: bool = True) -> str:
             rows = [row for row in csv.reader(sample, delimiter=mark) if any(row)]
         except csv.Error:
             continue
+        titles = next((at for at, row in enumerate(rows) if len(row) > 1), 0)
+        rows = rows[titles:] if titles <= _TITLES else rows
         widths = Counter(len(row) for row in rows if len(row) > 1)
         width, count = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
         sure = width >= _WIDTH and len(rows) >= _WIDTH and count >= _NEARLY_ALL * len(rows)

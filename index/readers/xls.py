@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from index.document import Cell, Document
 from index.readers.gathering import Gathering, refused
-from index.readers.grids import read_grid
 from index.readers.limits import Limits, Refused, step
 from index.readers.number_format import Value, show
+from index.readers.shown import Shown
+from index.readers.xlsx import read_shown
 
 if TYPE_CHECKING:
     import xlrd
@@ -27,7 +28,10 @@ def read(data: bytes, name: str) -> Document:
             if sheet.visibility:
                 gathering.problem("sheet-hidden", f"숨겨진 시트는 읽지 않았습니다: {sheet.name}")
                 continue
-            read_grid(gathering, _cells(book, sheet, xlrd), sheet.name)
+            rows = (row for row, each in sheet.rowinfo_map.items() if each.hidden)
+            columns = (column for column, each in sheet.colinfo_map.items() if each.hidden)
+            shown = Shown(rows, columns)
+            read_shown(gathering, _cells(book, sheet, xlrd), shown, sheet.name)
             step()
     except Refused as reason:
         return refused(data, name, "xls", reason)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from index.document import Cell, Document
-from index.readers.gathering import Gathering, refused
+from index.document import Cell, Document, Paragraph, Table
+from index.readers.gathering import Gathering, is_unit_line, refused
 from index.readers.grids import read_grid
 from index.readers.limits import DEFAULT, Limits, Refused, step
 from index.readers.number_format import show
 from index.readers.packages import Package, open_package
+from index.readers.shown import Shown
 
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})"')
 _FORMULA = re.compile(
@@ -22,6 +23,14 @@ _FORMULA = re.compile(
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\shidden="(?:1|true)")[^>]*\sr="(\d{1,7})"')
+_HIDDEN_COLUMNS = re.compile(
+    rb'<(?:\w+:)?col\b(?=[^>]*\shidden="(?:1|true)")(?=[^>]*\smin="(\d{1,5})")[^>]*\smax="(\d{1,5})"'
+)
+_HEAD = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
+_HEAD_CODE = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f]{6}|[A-Za-z])')
+_DRAWN = re.compile(rb"<a:t>[^<]*\S[^<]*</a:t>")
+_PAGE_NUMBER = re.compile(r"[\W\d_]*")
 _WIDEST = 16_384
 
 
@@ -32,10 +41,16 @@ class _Sheet:
     Attributes:
         merges: Rows and columns of the last cell, by those of the first; all from 1.
         formulas: Formulas whose result was never stored, by place.
+        rows: Hidden rows, from 0.
+        columns: Hidden columns, from 0.
+        heads: What is printed at the head and foot of its pages.
     """
 
     merges: dict[tuple[int, int], tuple[int, int]]
     formulas: dict[tuple[int, int], str]
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+    heads: tuple[str, ...] = ()
 
 
 def read(data: bytes, name: str) -> Document:
@@ -46,8 +61,8 @@ def read(data: bytes, name: str) -> Document:
         name: Name of the document.
 
     Returns:
-        Titles, unit lines, tables and notes of every visible sheet. `part` of a place is the
-        sheet, `line` the row as the spreadsheet numbers it.
+        Titles, unit lines, tables and notes of every visible sheet, without its hidden rows and
+        columns. `part` of a place is the sheet, `line` the row as the spreadsheet numbers it.
     """
     gathering = Gathering(name, "xlsx")
     try:
@@ -81,8 +96,44 @@ def _read_workbook(gathering: Gathering, data: bytes) -> None:
             message = f"시트를 읽지 못했습니다: {sheet.title} ({type(error).__name__})"
             gathering.problem("broken", message)
             continue
-        read_grid(gathering, cells, sheet.title)
+        _read_sheet(gathering, cells, told, sheet.title)
         step()
+    _tell_unread(gathering, package)
+
+
+def _read_sheet(gathering: Gathering, cells: list[Cell], told: _Sheet, title: str) -> None:
+    """Add a sheet; a unit at the head of its pages is that of its tables, below its title."""
+    start = len(gathering.blocks)
+    read_shown(gathering, cells, Shown(told.rows, told.columns), title)
+    place = gathering.source(part=title)
+    titled = start < len(gathering.blocks) and not isinstance(gathering.blocks[start], Table)
+    for line in told.heads:
+        if is_unit_line(line):
+            gathering.blocks.insert(start + titled, Paragraph(line, place))
+        else:
+            gathering.text(line, place)
+
+
+def read_shown(gathering: Gathering, cells: Iterable[Cell], shown: Shown, title: str) -> None:
+    """Add what is shown of a sheet, and say how much is not."""
+    seen = [placed for cell in cells if (placed := shown.place(cell)) is not None]
+    read_grid(gathering, seen, title)
+    if shown.left_out:
+        message = f"숨겨진 행이나 열의 칸 {shown.left_out:,}개는 읽지 않았습니다: {title}"
+        gathering.problem("cells-hidden", message, gathering.source(part=title))
+
+
+def _tell_unread(gathering: Gathering, package: Package) -> None:
+    charts = sum(1 for name in package.names if name.startswith("xl/charts/chart"))
+    if charts:
+        gathering.problem("object-unread", f"차트 {charts}개는 읽지 않았습니다.")
+    drawn = sum(
+        len(_DRAWN.findall(package.read(name)))
+        for name in package.names
+        if name.startswith("xl/drawings/drawing") and name.endswith(".xml")
+    )
+    if drawn:
+        gathering.problem("object-unread", f"도형 안의 글 {drawn}조각은 읽지 않았습니다.")
 
 
 def _sheet_parts(package: Package) -> dict[str, bytes]:
@@ -108,7 +159,25 @@ def _tell(xml: bytes, limits: Limits = DEFAULT) -> _Sheet:
         _place(found.group(1)): unescape(found.group(2).decode("utf-8", "replace"))
         for found in _FORMULA.finditer(xml)
     }
-    return _Sheet(merges, formulas)
+    rows = frozenset(int(found.group(1)) - 1 for found in _HIDDEN_ROW.finditer(xml))
+    columns = frozenset(
+        column - 1
+        for found in _HIDDEN_COLUMNS.finditer(xml)
+        for column in range(int(found.group(1)), min(int(found.group(2)), _WIDEST) + 1)
+    )
+    return _Sheet(merges, formulas, rows, columns, _heads(xml))
+
+
+def _heads(xml: bytes) -> tuple[str, ...]:
+    """The lines at the head and foot of a sheet's pages, without codes and page numbers."""
+    lines: dict[str, None] = {}
+    for found in _HEAD.finditer(xml):
+        printed = unescape(found.group(1).decode("utf-8", "replace"))
+        for part in re.split(r"&[LCR]|\n", printed):
+            line = _HEAD_CODE.sub("", part).strip()
+            if not _PAGE_NUMBER.fullmatch(line):
+                lines[line] = None
+    return tuple(lines)
 
 
 def _place(reference: bytes) -> tuple[int, int]:
