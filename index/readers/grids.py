@@ -5,6 +5,7 @@ A sheet has no tables, only cells; where one ends is seen from blank rows and co
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,9 +29,14 @@ def read_grid(gathering: Gathering, cells: Sequence[Cell], part: str | None = No
         Refused: If there are more cells than the limits allow.
     """
     filled = [cell for cell in cells if cell.text.strip()]
+    ordered = sorted(cells, key=lambda cell: cell.row)
+    starts = [cell.row for cell in ordered]
     for band in _bands(filled, rows=True):
+        top = min(cell.row for cell in band)
+        bottom = max(cell.row + cell.row_span for cell in band)
+        beside = ordered[bisect_left(starts, top) : bisect_left(starts, bottom)]
         for region in _side_by_side(band):
-            _read_region(gathering, region, _inside(cells, region), part)
+            _read_region(gathering, region, _inside(beside, region), part)
 
 
 def _bands(cells: list[Cell], *, rows: bool) -> list[list[Cell]]:

@@ -17,6 +17,9 @@ from index.readers.limits import Limits, Refused
 
 _THIN = 3.0
 _OVERPRINT = 1.0
+_SAME_ROW = 1.0
+_DOTS_APART = 5.0
+_DOTTED = 10.0
 _SMALLEST = 1.0
 _UNREADABLE = re.compile(r"\(cid:\d+\)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u00a0]")
@@ -59,6 +62,7 @@ class Marks:
         characters: Its characters, overprints and invisible ones left out.
         across: Its horizontal rules.
         down: Its vertical rules.
+        dots: Middles of specks that dotted rules are drawn of.
         shades: Edges of filled areas without outline, as horizontal and vertical rules.
         images: How many pictures it holds.
         unreadable: Characters whose meaning the file does not tell.
@@ -72,6 +76,7 @@ class Marks:
     characters: list[Mark] = field(default_factory=list)
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
+    dots: list[tuple[float, float]] = field(default_factory=list)
     shades: tuple[list[Rule], list[Rule]] = field(default_factory=lambda: ([], []))
     images: int = 0
     unreadable: int = 0
@@ -117,6 +122,8 @@ def read_marks(page: Any, number: int, limits: Limits) -> Marks:
             _take_shape(marks, item, left, top)
         elif kind == "LTImage":
             marks.images += 1
+    marks.across += _chains(marks.dots)
+    marks.down += _chains([(y, x) for x, y in marks.dots])
     if len(turned) * 2 > len(marks.characters):
         _turn(marks, 90 if sum(turned) > 0 else 270)
     marks.characters = _without_overprints(marks.characters)
@@ -165,7 +172,9 @@ def _take_shape(marks: Marks, item: Any, left: float, top: float) -> None:
     color = item.stroking_color if item.stroke else item.non_stroking_color
     if _is_white(color):
         return
-    if x1 - x0 < _THIN or lower - upper < _THIN:
+    if x1 - x0 < _THIN and lower - upper < _THIN and kind == "LTRect":
+        marks.dots.append(((x0 + x1) / 2, (upper + lower) / 2))
+    elif x1 - x0 < _THIN or lower - upper < _THIN:
         _take_line(marks, x0, upper, x1, lower)
     elif item.stroke:
         _edges(x0, upper, x1, lower, marks.across, marks.down)
@@ -186,6 +195,24 @@ def _edges(
 ) -> None:
     across += [Rule(upper, x0, x1), Rule(lower, x0, x1)]
     down += [Rule(x0, upper, lower), Rule(x1, upper, lower)]
+
+
+def _chains(dots: Iterable[tuple[float, float]]) -> Iterator[Rule]:
+    """Dotted rules that are drawn dot by dot: dots on one line, each near the one before it."""
+    rows: list[list[tuple[float, float]]] = []
+    for dot in sorted(dots, key=lambda dot: dot[1]):
+        if rows and dot[1] - rows[-1][0][1] < _SAME_ROW:
+            rows[-1].append(dot)
+        else:
+            rows.append([dot])
+    for row in rows:
+        start = last = -_DOTS_APART
+        for x, at in [*sorted(row), (float("inf"), row[0][1])]:
+            if x - last > _DOTS_APART:
+                if last - start >= _DOTTED:
+                    yield Rule(at, start, last)
+                start = x
+            last = x
 
 
 def _is_white(color: Any) -> bool:

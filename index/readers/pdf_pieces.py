@@ -20,9 +20,12 @@ _SAME_PLACE = 4.0
 _AMOUNT = re.compile(
     r"[=\s]*[(\[]?\s*[x×]?[△▲▽▵\-−]?\s*\d[\d,.\s]*\s*[)\]]?\s*(?:천원|백만원|억원|만원|원|%|명|건|개)?"
 )
+_NOTHING = re.compile(r"[-–—―─]+|[(\[][-–—―─][)\]]")
+_YEAR = re.compile(r"['‘’]?(?:(?:19|20)\d\d|\d\d)년?도?")
 _BULLET = re.compile(r"\s*(?:[○◯◦●◎❍▪▫•·※*□■◇◆▣①-⑳]|[-–—]\s|ㅇ\s|\d{1,2}[.)]\s|[가-하][.)]\s)")
 _FEW_WORDS = 30
 _HEAD_ROWS = 4
+_SURE = 2
 
 
 @dataclass(slots=True, eq=False)
@@ -114,7 +117,7 @@ class Piece:
             words = _words(cell, habits)
             if words and cell.column_span == 1:
                 tally = self.tally.setdefault(cell.column, [0, 0])
-                tally[0] += bool(_AMOUNT.fullmatch(words))
+                tally[0] += _is_amount(words)
                 tally[1] += 1
 
     def row(self, number: int) -> dict[int, PieceCell]:
@@ -264,17 +267,27 @@ def _signature(piece: Piece, row: int, habits: Habits) -> list[tuple[int, int, i
 
 
 def _has_other_headings(above: Piece, below: Piece, habits: Habits) -> bool:
-    """Whether a piece begins with words where the table above has amounts: other headings."""
-    first = [cell for cell in below.head if cell.row == 0]
-    speaking = 0
-    for cell in first:
-        words = _words(cell, habits)
+    """Whether a piece begins with words where the table above has amounts: other headings.
+
+    A row with an amount in one of those columns is a row like those above, whatever is written
+    in the others; a year is no amount.
+    """
+    speaking = figures = 0
+    for cell in below.head:
         amounts, filled = above.tally.get(cell.column, [0, 0])
-        if not words or _AMOUNT.fullmatch(words) or len(words) > _FEW_WORDS:
+        if cell.row or amounts < _SURE or amounts * 2 < filled:
             continue
-        if amounts >= 2 and amounts * 2 >= filled:
+        words = _words(cell, habits)
+        if _is_amount(words) and not _YEAR.fullmatch(words):
+            figures += 1
+        elif words and len(words) <= _FEW_WORDS:
             speaking += 1
-    return speaking > 0 and not below.open_top
+    return speaking > 0 and not figures and not below.open_top
+
+
+def _is_amount(words: str) -> bool:
+    """Whether a cell holds an amount, or the dash that stands for none."""
+    return bool(_AMOUNT.fullmatch(words) or _NOTHING.fullmatch(words))
 
 
 def _cut(above: dict[int, PieceCell], below: dict[int, PieceCell], habits: Habits) -> bool:
@@ -294,9 +307,9 @@ def _cut(above: dict[int, PieceCell], below: dict[int, PieceCell], habits: Habit
         if not theirs:
             lacks = lacks or bool(ours)
             continue
-        if _BULLET.match(theirs) or _AMOUNT.fullmatch(theirs):
+        if _BULLET.match(theirs) or _is_amount(theirs):
             return False
-        if not ours or _AMOUNT.fullmatch(ours):
+        if not ours or _is_amount(ours):
             return False
         goes_on = True
     first = below[min(below)] if below else None
@@ -307,8 +320,8 @@ def _collides(upper: dict[int, PieceCell], lower: dict[int, PieceCell], habits: 
     """Whether two rows have an amount each in one column, so that they cannot be one row."""
     return any(
         column in upper
-        and _AMOUNT.fullmatch(_words(cell, habits))
-        and _AMOUNT.fullmatch(_words(upper[column], habits))
+        and _is_amount(_words(cell, habits))
+        and _is_amount(_words(upper[column], habits))
         for column, cell in lower.items()
     )
 
