@@ -169,6 +169,51 @@ def test_a_table_without_rules_is_seen_by_its_columns() -> None:
     assert [[cell.text for cell in table.cells if cell.row == row] for row in range(4)] == cells
 
 
+def test_an_amount_close_to_the_words_of_the_next_column_stays_in_its_own() -> None:
+    """
+    구분        2024예산액  2025예산액  비고
+    항목 0           1,234       2,345  신규 사업으로 편성
+    항목 1           2,468       4,690
+    """
+    cells = [["구분", "2024예산액", "2025예산액", "비고"]] + [
+        [f"항목 {n}", f"{(n + 1) * 1234:,}", f"{(n + 1) * 2345:,}", "" if n % 3 else "새로 편성"]
+        for n in range(6)
+    ]
+    rows = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in cells)
+    style = (
+        "td { border: 0; border-top: 1px solid #000 } td:nth-child(2), td:nth-child(3) "
+        "{ text-align: right } table { width: 100% }"
+    )
+    found = read(page(f"<h2>가로줄 표</h2><table>{rows}</table>", style), "가로줄.pdf")
+
+    (table,) = tables(found)
+    assert [[cell.text for cell in table.cells if cell.row == row] for row in range(7)] == cells
+
+
+def test_a_dash_at_the_head_of_a_page_parts_no_table() -> None:
+    """Sixty rows over two pages, a dash in the last column of every row but the first few."""
+    cells = [["구분", "2024예산액", "2025예산액"]] + [
+        [f"항목 {n}", f"{(n + 1) * 1234:,}", "-" if n > 8 and n % 2 else f"{n + 1:,}00"]
+        for n in range(80)
+    ]
+    rows = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in cells)
+    for first in ("", "<p>줄</p>"):  # so that one of the two prints begins a page with a dash
+        found = read(page(f"{first}<table>{rows}</table>"), "대시.pdf")
+
+        (table,) = tables(found)
+        assert (table.rows, table.columns) == (81, 3)
+        assert len(table.fragments) > 1
+
+
+def test_rules_drawn_dot_by_dot_are_rules() -> None:
+    """| 구분 | 2024 | … with a merged cell, dotted, as browsers draw it."""
+    truth = made_document(5, 9)
+
+    found = read(as_pdf(truth, "td, th { border: 1px dotted #888 }"), "점선.pdf")
+
+    assert all(right for _, right in compare(truth, found))
+
+
 def test_words_that_a_cell_wrapped_are_whole_again() -> None:
     """A cell of 18 mm breaks 1,250,000,000 and 사회적경제지원센터 anywhere."""
     truth = Document(

@@ -148,6 +148,18 @@ def _spell(run: Sequence[Mark]) -> str:
     return re.sub(r" {2,}", " ", "".join(pieces)).strip()
 
 
+def words_of(line: Line) -> list[Line]:
+    """The words of a line, each a line of its own."""
+    words: list[list[Mark]] = [[]]
+    for last, mark in pairwise([line.marks[0], *line.marks]):
+        apart = mark.x0 - last.x1 > _WORD_GAP * mark.size or not mark.text.strip()
+        if apart and words[-1]:
+            words.append([])
+        if mark.text.strip():
+            words[-1].append(mark)
+    return [Line(word, _spell(word)) for word in words if word]
+
+
 def one_line(segments: Sequence[Line]) -> list[Line]:
     """Segments of one printed line as one line, as in a cell, where a gap is only a gap."""
     joined: list[Line] = []
