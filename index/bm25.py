@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.passages import Passage
-from index.words import Reader, corpus_digest, digest, wording
+from index.words import Reader, corpus_digest, digest, halves, wording
 
 _log = logging.getLogger(__name__)
 
@@ -32,12 +32,12 @@ Floats: TypeAlias = NDArray[np.float32]
 Numbers: TypeAlias = NDArray[np.int64]
 
 K1 = 1.2  # how soon repeating a word stops counting; between what two question sets preferred
-RECIPE = 2  # a new number makes every index count its words again
+RECIPE = 3  # a new number makes every index count its words again
 B = 0.6  # how much a long passage pays for its length; likewise
 
 _LIGHT = 0.25  # of a word that says that something is asked
 _STEP = 2_000
-_ARRAYS = ("starts", "passages", "counts", "words", "begins", "lengths", "digests")
+_ARRAYS = ("starts", "passages", "counts", "words", "begins", "labels", "lengths", "digests")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,10 @@ class Bm25:
         starts: Where the postings of word n begin; one more entry than words.
         passages: Passage numbers, the postings of all words one after the other, rising in each.
         counts: How often the word stands there.
-        words: The word numbers of each passage, once each, of all passages one after the other.
+        words: The word numbers of each passage, once each, as they first stand in it; those of all
+            passages one after the other.
         begins: Where those of passage n begin; one more entry than passages.
+        labels: How many of its words, the first ones, are those of its label.
         lengths: The number of words of each passage.
         digests: What each passage was counted from, so that a later build counts only new ones.
     """
@@ -61,6 +63,7 @@ class Bm25:
     counts: NDArray[np.uint16]
     words: NDArray[np.int32]
     begins: NDArray[np.int64]
+    labels: NDArray[np.int32]
     lengths: NDArray[np.int32]
     digests: NDArray[np.uint64]
     idf: Floats = field(init=False, repr=False)
@@ -113,6 +116,11 @@ class Bm25:
         """The numbers of the words that a passage holds, once each."""
         return self.words[int(self.begins[passage]) : int(self.begins[passage + 1])]
 
+    def of_label(self, passage: int) -> NDArray[np.int32]:
+        """The numbers of the words of a passage's label, once each."""
+        start = int(self.begins[passage])
+        return self.words[start : start + int(self.labels[passage])]
+
     def held(self, words: Iterable[str], passage: int) -> tuple[str, ...]:
         """Those of the words that a passage holds, in the order given."""
         own = set(self.of_passage(passage).tolist())
@@ -149,12 +157,17 @@ def open_index(
     return made
 
 
-def build(readings: Iterable[Mapping[str, int]], digests: Sequence[int] | None = None) -> Bm25:
+def build(
+    readings: Iterable[Mapping[str, int]],
+    digests: Sequence[int] | None = None,
+    labels: Sequence[int] | None = None,
+) -> Bm25:
     """Gather the counted words of each passage, given in the passages' order.
 
     Args:
         readings: For each passage how often each word stands in it.
         digests: What each was counted from; None where no later build shall know.
+        labels: How many words of each, its first ones, are its label's; None means none.
     """
     terms: dict[str, int] = {}
     words, counts, passages, lengths = array("i"), array("i"), array("i"), array("i")
@@ -176,19 +189,23 @@ def build(readings: Iterable[Mapping[str, int]], digests: Sequence[int] | None =
         counts=np.minimum(np.array(counts, np.int64), 65_535)[order].astype(np.uint16),
         words=word_of,
         begins=np.array(begins, np.int64),
+        labels=np.array(labels if labels is not None else [0] * len(lengths), np.int32),
         lengths=np.array(lengths, np.int32),
         digests=np.array(digests if digests is not None else [0] * len(lengths), np.uint64),
     )
 
 
 def counted(bm25: Bm25, passages: Sequence[int]) -> dict[int, dict[str, int]]:
-    """Give back the counted words of some passages of an index."""
+    """Give back the counted words of some passages of an index, as they first stand in each."""
     wanted = np.zeros(bm25.size, bool)
     wanted[list(passages)] = True
     kept = wanted[bm25.passages]
     word_of = np.repeat(np.arange(len(bm25.terms)), np.diff(bm25.starts))[kept]
     forms = list(bm25.terms)
-    found: dict[int, dict[str, int]] = {number: {} for number in passages}
+    found = {
+        number: dict.fromkeys((forms[word] for word in bm25.of_passage(number).tolist()), 0)
+        for number in passages
+    }
     triples = zip(
         bm25.passages[kept].tolist(), word_of.tolist(), bm25.counts[kept].tolist(), strict=True
     )
@@ -237,6 +254,7 @@ def load(path: Path) -> Bm25:
         or len(arrays["counts"]) != postings
         or len(arrays["words"]) != postings
         or len(arrays["begins"]) != about["size"] + 1
+        or len(arrays["labels"]) != about["size"]
         or len(arrays["lengths"]) != about["size"]
         or len(arrays["digests"]) != about["size"]
     ):
@@ -268,17 +286,20 @@ def _load_or_none(path: Path) -> Bm25 | None:
 def _read_passages(
     passages: Sequence[Passage], read: Reader, last: Bm25 | None, progress: Progress | None
 ) -> Bm25:
-    texts = [wording(passage) for passage in passages]
-    digests = [digest(text) for text in texts]
+    digests = [digest(wording(passage)) for passage in passages]
     places = {} if last is None else {int(value): at for at, value in enumerate(last.digests)}
     old = {places[value] for value in digests if value in places}
     known = counted(last, sorted(old)) if last is not None else {}
     fresh = [number for number, value in enumerate(digests) if value not in places]
     readings = [known.get(places.get(value, -1), {}) for value in digests]
+    labels = [0 if last is None else int(last.labels[places.get(value, 0)]) for value in digests]
     for start in range(0, len(fresh), _STEP):
         some = fresh[start : start + _STEP]
-        for number, words in zip(some, read.read([texts[number] for number in some]), strict=True):
-            readings[number] = Counter(morpheme.form for morpheme in words)
+        parts = [part for number in some for part in halves(passages[number])]
+        words = iter(read.read(parts))
+        for number, label, rest in zip(some, words, words, strict=True):
+            readings[number] = Counter(morpheme.form for morpheme in (*label, *rest))
+            labels[number] = len({morpheme.form for morpheme in label})
         if progress:
             progress("words", start + len(some), len(fresh))
-    return build(readings, digests)
+    return build(readings, digests, labels)

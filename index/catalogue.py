@@ -10,6 +10,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from index import parts
 from index.money import normalise
 from index.passages import Passage
 
@@ -35,12 +36,14 @@ class Asked:
         programmes: The programmes it names, as codes of the catalogue.
         perhaps: Those of which it names the first words only: 솔내도서관 of 솔내도서관 운영.
         years: The years it names.
+        parts: The parts of a description that it asks for; see `parts.asked_for`.
     """
 
     rest: str
     programmes: frozenset[int]
     perhaps: frozenset[int]
     years: frozenset[int]
+    parts: int = 0
 
 
 class Catalogue:
@@ -56,6 +59,8 @@ class Catalogue:
             (p.department for p in passages), self._departments, len(passages)
         )
         self.items = np.fromiter((p.kind == "row" for p in passages), bool, len(passages))
+        headed = (0 if p.kind == "row" else parts.headed(p.label) for p in passages)
+        self.parts = np.fromiter(headed, np.int32, len(passages))
         self._heads = _heads({passage.programme for passage in passages}, self._programmes)
         self._longest = max((len(name) for name in self._programmes), default=0)
 
@@ -106,7 +111,13 @@ class Catalogue:
                     taken.update(range(places[start], places[end - 1] + 1))
             start = end or start + 1
         rest = "".join(" " if place in taken else letter for place, letter in enumerate(text))
-        return Asked(rest, frozenset(found), frozenset(perhaps - found), frozenset(years))
+        return Asked(
+            rest,
+            frozenset(found),
+            frozenset(perhaps - found),
+            frozenset(years),
+            parts.asked_for(rest),
+        )
 
     def _name_end(self, squeezed: str, start: int, names: Container[str]) -> int:
         last = min(len(squeezed), start + min(self._longest, _LONGEST))

@@ -2,8 +2,8 @@
 
 The vector of a passage is the sum of all its words, in which the one that was meant is drowned by
 the others. Here each word of the question, in the way of saying it that fits best, is held against
-each word of the passage alone. Only the built-in model can do that, since it has a row for every
-word.
+each word of the passage alone, and of its label once more, which says what the passage is about.
+Only the built-in model can do that, since it has a row for every word.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Likeness:
         self._table = table
         self._rows = np.fromiter((_row(table, known, term) for term in words.terms), np.int64)
 
-    def of(self, concepts: Sequence[Concept], numbers: Numbers) -> Floats:
+    def of(self, concepts: Sequence[Concept], numbers: Numbers) -> tuple[Floats, Floats]:
         """How near each of some passages is to a question, 0 to 1.
 
         The mean over the question's words, weighted as in the model, of the cosine to the nearest
@@ -53,6 +53,9 @@ class Likeness:
         Args:
             concepts: The question's words and the other ways of saying them.
             numbers: The passages.
+
+        Returns:
+            The likeness of the whole passages, and that of their labels alone.
         """
         weighed = [(each, kiwi_model.place(self._table, each.word)) for each in concepts]
         asked = [
@@ -60,34 +63,44 @@ class Likeness:
             for each, (row, weight) in weighed
             if weight and not _FIGURE.fullmatch(each.word.form)
         ]
-        found = np.zeros(len(numbers), np.float32)
+        held = [self._words.of_passage(number) for number in numbers.tolist()]
+        labels = [self._words.of_label(number) for number in numbers.tolist()]
         total = sum(weight for weight, _, _ in asked)
         if not total or not len(numbers):
-            return found
+            return np.zeros(len(numbers), np.float32), np.zeros(len(numbers), np.float32)
         ways = [[(row,), *map(self._places, ways)] for _, row, ways in asked]
         wanted = sorted(set(chain.from_iterable(chain.from_iterable(ways))))
-        best = self._nearest(wanted, numbers)
         at = {row: place for place, row in enumerate(wanted)}
-        for (weight, _, _), own in zip(asked, ways, strict=True):
-            each = [best[[at[row] for row in way]].mean(axis=0) for way in own if way]
-            found += np.float32(weight / total) * np.max(each, axis=0)
-        return found
+        shares = [weight / total for weight, _, _ in asked]
+
+        def mean(best: Floats) -> Floats:
+            found = np.zeros(len(numbers), np.float32)
+            for share, own in zip(shares, ways, strict=True):
+                each = [best[[at[row] for row in way]].mean(axis=0) for way in own if way]
+                found += np.float32(share) * np.max(each, axis=0)
+            return found
+
+        return mean(self._nearest(wanted, held)), mean(self._nearest(wanted, labels))
 
     def _places(self, way: Iterable[Morpheme]) -> tuple[int, ...]:
         """The rows of the words of a way of saying; () where one means nothing by itself."""
         places = [kiwi_model.place(self._table, morpheme) for morpheme in way]
         return tuple(row for row, _ in places) if all(weight for _, weight in places) else ()
 
-    def _nearest(self, rows: Sequence[int], numbers: Numbers) -> Floats:
-        """The cosine of each row and the nearest word of each passage; 0 where none is near.
+    def _nearest(self, rows: Sequence[int], texts: Sequence[NDArray[np.int32]]) -> Floats:
+        """The cosine of each row and the nearest word of each text; 0 where none is near.
+
+        Args:
+            rows: Rows of the model.
+            texts: The numbers of the words of each text.
 
         Returns:
-            Shape (rows, passages).
+            Shape (rows, texts).
         """
-        held = [self._rows[self._words.of_passage(number)] for number in numbers.tolist()]
+        held = [self._rows[words] for words in texts]
         held = [each[each != _NO_ROW] for each in held]
         some = np.flatnonzero([len(each) for each in held])
-        found = np.zeros((len(rows), len(numbers)), np.float32)
+        found = np.zeros((len(rows), len(texts)), np.float32)
         if not len(some):
             return found
         there = np.concatenate(held)

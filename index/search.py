@@ -9,7 +9,7 @@ model, without Chroma or without Kiwi the rest goes on, and the log says what is
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -37,7 +37,10 @@ _CANDIDATES = 100  # of each half; the right passage stood below place 50 of bot
 _PROGRAMME = 0.25  # for the programme that the question names: settles between twins
 _PERHAPS = 0.12  # for one of which it names the first words
 _YEAR = 0.05  # for the year it names: settles between years, outvotes no word
-_ITEM = 0.07  # for a row where an amount is asked for: amounts stand in rows
+_ITEM = 0.07  # for a row, unless a question without an amount asks for a part of a description
+_PART = 0.4  # for a section of the kind that is asked for: 사업목적 where somebody asks why
+_LABEL = 0.5  # of the likeness of a label, beside that of the whole passage
+_CLEAR = 0.7  # a coverage from which words alone decide; below it they are shared by chance
 _NEAR = 0.25  # a cosine from which a person sees that two texts are about the same
 
 
@@ -148,9 +151,12 @@ class Searcher:
         if among is not None:
             covered = _only(covered, among)
         concepts = self._glossary.concepts(morphemes)
+        otherwise = self._words.score(_other_words(concepts))
+        if among is not None:
+            otherwise = _only(otherwise, among)
         hints = self._glossary.official(morphemes)
         near = self._meaning.near(asked.rest if words else query, among, _CANDIDATES, hints)
-        numbers = self._candidates(asked, covered, among, near)
+        numbers = self._candidates(asked, (covered, otherwise), among, near)
         best = float(covered.max())
         scores = _sharpen(covered[numbers], best) + self._favour(asked, words, numbers)
         cosines = np.zeros(len(numbers), np.float32)
@@ -175,13 +181,19 @@ class Searcher:
         """The nearness of passages to a question where each word is looked at alone."""
         if self._likeness is None:
             self._likeness = Likeness(self._words, table, self._reader.known)
-        return self._likeness.of(asked, numbers)
+        whole, labels = self._likeness.of(asked, numbers)
+        return whole + np.float32(_LABEL) * labels
 
     def _candidates(
-        self, asked: Asked, covered: Floats, among: Numbers | None, near: Near | None
+        self,
+        asked: Asked,
+        by_word: Iterable[Floats],
+        among: Numbers | None,
+        near: Near | None,
     ) -> Numbers:
         """The best passages by word, those of the programmes named, and the nearest by meaning."""
-        numbers = [_top(covered, _CANDIDATES)]
+        numbers = [_top(covered, _CANDIDATES) for covered in by_word]
+        covered = next(iter(by_word))
         if asked.programmes or asked.perhaps:
             wanted = list(asked.programmes | asked.perhaps)
             named = np.flatnonzero(np.isin(self._catalogue.programmes, wanted))
@@ -194,8 +206,11 @@ class Searcher:
     def _favour(self, asked: Asked, words: Sequence[str], numbers: Numbers) -> Floats:
         """What speaks for a passage besides its words and its meaning."""
         found = np.zeros(len(numbers), np.float32)
-        if not AMOUNT.isdisjoint(words):
+        if not asked.parts or not AMOUNT.isdisjoint(words):
             found += np.float32(_ITEM) * self._catalogue.items[numbers]
+        if asked.parts:
+            wanted = self._catalogue.parts[numbers] & asked.parts
+            found += np.float32(_PART) * (wanted != 0)
         own = self._catalogue.programmes[numbers]
         for named, worth in ((asked.programmes, _PROGRAMME), (asked.perhaps, _PERHAPS)):
             if named:
@@ -254,6 +269,10 @@ class Searcher:
         return "" if first[0] == concept.word else " ".join(each.form for each in first)
 
 
+def _other_words(concepts: Iterable[Concept]) -> Iterator[str]:
+    return (morpheme.form for each in concepts for way in each.ways for morpheme in way)
+
+
 def _top(scores: Floats, limit: int) -> Numbers:
     """The places of the highest scores above zero, in no order."""
     some = np.flatnonzero(scores)
@@ -263,12 +282,13 @@ def _top(scores: Floats, limit: int) -> Numbers:
 
 
 def _sharpen(covered: Floats, best: float) -> Floats:
-    """Widen the lead of the passages that cover most; the best keeps its score.
+    """Widen the lead of the passages that cover most; a good one keeps its score.
 
     Half the words of a question are often common to a hundred passages. Squaring leaves those
-    to be told apart by meaning and won 0.6 points of R@1 on KorQuAD over the plain sum.
+    to be told apart by meaning and won 0.6 points of R@1 on KorQuAD over the plain sum. Where even
+    the best covers little, what it shares with the question is chance, and it counts for less.
     """
-    return covered * covered / np.float32(best) if best else covered
+    return covered * covered / np.float32(max(best, _CLEAR))
 
 
 def _only(scores: Floats, among: Numbers) -> Floats:

@@ -48,6 +48,8 @@ _LONGEST_NOUN = 8
 _REMEMBERED = 50_000  # lines; about 50 MB of morphemes, the repeated ones stay
 _DROPPED = {"VCP", "VCN", "XSV", "XSA", "XSM", "VX", "NP", "IC", "MAJ", "UN"}
 _DROPPED_FIRST = {"J", "E"}
+_SUFFIX = "XSN"
+_ONLY_POLITE = {"들", "님"}  # unlike the suffixes 비 and 료, which say what is meant
 _SIGNS = {"SF", "SP", "SS", "SE", "SO", "SW", "SB", "SSO", "SSC"}
 _FIGURE = re.compile(
     r"[△▲(x-]*\d[\d,.]*\)?(?:\s*(?:천원|백만원|억원|만원|원|%p?|명|년도?|월|일))?|[|=×%\[\]]+"
@@ -107,7 +109,7 @@ class KiwiReader:
     def name(self) -> str:
         """Kiwi's version and its model's, with the version of our own rules."""
         versions = (metadata.version(package) for package in ("kiwipiepy", "kiwipiepy_model"))
-        return "-".join(("kiwi", *versions, "2"))
+        return "-".join(("kiwi", *versions, "3"))
 
     @property
     def kiwi(self) -> Any:
@@ -159,6 +161,8 @@ class KiwiReader:
             if tag[0] in _DROPPED_FIRST or tag in _DROPPED or tag in _SIGNS:
                 continue
             form = token.form.casefold()
+            if tag == _SUFFIX and form in _ONLY_POLITE:
+                continue
             if tag == NUMBER:
                 found.append(Morpheme(form.replace(",", ""), tag, token.id))
             elif tag in _NOUNS and self._nouns and form not in self._nouns:
@@ -206,11 +210,16 @@ def reader() -> Reader:
     return kiwi
 
 
-def wording(passage: Passage) -> str:
-    """What is searched of a passage: its label, the everyday words for it, and its text."""
-    return "\n".join(
-        part for part in (passage.label, " ".join(passage.aliases), passage.text) if part
+def halves(passage: Passage) -> tuple[str, str]:
+    """What is searched of a passage: its label, and the everyday words for it with its text."""
+    return passage.label, "\n".join(
+        part for part in (" ".join(passage.aliases), passage.text) if part
     )
+
+
+def wording(passage: Passage) -> str:
+    """All that is searched of a passage."""
+    return "\n".join(part for part in halves(passage) if part)
 
 
 def sense(passage: Passage) -> str:

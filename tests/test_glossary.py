@@ -12,7 +12,8 @@ import pytest
 from index import bm25, kiwi_model
 from index.glossary import Concept, Glossary, glossary, lines
 from index.likeness import Likeness
-from index.words import Morpheme, reader
+from index.words import Morpheme, halves, reader
+from tests.search_passages import row, words
 
 ROOT = Path(__file__).resolve().parent.parent
 LINES = (
@@ -115,13 +116,32 @@ def test_each_word_asked_meets_the_nearest_word_of_a_passage(small: Glossary) ->
     table = kiwi_model.open_table(read)  # type: ignore[arg-type]  # Kiwi is there
     likeness = Likeness(index, table, read.known)
 
-    near = likeness.of(small.concepts(asked("책")), np.arange(3))
-    bare = likeness.of(tuple(Concept(m, ()) for m in asked("책")), np.arange(3))
+    near, labels = likeness.of(small.concepts(asked("책")), np.arange(3))
+    bare, _ = likeness.of(tuple(Concept(m, ()) for m in asked("책")), np.arange(3))
 
     assert near[0] == pytest.approx(1.0, abs=0.01)
     assert near[0] > bare[0] > bare[1]
     assert near[2] == 0
-    assert likeness.of((), np.arange(3)).tolist() == [0, 0, 0]
+    assert labels.tolist() == [0, 0, 0]
+    assert likeness.of((), np.arange(3))[0].tolist() == [0, 0, 0]
+
+
+def test_a_label_is_looked_at_once_more(small: Glossary) -> None:
+    """0: 도서 구입 is the label; 1: it stands in the text alone."""
+    passages = [row("솔내도서관", "도서 구입", "1,200"), words("사업내용", "도서 구입")]
+    read = reader()
+    parts = [part for passage in passages for part in halves(passage)]
+    readings = read.read(parts)
+    counted = [Counter(m.form for m in (*readings[n], *readings[n + 1])) for n in (0, 2)]
+    index = bm25.build(counted, labels=[2, 2])
+    table = kiwi_model.open_table(read)  # type: ignore[arg-type]  # Kiwi is there
+    likeness = Likeness(index, table, read.known)
+
+    whole, label = likeness.of(small.concepts(asked("책")), np.arange(2))
+
+    assert whole == pytest.approx([1, 1], abs=0.01)
+    assert label[0] == pytest.approx(1, abs=0.01)
+    assert label[1] < 0.5
 
 
 def test_years_are_not_near_each_other(small: Glossary) -> None:
@@ -130,7 +150,7 @@ def test_years_are_not_near_each_other(small: Glossary) -> None:
     table = kiwi_model.open_table(read)  # type: ignore[arg-type]  # Kiwi is there
     likeness = Likeness(index, table, read.known)
 
-    one = likeness.of(small.concepts(asked("2021 도서")), np.arange(1))
-    other = likeness.of(small.concepts(asked("2020 도서")), np.arange(1))
+    one, _ = likeness.of(small.concepts(asked("2021 도서")), np.arange(1))
+    other, _ = likeness.of(small.concepts(asked("2020 도서")), np.arange(1))
 
     assert one == other

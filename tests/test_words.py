@@ -52,6 +52,13 @@ def test_particles_endings_and_signs_are_no_words(kiwi: KiwiReader) -> None:
     assert found == ["2021", "년", "마을", "기업", "얼마", "배정"]
 
 
+def test_many_and_honoured_are_no_words_but_a_cost_is_one(kiwi: KiwiReader) -> None:
+    """들 and 님 say nothing about what is meant; 비 and 료 do."""
+    found = [each.form for each in kiwi.read(["선생님들 운영비와 수강료"])[0]]
+    assert found[0] == "선생"
+    assert "".join(found[1:]) == "운영비수강료"
+
+
 def test_a_number_is_read_without_its_commas(kiwi: KiwiReader) -> None:
     """418,000천원"""
     assert forms(kiwi, "418,000천원")[0] == "418000"
@@ -157,6 +164,19 @@ def test_words_given_back_are_the_words_counted(readings: list[list[str]]) -> No
     assert ((scores >= 0) & (scores <= 1)).all()
 
 
+def test_the_words_of_a_label_are_kept_apart(kiwi: KiwiReader, tmp_path: Path) -> None:
+    """승강기 보수 of 가온시 청사 관리; also after a build that read only what is new."""
+    passages = list(MIXED)
+    bm25.open_index(passages, tmp_path, kiwi)
+    changed = [row("가온시 청사 관리", "조경 관리", "4,100", place=9), *passages]
+    index = bm25.open_index(changed, tmp_path, kiwi)
+    forms = list(index.terms)
+
+    assert [forms[word] for word in index.of_label(0)] == ["조경", "관리"]
+    assert [forms[word] for word in index.of_label(3)] == ["승강기", "보수"]
+    assert "청사" in [forms[word] for word in index.of_passage(3)]
+
+
 def test_what_is_kept_is_what_was_built(tmp_path: Path) -> None:
     built = bm25.build(map(Counter, [["제방", "공사"], [], ["도로", "공사"]]), [7, 8, 9])
     bm25.save(built, tmp_path / "words")
@@ -172,7 +192,7 @@ def test_no_passage_is_read_twice(kiwi: KiwiReader, tmp_path: Path) -> None:
     passages = [*libraries(), *MIXED]
     first = Counting(kiwi)
     bm25.open_index(passages, tmp_path, first)
-    assert len(first.seen) == len(passages)
+    assert len(first.seen) == 2 * len(passages)  # the label, and the rest
 
     again = Counting(kiwi)
     bm25.open_index(passages, tmp_path, again)
@@ -181,7 +201,7 @@ def test_no_passage_is_read_twice(kiwi: KiwiReader, tmp_path: Path) -> None:
     changed = [*passages[3:], row("가온시 청사 관리", "조경 관리", "4,100", place=9)]
     later = Counting(kiwi)
     index = bm25.open_index(changed, tmp_path, later)
-    assert len(later.seen) == 1
+    assert len(later.seen) == 2
     fresh = bm25.open_index(changed, tmp_path / "other", kiwi)
     for words in (["인건비", "솔내"], ["조경"], ["2021"]):
         assert np.allclose(index.score(words), fresh.score(words))
