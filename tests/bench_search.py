@@ -2,14 +2,15 @@
 
     make bench-search [ARGS="--size 100000 --questions 1000"]
 
-Three tables: how often the right passage is found, what the built-in model costs and is worth, and
-how long a question takes over many passages. YESAN_EVALUATION names the folder of outside data.
+Four tables: how often the right passage is found, what the built-in model costs and is worth, how
+long a question takes over many passages, and how long documents take to become searchable. YESAN_EVALUATION names the folder of outside data.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import sys
 import tempfile
@@ -24,9 +25,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import bm25, kiwi_model
+from index.build import build
 from index.embedder import BuiltIn, open_embedder
 from index.matrix import Vectors
 from index.passages import Passage
+from index.samples import generate
 from index.search import Searcher, update
 from index.words import KiwiReader, reader, wording
 from tests.search_sets import Set, city_sets, evaluation_folder, korquad, many
@@ -42,8 +45,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=int, default=10_000, help="passages of the speed table")
     parser.add_argument("--questions", type=int, default=1_000, help="of KorQuAD; 0 means all")
-    parser.add_argument("--only", choices=["quality", "model", "speed"])
+    parser.add_argument("--only", choices=["quality", "model", "speed", "documents"])
+    parser.add_argument("--cores", type=int, help="of this machine to use; Linux only")
     asked = parser.parse_args()
+    if asked.cores:
+        os.sched_setaffinity(0, range(asked.cores))
     folder = evaluation_folder()
     if folder is None:
         say("YESAN_EVALUATION is not set: KorQuAD and KLUE-STS are left out.")
@@ -57,6 +63,8 @@ def main() -> None:
         model(folder)
     if asked.only in {None, "speed"}:
         speed(asked.size)
+    if asked.only in {None, "documents"}:
+        written()
 
 
 def say(line: str = "") -> None:
@@ -246,8 +254,36 @@ def speed(size: int) -> None:
         asks(passages, place)
 
 
+def written(programmes: int = 24, years: Sequence[int] = range(2018, 2023)) -> None:
+    """What a whole build costs, from files to a search, and where the time goes."""
+    embedder = open_embedder("builtin")
+    embedder.passages(["예산"])
+    with tempfile.TemporaryDirectory() as name:
+        folder, into = Path(name) / "documents", Path(name) / "index"
+        folder.mkdir()
+        for title, text in generate(programmes, tuple(years)).documents:
+            (folder / title).write_text(text, encoding="utf-8")
+        steps: list[tuple[str, float]] = [("start", time.perf_counter())]
+
+        def tell(stage: str, done: int, total: int) -> None:
+            del done, total
+            steps.append((stage, time.perf_counter()))
+
+        report = build(folder, into, progress=tell)
+        taken: dict[str, float] = {}
+        for before, after in pairwise(steps):
+            taken[after[0]] = taken.get(after[0], 0) + after[1] - before[1]
+        total = sum(taken.values())
+        shares = ", ".join(f"{stage} {100 * taken[stage] / total:.0f} %" for stage in taken)
+        say(
+            f"\n{report.documents} documents, {report.passages} passages in {total:.1f} s: "
+            f"{report.documents / total:.1f} documents/s, {report.passages / total:.0f} passages/s; "
+            + shares
+        )
+
+
 def asks(passages: Sequence[Passage], place: Path) -> None:
-    """Median and 95th percentile of a question's time, each way, in ms."""
+    """Median and 95th percentile of a question's time, each way, and its work, in ms."""
     clock = time.perf_counter()
     searcher = Searcher.open(place, passages)
     searcher.search("예산")
@@ -280,14 +316,17 @@ def asks(passages: Sequence[Passage], place: Path) -> None:
         "Chroma": lambda n: opened.nearest(asked[n], 20),
         "Chroma, where year": lambda n: plain(asked[n], {"fiscal_year": 2020}),
     }
-    say(f"{'':28}{'p50':>9}{'p95':>9}  ms")
+    say(f"{'':28}{'p50':>9}{'p95':>9}{'cpu':>9}  ms")
     for name, way in ways.items():
         taken = []
+        worked = time.process_time()
         for number in range(len(questions)):
             clock = time.perf_counter()
             way(number)
             taken.append(1000 * (time.perf_counter() - clock))
-        say(f"{name:28}{np.percentile(taken, 50):9.2f}{np.percentile(taken, 95):9.2f}")
+        cpu = 1000 * (time.process_time() - worked) / len(questions)
+        p50, p95 = np.percentile(taken, (50, 95))
+        say(f"{name:28}{p50:9.2f}{p95:9.2f}{cpu:9.2f}")
     client.close()
     opened.disconnect()
     searcher.close()
