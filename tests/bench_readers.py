@@ -28,6 +28,8 @@ from tests.written import WRITERS, as_pdf, bare, compare, made_document, tables
 _SIZES = {"pdf": 24}
 _LONG_ROWS = 70
 _PAGES = (10, 100, 1_000)
+_PRINTED = 100
+"""Pages that a browser prints before it takes minutes."""
 _PART_ROWS = 26
 """Rows of one part of a book, which a browser prints on two pages."""
 
@@ -101,7 +103,9 @@ def book(pages: int) -> Document:
 
 
 def _written(media: str, pages: int) -> bytes:
-    """A book in a format; Hangul's writer is slow, so there ten pages are repeated."""
+    """A book in a format; Hangul's writer and a browser are slow, so pages are repeated there."""
+    if media == "pdf" and pages > _PRINTED:
+        return _repeated(as_pdf(book(_PRINTED)), pages // _PRINTED)
     if media not in {"hwpx", "hwp"}:
         return WRITERS[media](book(pages))
     with zipfile.ZipFile(io.BytesIO(WRITERS["hwpx"](book(10)))) as archive:
@@ -121,6 +125,18 @@ def _written(media: str, pages: int) -> bytes:
         for each, content in files.items():
             archive.writestr(each, content)
     return packed.getvalue()
+
+
+def _repeated(data: bytes, times: int) -> bytes:
+    """A PDF whose pages come again and again."""
+    import pypdfium2
+
+    source, target = pypdfium2.PdfDocument(data), pypdfium2.PdfDocument.new()
+    for _ in range(times):
+        target.import_pages(source)
+    out = io.BytesIO()
+    target.save(out)
+    return out.getvalue()
 
 
 def _pdf_alone(data: bytes) -> None:
