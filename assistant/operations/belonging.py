@@ -46,13 +46,37 @@ def homes(plan: Plan, ledger: Ledger) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p for operand in plan.operands for p in operand.programmes))
 
 
+_FEW_PAPERS = 200
+_NAMES = 60
+
+
+def papers_near(plan: Plan, ledger: Ledger) -> tuple[str, ...] | None:
+    """The programmes whose words are read for a question; None for all, where papers are few.
+
+    Of thousands of papers only those that print a name with a word of the question are read; where
+    none does, no paper is.
+    """
+    if plan.programmes:
+        return plan.programmes
+    if len(ledger.records()) <= _FEW_PAPERS:
+        return None
+    terms = [squeeze(term) for term in (*plan.terms, *plan.unread, *plan.subjects)]
+    found = (
+        programme
+        for name in ledger.names(plan.question.text, limit=_NAMES)
+        if any(term and term in squeeze(name.text) for term in terms)
+        for programme in name.programmes
+    )
+    return tuple(dict.fromkeys(found))[:_FEW_PAPERS]
+
+
 def elsewhere(plan: Plan, ledger: Ledger) -> bool:
     """Whether a question is about a place that no document speaks of."""
     roots = [_PLACE_ENDING.sub("", word) for word in plan.unread if is_place(word)]
     if not roots:
         return False
     texts = [text for record in ledger.records() for text in (record.programme, record.document)]
-    texts += [each.text for each in ledger.statements()]
+    texts += [each.text for each in ledger.statements(programme=papers_near(plan, ledger))]
     return not all(any(root in text for text in texts) for root in roots)
 
 

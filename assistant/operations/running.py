@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.making import looked_up
+from assistant.operations.belonging import papers_near
 from assistant.operations.spots import Spot, in_text, unit_fits
 from assistant.papers import Citation, Evidence, Figure, Finding, Match, Plan, Status
 from index.budget import Fact, Measure, Statement
@@ -18,7 +19,7 @@ _MOST = 8
 
 def statements_of(plan: Plan, ledger: Ledger) -> list[Statement]:
     """The statements of the years a plan names; of the newest books where it names none."""
-    found = ledger.statements(programme=plan.programmes or None)
+    found = ledger.statements(programme=papers_near(plan, ledger))
     if plan.years:
         return [each for each in found if each.fiscal_year in plan.years or each.date]
     latest: dict[str, int] = {}

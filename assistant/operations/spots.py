@@ -14,7 +14,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.endings import TAILS
-from assistant.operations.belonging import elsewhere, may_answer, names_nothing
+from assistant.operations.belonging import (
+    elsewhere,
+    may_answer,
+    names_nothing,
+    papers_near,
+)
 from assistant.papers import Operation, Plan
 from index.budget import Fact, Measure, Statement
 from index.everyday import squeeze
@@ -84,9 +89,14 @@ def in_text(plan: Plan, ledger: Ledger, statements: Sequence[Statement]) -> list
     if not terms or names_nothing(plan, ledger, terms) or elsewhere(plan, ledger):
         return None
     facts = ledger.facts(
-        programme=plan.programmes or None, fiscal_year=plan.years or None, quoted=True
+        programme=papers_near(plan, ledger), fiscal_year=plan.years or None, quoted=True
     )
-    spots = [_spot(fact, statements) for fact in facts if unit_fits(fact, plan)]
+    said: dict[str, list[str]] = {}
+    for each in statements:
+        said.setdefault(each.source.document, []).append(each.text)
+    spots = [
+        _spot(fact, said.get(fact.source.document, ())) for fact in facts if unit_fits(fact, plan)
+    ]
     spots = [spot for spot in spots if may_answer(spot.fact, spot.context, plan, ledger)]
     spots = [spot for spot in spots if _of_same_scale(spot, plan)]
     counted = {squeeze(noun) for noun in _COUNTED.findall(plan.question.text)}
@@ -139,11 +149,8 @@ def _fits(spot: Spot, term: str) -> bool:
     return any(term in words for words in (spot.own, spot.head, spot.alone))
 
 
-def _spot(fact: Fact, statements: Iterable[Statement]) -> Spot:
-    context = next(
-        (each.text for each in statements if fact.sentence and fact.sentence in each.text),
-        fact.sentence,
-    )
+def _spot(fact: Fact, texts: Iterable[str]) -> Spot:
+    context = next((text for text in texts if fact.sentence in text), fact.sentence)
     whole = context if len(context) <= _HEAD_OF else fact.sentence
     found = re.search(r"\d", whole)
     head = whole[: found.start()] if found and len(whole) <= _HEAD_OF else ""

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.making import looked_up
-from assistant.operations.belonging import elsewhere, homes, in_charge, qualifiers
+from assistant.operations.belonging import (
+    elsewhere,
+    homes,
+    in_charge,
+    papers_near,
+    qualifiers,
+)
 from assistant.operations.candidates import candidates
 from assistant.operations.running import statements_of, with_figures
 from assistant.operations.sets import rows
@@ -77,7 +83,7 @@ def in_words(evidence: Evidence, index: Index) -> Finding:
         if pointed:
             return with_figures(evidence, pointed)
     if plan.over == "programmes" and plan.subjects and {"contact", "department"} & set(topics):
-        found = in_charge(plan, ledger.statements())
+        found = in_charge(plan, ledger.statements(programme=papers_near(plan, ledger)))
         return _quoted(evidence, found) if found else _nothing(evidence)
     on_day = on_date(plan, statements_of(replace(plan, programmes=asked, years=()), ledger))
     if on_day:
@@ -361,7 +367,7 @@ def _named_behind(evidence: Evidence, ledger: Ledger) -> Finding:
     """The 과목 that a plan names behind its amount: 소요예산 : 295백만원(행사운영비)."""
     found = [
         each
-        for each in ledger.statements(programme=evidence.plan.programmes or None)
+        for each in ledger.statements(programme=papers_near(evidence.plan, ledger))
         if re.search(r"과목|예산", each.topic) and re.search(r"\([가-힣 ·]{2,}\)|과목", each.text)
     ]
     return (

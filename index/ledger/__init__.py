@@ -24,10 +24,10 @@ from index.ledger.lookup import (
     ids_of,
     load_asked,
     load_facts,
+    load_records,
     load_strings,
     passage_of,
     path_words,
-    record_of,
     several,
     statement_of,
 )
@@ -111,9 +111,8 @@ class Ledger:
     def records(self) -> tuple[Record, ...]:
         """One record per document, by name."""
         with self._engine.connect() as connection:
-            query = select(schema.document).order_by(schema.document.c.name)
-            rows = connection.execute(query).mappings()
-            return tuple(record_of(row) for row in rows if self._holds(row["name"]))
+            found = load_records(connection)
+        return tuple(each for each in found if self._holds(each.document))
 
     def facts(
         self,

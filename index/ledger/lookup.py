@@ -152,6 +152,29 @@ def ids_of(values: Sequence[str]) -> Any:
     return select(schema.text.c.id).where(schema.text.c.text.in_(words))
 
 
+def load_records(connection: Connection) -> tuple[Record, ...]:
+    """One record per document, by name.
+
+    Every question asks for them. A connection that only reads remembers them until SQLite says that
+    another one has written.
+    """
+    state = None
+    if connection.dialect.name == "sqlite" and _reads_only(connection):
+        state = connection.exec_driver_sql("PRAGMA data_version").scalar()
+        known: tuple[Any, tuple[Record, ...]] | None = connection.info.get("records")
+        if known and known[0] == state:
+            return known[1]
+    query = select(schema.document).order_by(schema.document.c.name)
+    found = tuple(record_of(row) for row in connection.execute(query).mappings())
+    if state is not None:
+        connection.info["records"] = (state, found)
+    return found
+
+
+def _reads_only(connection: Connection) -> bool:
+    return bool(connection.exec_driver_sql("PRAGMA query_only").scalar())
+
+
 def record_of(row: Mapping[Any, Any]) -> Record:
     """A row of `document` as a record."""
     return Record(
