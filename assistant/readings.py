@@ -19,25 +19,27 @@ def nested(matches: tuple[Match, ...]) -> tuple[Match, ...]:
     Returns:
         The same, with such a lower row among the places of the upper one.
     """
-    kept: list[Match] = []
-    for match in sorted(matches, key=lambda each: len(each.fact.path)):
+    kept: dict[int, Match] = {}
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for place, match in enumerate(sorted(matches, key=lambda each: len(each.fact.path))):
         fact = match.fact
-        above = next((each for each in kept if _holds_all_of(each.fact, fact)), None)
+        own = (
+            fact.programme, fact.fiscal_year, fact.measure, fact.funding, fact.value,
+            squeeze(fact.name),
+        )  # fmt: skip
+        same = alike.setdefault(own, [])
+        above = next((at for at in same if _is_above(kept[at].fact, fact)), None)
         if above is None:
-            kept.append(match)
+            kept[place] = match
+            same.append(place)
         else:
-            kept[kept.index(above)] = replace(above, also=(*above.also, fact, *match.also))
-    return tuple(kept) if len(kept) < len(matches) else matches
+            kept[above] = replace(kept[above], also=(*kept[above].also, fact, *match.also))
+    return tuple(kept.values()) if len(kept) < len(matches) else matches
 
 
-def _holds_all_of(above: Fact, below: Fact) -> bool:
+def _is_above(above: Fact, below: Fact) -> bool:
     size = len(above.path)
-    inside = 0 < size < len(below.path) and below.path[:size] == above.path
-    same = (above.programme, above.fiscal_year, above.measure, above.funding, above.value)
-    named = squeeze(below.name) == squeeze(above.name)
-    return inside and named and same == (
-        below.programme, below.fiscal_year, below.measure, below.funding, below.value,
-    )  # fmt: skip
+    return 0 < size < len(below.path) and below.path[:size] == above.path
 
 
 _OF_A_YEAR = frozenset({

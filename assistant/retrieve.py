@@ -99,7 +99,7 @@ def resolve(operand: Operand, ledger: Ledger) -> Resolved:
                 matches = _one_amount(matches)
             matches = nested(matches)
             if asked is Measure.APPROPRIATION and measure is asked:
-                matches = tuple(_with_next_book(match, ledger) for match in matches)
+                matches = _with_next_books(matches, ledger)
             return Resolved(operand, matches)
     if operand.measure is None:
         facts = _only_measure(operand, ledger)
@@ -314,17 +314,32 @@ def _fineness(fact: Fact) -> tuple[int, int]:
     return int(grain), -(fact.source.table or 0)
 
 
-def _with_next_book(match: Match, ledger: Ledger) -> Match:
-    """Hold this year's book against next year's column for the year before."""
-    fact = match.fact
-    later = ledger.facts(
-        programme=fact.programme,
-        path=[fact.path],
-        fiscal_year=fact.fiscal_year,
+def _with_next_books(matches: Sequence[Match], ledger: Ledger) -> tuple[Match, ...]:
+    """Hold the books of a year against the columns for it in the books of the next."""
+    facts = [match.fact for match in matches]
+    printed = ledger.facts(
+        programme={fact.programme for fact in facts},
+        path={fact.path for fact in facts} if len(facts) <= _FEW else None,
+        fiscal_year={fact.fiscal_year for fact in facts if fact.fiscal_year},
         measure=Measure.PRIOR_APPROPRIATION,
-        funding=fact.funding,
         quoted=False,
     )
+    later: dict[tuple[object, ...], list[Fact]] = {}
+    for each in printed:
+        later.setdefault(_cell(each), []).append(each)
+    return tuple(_with_next_book(match, later.get(_cell(match.fact), ())) for match in matches)
+
+
+_FEW = 500
+
+
+def _cell(fact: Fact) -> tuple[object, ...]:
+    return fact.programme, fact.path, fact.fiscal_year, fact.funding
+
+
+def _with_next_book(match: Match, later: Sequence[Fact]) -> Match:
+    """Hold this year's book against next year's column for the year before."""
+    fact = match.fact
     same = tuple(other for other in later if _agree(fact, other))
     different = [other for other in later if not _agree(fact, other) and other.value is not None]
     note = ""
