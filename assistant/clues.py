@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.endings import with_topic
 from assistant.question import Reading
 from assistant.segment import Piece
 from index.budget import Funding, Measure, Stage
@@ -172,9 +173,7 @@ def _years(
                 before_it = piece.value == "-1" and (comparing or year + 1 in years)
                 years.extend((year + 1, year) if before_it else (year,))
                 compared |= before_it
-                notes.append(
-                    f"'{_spoken(piece)}'{_topic_particle(_spoken(piece))} {year}년으로 보았습니다."
-                )
+                notes.append(f"{with_topic(_spoken(piece))} {year}년으로 보았습니다.")
     return tuple(dict.fromkeys(years)), spans, tuple(notes), compared
 
 
@@ -205,11 +204,6 @@ def _open_end(year: int, tail: str, known: tuple[int, ...]) -> tuple[int, ...]:
     if tail in {"까지", "까지는"}:
         return tuple(each for each in known if each <= year)
     return ()
-
-
-def _topic_particle(word: str) -> str:
-    """은 after a closed syllable, 는 after an open one: '전년'은, '올해'는."""
-    return "은" if "가" <= word[-1] <= "힣" and (ord(word[-1]) - ord("가")) % 28 else "는"
 
 
 def _spoken(piece: Piece) -> str:

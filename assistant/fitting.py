@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.directory import Directory
+from assistant.seams import hold_together
 from index.everyday import squeeze
+from index.vocabulary import objects
 
 Path = tuple[str, ...]
 
@@ -43,6 +45,7 @@ def fit(tokens: list[str], directory: Directory) -> Fit | None:
             name.text not in directory.titles
             or _entitles(rest, name.text, directory, alone=not rows)
         )
+        and hold_together(rest, [name.text])
     ]
     exact_programmes = tuple(name for name in whole if squeeze(name) == "".join(rest))
     exact_rows = [row for row in rows if row[3]]
@@ -90,13 +93,32 @@ def _fit_rows(tokens: list[str], directory: Directory) -> Iterator[RowFit]:
         if len(left) == len(tokens):
             continue
         for programme, path in name.places:
-            above = squeeze("".join(path[:-1]))
-            rest = [token for token in left if token not in above]
-            if not rest:
+            above = [name for name in path[:-1] if name]
+            rest = [token for token in left if not any(_says(token, name) for name in above)]
+            if not rest and hold_together(tokens, path):
                 yield programme, path, False, said == key
-            elif programme in keys and all(token in keys[programme] for token in rest):
+            elif (
+                rest
+                and programme in keys
+                and all(token in keys[programme] for token in rest)
+                and hold_together(tokens, (*path, programme))
+            ):
                 leaf = "".join(token for token in tokens if token not in rest)
                 yield programme, path, True, leaf == key
+
+
+_ADDED = frozenset({"금", "비", "사업", "사업비", "예산"})
+
+
+def _says(token: str, name: str) -> bool:
+    """Whether a word says a row above another; of a 통계목 its first syllables do not.
+
+    민간 is not 민간위탁금, under which every item of a centre may stand; 민간위탁 is.
+    """
+    key = squeeze(name)
+    if token not in key:
+        return False
+    return key not in objects() or key.endswith(token) or key.removeprefix(token) in _ADDED
 
 
 def _gather(

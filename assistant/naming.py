@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.directory import Directory
+from assistant.endings import with_topic
 from assistant.fitting import Path, fit
 from assistant.question import Reading
 from assistant.segment import Piece
@@ -166,7 +167,8 @@ def _resolve_run(
         yield from under
         return
     corrected = _corrected(place, pieces, directory)
-    yield corrected or _longest_fit(place, pieces, directory) or whole
+    begun = _longest_fit(place, pieces, directory)
+    yield corrected or (replace(begun, nearest=whole.nearest) if begun else whole)
 
 
 def _under_a_column(place: int, pieces: list[Piece], directory: Directory) -> list[Call]:
@@ -224,7 +226,8 @@ def _resolve(place: int, pieces: list[Piece], directory: Directory) -> Call:
     unread = tuple(piece.text for piece in words if piece.kind == "unread")
     tokens = [_meaning(piece, directory) for piece in words if piece.kind != "unread"]
     if unread:
-        return replace(shell, unread=unread, nearest=_nearest(tokens, directory))
+        near = _nearest(tokens, directory) or _akin(unread, directory)
+        return replace(shell, unread=unread, nearest=near)
     if not tokens:
         return shell
     tokens = _without_word_for_itself(tokens, directory)
@@ -307,6 +310,17 @@ def _nearest(tokens: list[str], directory: Directory) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for _, _, text in sorted(scored)))[:3]
 
 
+def _akin(words: Sequence[str], directory: Directory) -> tuple[str, ...]:
+    """Names with a word that begins or ends as an unread one begins: 지원센터 for 센터장."""
+    found = []
+    for name in (*directory.rows, *directory.programmes):
+        parts = [squeeze(part) for part in re.split(r"[^0-9A-Za-z가-힣]+", name.text)]
+        said = (word[:2] for word in words if len(word) > 2)
+        if any(part.startswith(pair) or part.endswith(pair) for pair in said for part in parts):
+            found.append(name.text)
+    return tuple(dict.fromkeys(sorted(found, key=len)))[:3]
+
+
 def _corrected(place: int, pieces: list[Piece], directory: Directory) -> Call | None:
     """Read a mistyped word as the one name it is a single letter away from."""
     said = "".join(piece.text for piece in pieces)
@@ -328,5 +342,7 @@ def _corrected(place: int, pieces: list[Piece], directory: Directory) -> Call | 
     piece = Piece(head, "name", head, pieces[-1].tail, mark=pieces[-1].mark)
     call = _resolve(place, [piece], directory)
     return (
-        None if call.unread else replace(call, said=said, note=f"'{said}'는 '{head}'로 읽었습니다.")
+        None
+        if call.unread
+        else replace(call, said=said, note=f"{with_topic(said)} '{head}'로 읽었습니다.")
     )

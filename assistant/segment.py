@@ -8,14 +8,14 @@ reading explains is kept as *unread*. Nothing is thrown away silently.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from assistant.endings import ENDINGS, TAILS, VERBAL
+from assistant.endings import ENDINGS, TAILS, VERBAL, with_topic
+from assistant.seams import word_starts
 from index.everyday import Word, squeeze, words
 
 
@@ -75,7 +75,7 @@ class Names:
         ends: set[str] = set()
         for name in names:
             key = squeeze(name)
-            starts = _word_starts(name)
+            starts = word_starts(name)
             for start in range(len(key)):
                 for end in range(start + 2, len(key) + 1):
                     part = key[start:end]
@@ -88,14 +88,6 @@ class Names:
                         ends.add(part)
         wholes = parts & {squeeze(name) for name in names}
         return cls(frozenset(parts), frozenset(heads), frozenset(ends), frozenset(wholes))
-
-
-def _word_starts(name: str) -> set[int]:
-    starts, place = set(), 0
-    for word in re.split(r"[^0-9A-Za-z가-힣一-鿿]+", name):
-        starts.add(place)
-        place += len(squeeze(word))
-    return starts
 
 
 @cache
@@ -188,7 +180,7 @@ def _steps(
     yield from _word_steps(letters, place, marks, inside)
     yield from _name_steps(letters, place, marks, names, inside)
     if came is not None and came[2] != "tail" and place not in marks:
-        yield from _tail_steps(letters, place, marks, came)
+        yield from _tail_steps(letters, place, marks, came, names)
 
 
 def _unread_steps(place: int, came: Step | None) -> Iterator[tuple[float, Step]]:
@@ -237,7 +229,7 @@ def _name_steps(
         if end - place == 2 and part not in names.heads and part not in names.ends:
             # Two letters from the middle of a word are chance more often than not.
             continue
-        if end - place == 2 and part not in names.heads and not _closes(letters, end, marks):
+        if end - place == 2 and part not in names.heads and not _ends_word(letters, end, marks):
             # So are the last two of a word that begin another one: 보도 of 횡단보도 in 보도자료.
             continue
         head = 0.0 if part in names.heads else 0.5
@@ -257,6 +249,17 @@ def _name_steps(
         yield price, (place, end, "name", part)
 
 
+def _ends_word(letters: str, end: int, marks: dict[int, str]) -> bool:
+    """Whether only a particle, 하다 or a word for money lies between a place and a word's end."""
+    close = end
+    while close not in marks:
+        close += 1
+    rest = letters[end:close]
+    verbal = rest[:1] in VERBAL and ENDINGS.issuperset(rest[1:])
+    bare = any(rest == each or rest.removeprefix(each) in TAILS for each in _SUFFIXES)
+    return not rest or rest in TAILS or verbal or bare
+
+
 def _by_chance(letters: str, start: int, end: int, marks: dict[int, str], names: Names) -> bool:
     """Whether letters over several words of a question stand in a name by chance.
 
@@ -274,19 +277,20 @@ def _by_chance(letters: str, start: int, end: int, marks: dict[int, str], names:
 
 
 def _tail_steps(
-    letters: str, place: int, marks: dict[int, str], came: Step
+    letters: str, place: int, marks: dict[int, str], came: Step, names: Names
 ) -> Iterator[tuple[float, Step]]:
     for end in range(place + 1, min(len(letters), place + _LONGEST_TAIL) + 1):
         if any(middle in marks for middle in range(place + 1, end)):
             break
         piece = letters[place:end]
         closed = end in marks
-        if piece in TAILS:
+        if piece in TAILS and not (came[2] == "unread" and piece in _OF_NOUNS):
             yield _TAIL + (0.0 if closed else 0.9), (place, end, "tail", piece)
         loose = closed or (len(piece) < 3 and _dense(letters, place, marks))
         if loose and piece[0] in VERBAL and ENDINGS.issuperset(piece[1:]) and came[1] - came[0] > 1:
             yield _TAIL + (0.1 if closed else 0.9), (place, end, "tail", piece)
-        if came[2] == "name" and piece in _SUFFIXES:
+        if came[2] == "name" and piece in _SUFFIXES and came[3] in names.ends:
+            # 자조금 is no 자조기반 with a word for money behind it: a suffix follows a whole word.
             yield _TAIL + 0.1 + (0.0 if closed else 0.1), (place, end, "suffix", piece)
 
 
@@ -337,7 +341,7 @@ def _without_tail(piece: Piece) -> Piece:
     meant = _mistyped(bare.text)
     if meant is None:
         return bare
-    note = f"'{bare.text}'는 '{meant.surface}'로 읽었습니다."
+    note = f"{with_topic(bare.text)} '{meant.surface}'로 읽었습니다."
     return Piece(bare.text, meant.kind, meant.value, bare.tail, bare.joined, bare.mark, note)
 
 
@@ -367,11 +371,15 @@ def _apart(one: str, other: str) -> int:
     return sum(a != b for a, b in zip(one, other, strict=True)) if len(one) == len(other) else 9
 
 
+_OF_NOUNS = frozenset("인임당분별간중네고지나여유노예니냐면든")
+"""Tails of one syllable that a noun nobody knows may as well end in: 온라인, 산업단지."""
+
+
 def _bare(piece: Piece) -> Piece:
     if piece.tail or piece.joined:
         return piece
     for length in range(min(_LONGEST_TAIL, len(piece.text) - 2), 0, -1):
-        if piece.text[-length:] in TAILS:
+        if piece.text[-length:] in TAILS and piece.text[-length:] not in _OF_NOUNS:
             stem, tail = piece.text[:-length], piece.text[-length:]
             return Piece(stem, "unread", "", tail, mark=piece.mark)
     return piece
