@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.leftover import as_written
 from assistant.papers import Figure, Finding, Language, Operand, Plan
 from assistant.sayings import NOT_THERE, NOT_THERE_ENGLISH
 from assistant.speech import english_subject, stage_word, subject, with_particle
@@ -53,6 +54,8 @@ def not_there(finding: Finding) -> list[str]:
             for figure in figures
         ]
         parts.append("\n".join([lead, *shown]))
+    elif near := _near(finding):
+        parts.append(f"문서에 있는 가까운 이름: {near}")
     return parts
 
 
@@ -71,7 +74,8 @@ def not_there_english(finding: Finding) -> list[str]:
         blank=", ".join(fact.funding.value for fact in finding.blank),
     )
     if not figures:
-        return [words]
+        near = _near(finding)
+        return [words, f"Names in the documents that come near: {near}"] if near else [words]
     verbs = {" 증가": " (an increase)", " 감소": " (a decrease)", "": ""}
     lines = [
         f"- {english_subject(figure)}: {{{{{figure.key}}}}}{verbs[_moved(figure)]}"
@@ -131,7 +135,22 @@ def _missing(finding: Finding) -> Operand | None:
 
 
 def _unread(plan: Plan) -> str:
-    return ", ".join(f"'{word}'" for word in plan.unread if not any(map(str.isdigit, word)))
+    """The words that fit nowhere, whole; no number, which no fact would stand behind."""
+    said = ((as_written(plan.question.text, word), word) for word in plan.unread)
+    shown = (next((each for each in pair if not _has_digit(each)), "") for pair in said)
+    return ", ".join(dict.fromkeys(f"'{word}'" for word in shown if word))
+
+
+def _near(finding: Finding) -> str:
+    """Names that come near what fits nowhere; none with a number, which no fact would stand for."""
+    plan = finding.evidence.plan
+    if finding.reason != "unread":
+        return ""
+    return ", ".join(f"'{name}'" for name in plan.near if not _has_digit(name))
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _moved(figure: Figure) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -21,9 +22,10 @@ from assistant.operations import (
     words,
 )
 from assistant.operations.spots import tally
-from assistant.papers import Evidence, Finding, Operation, Status
+from assistant.papers import Evidence, Finding, Operation, Plan, Status
 from index.budget import Measure
 from index.build import Index
+from index.everyday import squeeze
 
 _BY_OPERATION: Mapping[Operation, Callable[[Evidence, Index], Finding]] = {
     Operation.LOOKUP: lambda evidence, _index: single.look_up(evidence),
@@ -69,7 +71,7 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
         if plan.beside and finding.figures:
             # What a text prints is not what a further calculation over it would give.
             return Finding(evidence, Status.NOT_FOUND, reason="compound")
-        return _out_of_scope(finding) if finding.status is Status.NOT_FOUND else finding
+        return _out_of_scope(finding, index) if finding.status is Status.NOT_FOUND else finding
     if plan.beside:
         return Finding(evidence, Status.NOT_FOUND, reason="compound")
     finding = _particular(evidence, index) or _BY_OPERATION[plan.operation](evidence, index)
@@ -80,6 +82,8 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
     ):
         spoken = running.figures_in_text(evidence, index)
         return spoken or finding
+    if _one_leaf(finding):
+        finding = single.look_up(evidence)
     if _of_other_years(finding):
         return replace(
             finding, status=Status.NOT_FOUND, figures=finding.figures[1:], notes=(),
@@ -88,6 +92,24 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
     if _of_another_kind(finding):
         return replace(finding, status=Status.NOT_FOUND, figures=(), notes=(), reason="other-kind")
     return replace(finding, holds=premises.within(finding))
+
+
+def _one_leaf(finding: Finding) -> bool:
+    """Whether the parts of a row were asked for that has none: 마을기업 예산을 표로 보여줘."""
+    plan = finding.evidence.plan
+    resolved = finding.evidence.resolved
+    if finding.status is not Status.NOT_FOUND or plan.operation not in _OF_PARTS:
+        return False
+    return (
+        finding.reason in {"", "no-item"}
+        and len(resolved) == 1
+        and len(resolved[0].matches) == 1
+        and resolved[0].operand.paths != ((),)
+        and not (plan.bounds or plan.level or plan.over or plan.related or plan.moving)
+    )
+
+
+_OF_PARTS = frozenset({Operation.LIST, Operation.SUM})
 
 
 def _of_other_years(finding: Finding) -> bool:
@@ -110,11 +132,21 @@ def _of_another_kind(finding: Finding) -> bool:
     return not any(figure.unit in {"%", "%p", "배"} for figure in finding.figures)
 
 
-def _out_of_scope(finding: Finding) -> Finding:
-    """A question with no word of budgets and no name of the ledger is none for budget documents."""
+def _out_of_scope(finding: Finding, index: Index) -> Finding:
+    """A question with no word of budgets and no name of the ledger is none for budget documents.
+
+    A name that only comes near one of the ledger, a word that stands in the text of the programme
+    spoken of, and a word for spending or for a cost that no row is called by (임대료) ask for what
+    the documents might hold.
+    """
     plan = finding.evidence.plan
-    spoken = plan.subjects or plan.measures or plan.fundings or plan.topic or plan.years
-    return finding if spoken else replace(finding, status=Status.REFUSED, reason="out-of-scope")
+    spoken = (
+        *plan.subjects, *plan.measures, *plan.fundings, plan.topic, *plan.years, *plan.near,
+        plan.over, *filter(_COST.search, plan.unread), _SPENDING.search(plan.question.text),
+    )  # fmt: skip
+    if any(spoken) or _stands_in_text(plan, index):
+        return finding
+    return replace(finding, status=Status.REFUSED, reason="out-of-scope")
 
 
 def _particular(evidence: Evidence, index: Index) -> Finding | None:
@@ -154,6 +186,19 @@ def _particular(evidence: Evidence, index: Index) -> Finding | None:
     return None
 
 
+def _stands_in_text(plan: Plan, index: Index) -> bool:
+    said = [word for word in plan.unread if len(word) > 1]
+    told = index.ledger.statements(programme=plan.programmes) if plan.programmes and said else ()
+    return any(word in squeeze(each.text) for each in told for word in said)
+
+
+_COST = re.compile(
+    r"[가-힣]{2}(?:비|료|금|액|급여|수당|연봉|예산|사업|보조|기관|센터|부서|단체|조례)$"
+)
+_SPENDING = re.compile(
+    r"(?:드는|들었|들어|들까|들지|쓰는|썼|쓴|쓸|나가는|나갔)[가-힣]*\s*(?:돈|비용|데|것|거)"
+    r"|(?:돈|비용|얼마)[가-힣]*\s*(?:들|드|쓰|쓴|썼|나가|나갔|필요)"
+)
 _NOUNS = frozenset([
     "명", "건", "회", "개소", "개", "곳", "번", "대", "권", "차례", "시간", "일", "세대", "가구",
     "마리", "군데", "종", "팀", "과정", "사람", "포대", "m2", "m3", "km2", "kg", "m", "km", "ha",

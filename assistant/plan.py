@@ -28,13 +28,15 @@ from index.places import is_place
 _REMEMBERED = 6
 
 
-def make_plan(question: Question, ledger: Ledger) -> Plan:
+def make_plan(question: Question, ledger: Ledger, *, idle: frozenset[str] | None = None) -> Plan:
     """Plan a question, with the conversation before it.
 
     Args:
         question: The question and its history; of the history only the questions count, read again
             in order, so that it is all the state there is.
         ledger: The ledger it is asked of.
+        idle: Words of the question known to name nothing, where it was planned before over other
+            papers; None to find them.
 
     Returns:
         The plan. Words no rule explains are in `unread`.
@@ -43,11 +45,16 @@ def make_plan(question: Question, ledger: Ledger) -> Plan:
     for turn in question.history[-_REMEMBERED:]:
         asked = Question(turn.question, question.language)
         earlier = _plan(asked, ledger, earlier)
-    return _plan(question, ledger, earlier)
+    return _plan(question, ledger, earlier, idle)
 
 
-def _plan(question: Question, ledger: Ledger, earlier: Plan | None) -> Plan:
-    spoken = listen(question, ledger, earlier)
+def _plan(
+    question: Question,
+    ledger: Ledger,
+    earlier: Plan | None,
+    idle: frozenset[str] | None = None,
+) -> Plan:
+    spoken = listen(question, ledger, earlier, idle)
     if not spoken.reading.pieces:
         return Plan(question, Operation.REFUSE, premise=(("order", ""),))
     if earlier is None and _asks_nothing(spoken.reading):
@@ -61,7 +68,10 @@ def _plan(question: Question, ledger: Ledger, earlier: Plan | None) -> Plan:
         and any(each.departments for each in spoken.mentions)
     ):
         doing = Operation.SUM
-    plan = _fill(question, spoken, doing)
+    if doing is Operation.LOOKUP and earlier is None and _asks_what(spoken):
+        plan = replace(_fill(question, spoken, Operation.TEXT), topic="content")
+    else:
+        plan = _fill(question, spoken, doing)
     if earlier is None and speaks_of_both(spoken):
         # 둘의 차이는?, with no turn before it that named two things.
         plan = replace(plan, unread=("둘",))
@@ -84,6 +94,16 @@ def _plan(question: Question, ledger: Ledger, earlier: Plan | None) -> Plan:
     return replace(plan, beside=beside, then=second(spoken.reading, plan.operation))
 
 
+def _asks_what(spoken: Spoken) -> bool:
+    """Whether a programme itself is asked about (뭐 하는 사업이야?), and no amount of it."""
+    reading = spoken.reading
+    asks = any(piece.text.startswith(_WHAT) for piece in reading.of("filler"))
+    amount = any(piece.text.startswith(_ASKING) for piece in reading.of("filler"))
+    amount = amount or bool(reading.of("measure", "funding", "money", "asked", "unit", "row"))
+    return asks and not (amount or spoken.rows or spoken.unread) and len(spoken.scope) == 1
+
+
+_WHAT = ("뭐", "뭘", "뭔", "무엇", "무슨")
 _ASKING = ("얼마", "몇", "금액", "돈", "비용", "규모", "how much")
 
 
@@ -143,6 +163,8 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
         fresh=_fresh(reading),
         exists=_exists(reading),
         unread=spoken.unread,
+        near=spoken.near,
+        idle=tuple(sorted(spoken.idle)),
         notes=(
             *clues.notes,
             *(piece.note for piece in reading.pieces if piece.note),

@@ -169,6 +169,8 @@ class Plan:
         exists: Whether amounts that are there (True) or not there (False) are asked for.
         unread: Content words of the question that no rule explains. A plan with unread words never
             gives a figure as if it were the answer.
+        near: Names of the ledger that come near the unread words.
+        idle: Words that nothing read and that name nothing.
         without: Whether what is left of a whole without a part is asked for (인건비를 뺀 나머지).
         then: What is done with the members that were chosen, or with the two results: the sum of
             the largest three, the difference of two shares; None for nothing more.
@@ -215,6 +217,8 @@ class Plan:
     fresh: str = ""
     exists: bool | None = None
     unread: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
     without: bool = False
     then: Operation | None = None
     beside: tuple[str, ...] = ()

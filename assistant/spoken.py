@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from assistant.clues import Clues, gather
 from assistant.directory import Directory, look_up
+from assistant.leftover import passed_over
 from assistant.naming import Call, at_home, find_calls
-from assistant.papers import Plan, Question
+from assistant.papers import Language, Plan, Question
 from assistant.question import Reading, read_question
+from assistant.wholes import whole_words
 from index.budget import Funding, Measure
 from index.ledger import Ledger
 
@@ -27,6 +29,8 @@ class Spoken:
     mentions: tuple[Call, ...]
     scope: tuple[str, ...]
     """Programmes named as such; () where none is."""
+    idle: frozenset[str] = frozenset()
+    """Unread words that name nothing, which were passed over."""
 
     @property
     def rows(self) -> tuple[Call, ...]:
@@ -34,13 +38,30 @@ class Spoken:
         return tuple(mention for mention in self.mentions if mention.paths)
 
     @property
+    def near(self) -> tuple[str, ...]:
+        """Names that come near the words that fit nowhere."""
+        return tuple(dict.fromkeys(name for call in self.mentions for name in call.nearest))
+
+    @property
     def unread(self) -> tuple[str, ...]:
         """The words that fit nowhere."""
         return tuple(word for mention in self.mentions for word in mention.unread)
 
 
-def listen(question: Question, ledger: Ledger, earlier: Plan | None) -> Spoken:
-    """Read a question against the ledger's names; `earlier` is the plan before, None at first."""
+def listen(
+    question: Question,
+    ledger: Ledger,
+    earlier: Plan | None,
+    idle: frozenset[str] | None = None,
+) -> Spoken:
+    """Read a question against the ledger's names.
+
+    Args:
+        question: The question.
+        ledger: Whose names it may call.
+        earlier: The plan before, None at first.
+        idle: Words known to name nothing, where it was read before; None to find them.
+    """
     directory: list[Directory] = []
 
     def names(text: str) -> list[str]:
@@ -48,10 +69,14 @@ def listen(question: Question, ledger: Ledger, earlier: Plan | None) -> Spoken:
         return directory[0].texts
 
     reading = read_question(question, names)
+    passed = passed_over(reading) if idle is None else idle
+    reading = _without(reading, passed)
     mentions = _agreed(find_calls(reading, directory[0])) if directory else ()
     if any(call.unread for call in mentions) and directory[0].columns:
         # Headings of columns are read only where the other names leave words open.
-        again = read_question(question, lambda _: [*directory[0].texts, *directory[0].columns])
+        again = _without(
+            read_question(question, lambda _: [*directory[0].texts, *directory[0].columns]), passed
+        )
         calls = _agreed(find_calls(again, directory[0], columns=True))
         if any(call.columns for call in calls) and not any(call.unread for call in calls):
             reading, mentions = again, calls
@@ -66,7 +91,18 @@ def listen(question: Question, ledger: Ledger, earlier: Plan | None) -> Spoken:
     settled = any(piece.value in _SETTLED for piece in reading.of("measure"))
     known = _years_settled(ledger, scope, years) if settled else years
     clues = gather(reading, years[-1] if years else None, known, before)
-    return Spoken(reading, clues, mentions, scope)
+    return Spoken(reading, clues, mentions, scope, passed)
+
+
+def _without(reading: Reading, idle: frozenset[str]) -> Reading:
+    """A question whose unread words that name nothing are passed over, and the others whole."""
+    if reading.question.language is Language.ENGLISH:
+        return reading
+    pieces = (
+        replace(piece, kind="filler") if piece.kind == "unread" and piece.text in idle else piece
+        for piece in reading.pieces
+    )
+    return replace(reading, pieces=whole_words(tuple(pieces)))
 
 
 def _in_scope(

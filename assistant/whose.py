@@ -153,7 +153,7 @@ def calculate_among(evidence: Evidence, index: Index, calculate: Calculate) -> F
         part = index.of(documents)
         if not part.ledger.names(plan.question.text, limit=1):
             continue
-        own = make_plan(plan.question, part.ledger)
+        own = make_plan(plan.question, part.ledger, idle=frozenset(plan.idle))
         found = calculate(retrieve(own, part), part)
         if found.status in _ANSWERS and found.figures:
             answers[body] = found

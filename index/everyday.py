@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,18 @@ def translations() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def idle(kind: str) -> frozenset[str]:
+    """Words that say nothing of what is asked, by their kind in `[idle]`: "verbs", "nouns" …."""
+    return frozenset(_toml()["idle"][kind])
+
+
+@cache
+def aside(kind: str) -> frozenset[str]:
+    """Words of those who say who they are and why they ask, by their kind in `[aside]`."""
+    return frozenset(_toml()["aside"][kind])
+
+
+@cache
 def _terms() -> dict[str, tuple[str, ...]]:
     said: dict[str, list[str]] = {}
     for entry in _table():
@@ -92,5 +105,9 @@ def aliases(label: str) -> tuple[str, ...]:
 
 @cache
 def _table() -> tuple[dict, ...]:  # type: ignore[type-arg]  # TOML values have no fixed type
-    text = files("index").joinpath("everyday.toml").read_text("utf-8")
-    return tuple(tomllib.loads(text)["word"])
+    return tuple(_toml()["word"])
+
+
+@cache
+def _toml() -> dict[str, Any]:
+    return tomllib.loads(files("index").joinpath("everyday.toml").read_text("utf-8"))

@@ -72,6 +72,22 @@ class Morpheme(NamedTuple):
     id: int
 
 
+class Part(NamedTuple):
+    """A morpheme of any kind, where it stands.
+
+    Attributes:
+        form: Its dictionary form.
+        tag: Kiwi's part of speech, without the mark of irregular verbs.
+        start: Where it begins in the text.
+        end: Where it ends; the same for one that is written as part of its neighbour.
+    """
+
+    form: str
+    tag: str
+    start: int
+    end: int
+
+
 class Reader(Protocol):
     """Anything that reads text as morphemes."""
 
@@ -146,6 +162,15 @@ class KiwiReader:
                 self._lines.popitem(last=False)
         return read
 
+    def parts(self, text: str) -> tuple[Part, ...]:
+        """Every morpheme of a text, in order, with its part of speech and its place."""
+        with self._lock:
+            tokens = self.kiwi.tokenize(text)
+        return tuple(
+            Part(token.form, token.tag.split("-", 1)[0], token.start, token.start + token.len)
+            for token in tokens
+        )
+
     def _learn(self, lines: Iterable[str]) -> None:
         new = [line for line in lines if line not in self._lines]
         if len(new) == 1:  # the straight way for a question: no round through Kiwi's workers
@@ -208,6 +233,12 @@ def reader() -> Reader:
         _log.warning("Kiwi를 쓸 수 없어 두 글자씩 나누어 찾습니다 (no Kiwi: %s)", fault)
         return PairReader()
     return kiwi
+
+
+def parts(text: str) -> tuple[Part, ...]:
+    """Every morpheme of a text, in order, endings and particles too; () without Kiwi."""
+    kiwi = reader()
+    return kiwi.parts(text) if isinstance(kiwi, KiwiReader) else ()
 
 
 def halves(passage: Passage) -> tuple[str, str]:

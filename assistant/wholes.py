@@ -1,0 +1,83 @@
+"""Words of a question as they are written: a scrap that nothing read takes its whole word along.
+
+시설비 is no 시설 with a 비 behind it, and 예산담당관 is no 담당관: what such a word means is not
+read, so that nothing is answered for a part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.segment import Piece
+
+_LONGEST = 10
+"""Letters of a word; a longer one is a question written without spaces."""
+_PERSONS = frozenset({"과장", "팀장", "주무관"})
+_OWNERS = _PERSONS | {"facility", "contact"}
+"""Topics that may also say whose a row is: 팀장 인건비, 시설 운영비."""
+_SHAPES = frozenset({"year", "years", "relative", "recent", "money", "percent", "asked", "unit"})
+
+
+def whole_words(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces with scraps made whole, and with words that only qualify a name unread."""
+    made = [each for word in _words(pieces) for each in _made_whole(word)]
+    return tuple(_unread_owners(_instead(made)))
+
+
+def _instead(pieces: Sequence[Piece]) -> list[Piece]:
+    """본예산 말고 추경: the first is not meant, where another of its kind follows."""
+    kept = list(pieces)
+    for at in range(1, len(kept) - 1):
+        before, word, after = kept[at - 1 : at + 2]
+        if word.text.startswith("말고") and before.kind == after.kind and before.kind in _KINDS:
+            kept[at - 1] = replace(before, kind="filler", value="")
+            kept[at] = replace(word, kind="filler", value="")
+    return kept
+
+
+_KINDS = frozenset({"stage", "funding", "measure", "year", "relative", "name", "account"})
+
+
+def _words(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    word: list[Piece] = []
+    for piece in pieces:
+        word.append(piece)
+        if not piece.joined:
+            yield word
+            word = []
+    if word:
+        yield word
+
+
+def _made_whole(word: list[Piece]) -> list[Piece]:
+    text = "".join(piece.text for piece in word)
+    if len(word) < 2 or len(text) > _LONGEST or any(each.kind in _SHAPES for each in word):
+        return word
+    # A scrap inside a name is a slip of the pen, which names are corrected for.
+    named = any(piece.kind == "name" for piece in word)
+    scrap = not named and any(each.kind == "unread" and len(each.text) == 1 for each in word)
+    # 예산담당관 is a department of that name.
+    before = {"measure", "scope", "operation"} | ({"name"} if word[-1].text == "담당관" else set())
+    person = word[-1].value in _PERSONS and word[-2].kind in before
+    if not (scrap or person):
+        return word
+    last = word[-1]
+    return [Piece(text, "unread", "", last.tail, mark=last.mark)]
+
+
+def _unread_owners(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    money = any(
+        piece.kind in {"measure", "funding"} or piece.text.startswith(("얼마", "금액"))
+        for piece in pieces
+    )
+    for piece, after in zip(pieces, (*pieces[1:], None), strict=False):
+        owner = (
+            (money or (after is not None and after.kind == "row"))
+            and piece.kind == "topic"
+            and piece.value in _OWNERS
+            and not (piece.tail or piece.mark)
+            and after is not None
+            and after.kind in {"name", "row"}
+        )
+        yield replace(piece, kind="unread", value="") if owner else piece
