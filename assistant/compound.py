@@ -141,6 +141,14 @@ def _amount_too(reading: Reading) -> list[Piece]:
     ]
 
 
+def _only_tell(reading: Reading) -> bool:
+    """국비만 알려줘: nothing else is to be told; 시비만으로 하는 사업 is another matter."""
+    last = reading.pieces[-1] if reading.pieces else None
+    after = [p for p in reading.pieces if p.kind != "filler"]
+    told = last is not None and last.text.startswith(("알려", "말", "보여", "답", "줘", "주세요"))
+    return told and bool(after) and after[-1].kind == "funding" and after[-1].tail == "만"
+
+
 def unexplained(reading: Reading, doing: Operation) -> tuple[str, ...]:
     """The words of a question that ask for a calculation besides the one that was chosen.
 
@@ -191,7 +199,9 @@ def unexplained(reading: Reading, doing: Operation) -> tuple[str, ...]:
         # 몇 위인가요?: a place among others, and not the amount.
         beside += [piece for piece in reading.of("asked") if piece.value == "위"]
     # 시비만으로 하는 사업: of nothing else, which no operation looks for.
-    beside += [piece for piece in reading.of("funding") if piece.tail in {"만", "만으로"}]
+    beside += [piece for piece in reading.of("funding") if piece.tail in {"만", "만으로"}][
+        : 0 if _only_tell(reading) else None
+    ]
     stages = reading.of("stage")
     if len({piece.value for piece in stages}) > 1 and len(set(_years(reading))) > 1:
         beside += stages

@@ -91,7 +91,8 @@ def _words(reading: Reading, clues: Clues, names: int) -> Operation | None:
     ):
         # "도서관과 소관 예산": the department only says whose budget is meant.
         topics = ()
-    if topics and not (reading.of("order", "limit", "money") or (clues.measures and clues.asked)):
+    limited = reading.of("order", "limit", "money") or any(p.tail for p in reading.of("percent"))
+    if topics and not (limited or (clues.measures and clues.asked)):
         return Operation.TEXT
     return None
 
@@ -113,6 +114,12 @@ def _asks_meaning(reading: Reading, clues: Clues, names: int) -> bool:
             and len(reading.of("measure")) == 0
         )
     terms = reading.of("measure", "funding", "stage")
+    if re.fullmatch(
+        r"\s*what (?:is|are|does)(?: the)? [가-힣 ]+(?: mean)?\s*\??\s*",
+        reading.text,
+        re.IGNORECASE,
+    ):
+        return bool(terms)
     said = reading.text.replace(" ", "")
     if re.search(
         r"뭐(예|야|죠|지|에)|뭔가|뭔데|뭡니까|무엇(인가|입|을)|무슨(뜻|말|의미)|어떻게(구|계산하|다른|다르)|의차이는?\??$|차이가(뭐|무엇|뭔)|같은(건가|것인가|거예|거야|말인)",
@@ -218,9 +225,15 @@ def _comparisons(reading: Reading, clues: Clues, _names: int) -> Operation | Non
     through = through or (how and reading.says("operation", "change") and not clues.years)
     if through or reading.says("operation", "trend"):
         return Operation.TREND
-    if moved or reading.says("operation", "difference") or clues.before:
+    if moved or reading.says("operation", "difference") or clues.before or _more_than(reading):
         return Operation.GROWTH if rate and clues.asked == "%" else Operation.DIFFERENCE
     return None
+
+
+def _more_than(reading: Reading) -> bool:
+    """마을기업이 기획연구보다 얼마나 더 받나: one of two names is held against the other."""
+    against = any(p.tail.startswith("보다") for p in reading.of("name", "suffix", "row"))
+    return against and any(p.text in {"더", "덜"} for p in reading.of("filler", "unread"))
 
 
 def _asks_moved(reading: Reading) -> bool:

@@ -100,7 +100,7 @@ _HEADS = frozenset({"명", "사람"})
 
 def _targets(spoken: Spoken, doing: Operation) -> list[Operand]:
     # "A 중 B의 비율": of two rows of which one is inside the other, a share needs both.
-    rows = spoken.rows if doing in _OF_TWO else _innermost(spoken.rows)
+    rows = spoken.rows if doing in _OF_TWO else _innermost(_once(spoken.rows))
     each = _of_each(rows, spoken)
     if each:
         return each
@@ -117,6 +117,14 @@ def _targets(spoken: Spoken, doing: Operation) -> list[Operand]:
     if len({mention.programmes for mention in whole}) > 1:
         return [Operand(mention.said, mention.programmes, WHOLE) for mention in whole]
     return [Operand(whole[0].said if whole else "", spoken.scope, WHOLE)]
+
+
+def _once(rows: Sequence[Call]) -> list[Call]:
+    """One row called by two of its words, 시민에게 알리는 홍보, is meant once."""
+    if any(call.listed for call in rows):
+        return list(rows)
+    first = {(call.programmes, call.paths): call for call in reversed(rows)}
+    return [call for call in rows if first[call.programmes, call.paths] is call]
 
 
 def _of_each(rows: Sequence[Call], spoken: Spoken) -> list[Operand]:

@@ -11,11 +11,12 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from assistant.asides import without_asides
 from assistant.guard import set_orders_aside
 from assistant.papers import Language, Question
 from assistant.segment import Names, Piece, cut
 from assistant.shapes import stretches
-from index.everyday import english, squeeze, translations
+from index.everyday import english, squeeze, translations, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def read_question(question: Question, names: Callable[[str], Collection[str]]) -
     """
     folded = _QUOTES.sub("", unicodedata.normalize("NFKC", question.text))
     text, ordered = set_orders_aside(folded)
+    text = without_asides(text)
     known = names(_searchable(text, question.language)) if text.strip() else ()
     text = _without_brackets(text, known)
     pieces: list[Piece] = []
@@ -98,13 +100,15 @@ _QUOTES = re.compile(r"[\"“”‘「」『』《》<>]|['’](?!\d{2}(?!\d))")
 def _searchable(text: str, language: Language) -> str:
     """The text with the Korean words its English ones may stand for, since names are Korean."""
     if language is Language.KOREAN:
-        return text
+        letters = squeeze(text)
+        said_so = (word for word in words() if word.kind == "row" and word.surface in letters)
+        return " ".join((text, *dict.fromkeys(word.value for word in said_so)))
     said = f" {re.sub(r'[^a-z0-9]+', ' ', text.lower())} "
     korean = [
         word
-        for english_, words in translations().items()
+        for english_, their in translations().items()
         if f" {english_} " in said
-        for word in words
+        for word in their
     ]
     rows = [word.value for word in english() if word.kind == "row" and f" {word.surface} " in said]
     return " ".join((text, *korean, *rows))
@@ -137,28 +141,38 @@ def _read_english(text: str, known: Collection[str]) -> Iterator[Piece]:
         place += length if piece else 1
 
 
+_NUMERALS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
 def _english_piece(phrase: str, keys: list[str]) -> Piece | None:
     said = phrase.lower().replace("’", "'")
     if re.search(r"[가-힣]", said):
-        return (
-            Piece(squeeze(said), "name", squeeze(said))
-            if any(squeeze(said) in key for key in keys)
-            else None
-        )
+        return _korean_piece(squeeze(said), keys)
+    if said in _NUMERALS:
+        return Piece(said, "counted", str(_NUMERALS.index(said) + 2))
     for korean in translations().get(said, ()):
-        if any(squeeze(korean) in key for key in keys):
+        if _is_name(korean, keys):
             return Piece(squeeze(korean), "name", squeeze(korean))
     word = next((word for word in english() if word.surface == said), None)
     if word and word.kind == "row":
-        return (
-            Piece(squeeze(word.value), "name", squeeze(word.value))
-            if any(squeeze(word.value) in key for key in keys)
-            else None
-        )
+        name = squeeze(word.value)
+        return Piece(name, "name", name) if _is_name(name, keys) else None
     if word:
         return Piece(said, word.kind, word.value)
     if said in translations():
         return Piece(squeeze(translations()[said][0]), "unread", "")
-    if len(said) > 2 and any(squeeze(said) in key for key in keys):
+    if len(said) > 2 and _is_name(said, keys):
         return Piece(squeeze(said), "name", squeeze(said))
     return None
+
+
+def _korean_piece(said: str, keys: list[str]) -> Piece | None:
+    """A Korean word of an English question: a name, or a word of budgets."""
+    if _is_name(said, keys):
+        return Piece(said, "name", said)
+    term = next((word for word in words() if word.surface == said), None)
+    return Piece(said, term.kind, term.value) if term else None
+
+
+def _is_name(said: str, keys: list[str]) -> bool:
+    return any(squeeze(said) in key for key in keys)

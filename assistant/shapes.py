@@ -20,8 +20,8 @@ _ENGLISH_NUMERALS = {
 }  # fmt: skip
 _TENS = {"열한": 11, "열두": 12, "열세": 13}
 _PARTICLE = (
-    r"(?:(?P<tail>에서는|에서도|에서의|에서|에는|에도|에의|에만|에|엔|은요|는요|은|는|이|가|을|를|의|과|와|랑|하고|"
-    r"보다는|보다|도|만|부터|까지|까지는|대비|에 비해|로는|로|으로|치|분|요|엔요|인가요|인|이고"
+    r"(?:(?P<tail>에\s?비해서?|에\s?비하면|에\s?비하여|에서는|에서도|에서의|에서|에는|에도|에의|에만|에|엔|은요|는요|은|는|이|가|을|를|의|과|와|랑|하고|"
+    r"보다는|보다|도|만|부터|까지|까지는|대비|로는|로|으로|치|분|요|엔요|인가요|인|이고"
     r"|에야)(?![가-힣]))?"
 )
 """A particle that ends a word of shape; the word after it is never part of it."""
@@ -136,6 +136,10 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "half",
         r"(?:절반|과반)(?=\s*(?:을|를|이|은)?\s*(?:이상|초과|이하|미만|넘|웃도|상회|안\s?되|못\s?미치))",
     ),
+    (
+        "around",
+        r"(?<![\d,.])(?P<count>[1-9]\d{0,3})\s*(?P<unit>조|억|천만|백만|만)\s*원?\s?대(?=\s|의|인|에|를|로|는|$|[?.,!])",
+    ),
     ("mark", r"\([A-Z]\s*[-−]\s*[A-Z]\)"),
     ("none", r"(?<![\d,.])0\s*원?\s*(?:인|이던|이었던|였던|이 아닌)(?=\s)"),
     (
@@ -170,7 +174,15 @@ def stretches(text: str) -> Iterator[str | Piece]:
     while place < len(text):
         shape = _SHAPE.search(text, place)
         figure = next((figures[start] for start in sorted(figures) if start >= place), None)
-        if figure and (shape is None or figure.start <= shape.start()):
+        if (
+            shape
+            and _named(shape) == "around"
+            and (figure is None or shape.start() <= figure.start)
+        ):
+            yield text[place : shape.start()]
+            yield from _around(shape)
+            place = _skip_tail(text, shape.end())
+        elif figure and (shape is None or figure.start <= shape.start()):
             yield text[place : figure.start]
             yield from _amount(
                 text, figure.start, figure.end, str(figure.value), figure.kind, figure.bound
@@ -189,6 +201,18 @@ def stretches(text: str) -> Iterator[str | Piece]:
             return
 
 
+def _around(shape: re.Match[str]) -> Iterator[Piece]:
+    """4억원대: from 4 to less than 5 억; 20억대 up to 30."""
+    groups = {name.rsplit("__", 1)[0]: value for name, value in shape.groupdict().items() if value}
+    count = int(groups["count"])
+    grain = 10 ** (len(groups["count"]) - len(groups["count"].rstrip("0")))
+    size = _SIZES[groups["unit"]]
+    said = shape.group(0).strip()
+    yield Piece(said, "money", str(count * size), ">=")
+    yield Piece(said, "money", str((count + grain) * size), "<")
+
+
+_SIZES = {"조": 10**12, "억": 10**8, "천만": 10**7, "백만": 10**6, "만": 10**4}
 _ENDS = (
     "었습니까", "었는지", "었나요", "었어요", "었던", "었나", "었어", "었죠", "인가요", "인지요",
     "입니까", "하나요", "했나요", "되나요", "됩니까", "습니까", "을까요", "어서는", "는가요",
@@ -198,13 +222,14 @@ _ENDS = (
 )  # fmt: skip
 """Endings of a word that makes an amount a limit; what follows one may stand without a space."""
 _BOUND = re.compile(
-    r"\s*(?:을|를|이|가|은|는|에)?"
+    r"\s*(?:을|를|이|가|은|는|에|도)?"
     r"\s*(?P<word>이상|초과|이하"
     r"|미만|넘(?=[는은게긴어나었습을지죠니냐])|웃도|상회|보다\s?많"
     r"|보다\s?큰|보다\s?적|보다\s?작|못\s?미치|안\s?되(?=[는나었])|밑도|밑인|아래)"
     rf"(?:{'|'.join(_ENDS)})?"
     # 집행률이 100%인 해: an amount that is to be met.
-    r"|(?P<equal>인)\s*(?=해|연도|년도|사업|항목|곳|부서|분야|국|과|것|때)"
+    r"|(?P<equal>인|[을를]?\s*달성한|[을를]?\s*기록한|에\s*(?:달한|이른))"
+    r"\s*(?=해|연도|년도|사업|항목|곳|부서|분야|국|과|것|때)"
 )
 _COMPARISONS = {
     "이상": ">=", "초과": ">", "이하": "<=", "미만": "<", "넘": ">", "웃": ">", "상회": ">",
@@ -252,13 +277,22 @@ def _skip_tail(text: str, end: int) -> int:
     return end + rest.end() if rest and rest.group(0) in TAILS else end
 
 
+def _named(shape: re.Match[str]) -> str:
+    """Which of the shapes was found."""
+    found = (name for name, value in shape.groupdict().items() if value is not None)
+    label = next(name for name in found if name.startswith("is_"))
+    return label.removeprefix("is_").rsplit("__", 1)[0]
+
+
 def _shaped(shape: re.Match[str], text: str) -> Piece:
-    groups = {name: value for name, value in shape.groupdict().items() if value is not None}
-    label = next(name for name in groups if name.startswith("is_"))
-    name = label.removeprefix("is_").rsplit("__", 1)[0]
-    inner = {key.rsplit("__", 1)[0]: value for key, value in groups.items() if key != label}
+    name = _named(shape)
+    inner = {
+        key.rsplit("__", 1)[0]: value
+        for key, value in shape.groupdict().items()
+        if value is not None and not key.startswith("is_")
+    }
     said = shape.group(0).strip()
-    tail = inner.get("tail", "")
+    tail = inner.get("tail", "").replace(" ", "")
     mark = re.match(r"[^\w\s]?", text[shape.end() :]).group(0)  # type: ignore[union-attr]  # always matches
     return Piece(said, _KINDS[name], _value(name, said, inner), tail, mark=mark)
 
