@@ -129,9 +129,15 @@ def _weigh(tagged: Sequence[Part], start: int, end: int, *, own: bool) -> Weight
         for at, part in enumerate(tagged)
         if (part.start < end and part.end > start) or start <= part.start == part.end < end
     ]
-    if own and any(tagged[at].start < start < tagged[at].end for at in inside):
+    if own and not all(_closes(tagged[at], start) for at in inside):
         return Weight.HEAVY
     return max((_weight_of(tagged, at) for at in inside), default=Weight.IDLE)
+
+
+def _closes(part: Part, start: int) -> bool:
+    """Whether a morpheme is written onto a name as its particle: 산 of 꽃뫼산 is no verb 사다."""
+    ending = part.tag[0] in "JE" or part.tag in {"VCP", "XSV", "VX"} or part.start == part.end
+    return ending and part.start >= start
 
 
 def _weight_of(tagged: Sequence[Part], at: int) -> Weight:

@@ -196,6 +196,9 @@ def _word_steps(
         word = known.get(letters[place:end])
         if word is None or (len(word.surface) == 1 and inside):
             continue
+        if place not in marks and _crossed(marks, place, end):
+            # The end of one word and the beginning of the next: 산정 of 꽃뫼산 정비.
+            continue
         if len(word.surface) == 1 and not word.stem and not _closes(letters, end, marks):
             if word.surface not in _LONELY or not _dense(letters, place - 1, marks):
                 continue

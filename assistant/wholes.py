@@ -16,6 +16,7 @@ _LONGEST = 10
 _PERSONS = frozenset({"과장", "팀장", "주무관"})
 _OWNERS = _PERSONS | {"facility", "contact"}
 """Topics that may also say whose a row is: 팀장 인건비, 시설 운영비."""
+_COSTS = ("인건비", "업무추진비", "급여", "수당", "여비")
 _SHAPES = frozenset({"year", "years", "relative", "recent", "money", "percent", "asked", "unit"})
 
 
@@ -73,11 +74,15 @@ def _unread_owners(pieces: Sequence[Piece]) -> Iterator[Piece]:
     )
     for piece, after in zip(pieces, (*pieces[1:], None), strict=False):
         owner = (
-            (money or (after is not None and after.kind == "row"))
+            (money or (after is not None and after.text.endswith(_COSTS)) or _is_row(after))
             and piece.kind == "topic"
             and piece.value in _OWNERS
             and not (piece.tail or piece.mark)
             and after is not None
-            and after.kind in {"name", "row"}
+            and (after.kind in {"name", "row"} or after.text.endswith(_COSTS))
         )
         yield replace(piece, kind="unread", value="") if owner else piece
+
+
+def _is_row(piece: Piece | None) -> bool:
+    return piece is not None and piece.kind == "row"
