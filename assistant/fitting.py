@@ -44,6 +44,7 @@ def fit(tokens: list[str], directory: Directory) -> Fit | None:
         and (
             name.text not in directory.titles
             or _entitles(rest, name.text, directory, alone=not rows)
+            or _is_kind(rest, rows)
         )
         and hold_together(rest, [name.text])
     ]
@@ -66,6 +67,12 @@ def fit(tokens: list[str], directory: Directory) -> Fit | None:
     if whole:
         return tuple(sorted(whole)), (), departments, False
     return _gather(rows, within, departments, exact=False) if rows else None
+
+
+def _is_kind(tokens: Sequence[str], rows: Sequence[RowFit]) -> bool:
+    """Whether a word of a title is the kind of its rows: 기금 over 청년기금 and 재난기금."""
+    names = {squeeze(path[-1]) for _, path, _, _ in rows if path}
+    return len(names) > 1 and all(name.endswith("".join(tokens)) for name in names)
 
 
 def _entitles(tokens: Sequence[str], title: str, directory: Directory, *, alone: bool) -> bool:
