@@ -67,7 +67,7 @@ mark.ambiguous{background:#fff0c2}
 sup{font-size:.7em;margin-left:.1em}
 table{border-collapse:collapse;width:100%;margin-top:1.5rem;font-size:.92rem}
 th,td{border-bottom:1px solid #d5d9de;padding:.4rem .5rem;text-align:left;vertical-align:top}
-td.n{white-space:nowrap}
+td.n,th{white-space:nowrap}
 @media (prefers-color-scheme:dark){body{background:#15181b;color:#e6e8ea}
 mark{background:#33383d}mark.supported,mark.derived,mark.quoted{background:#1d4a2e}
 mark.contradicted{background:#6b1f1b}mark.ambiguous{background:#5a4a12}}
@@ -107,12 +107,33 @@ def text_report(text: str, claims: Sequence[Claim]) -> str:
     lines = [summary(claims)]
     for claim in claims:
         line = text.count("\n", 0, claim.start) + 1
+        if _is_silent(claim):
+            continue
         said = explain(claim)
         lines.append(f"{_MARKS[claim.ruling]} {line:>3}행  {claim.text}  {_WORDS[claim.ruling]}")
         if said:
             lines.append(f"         {said}")
         lines += [f"         {place(fact)} = {fact.printed}" for fact in claim.facts[:2]]
+    for reason, some in _grouped(claims).items():
+        each = ", ".join(f"{c.text}({text.count(chr(10), 0, c.start) + 1}행)" for c in some)
+        lines.append(f"{_MARKS[Ruling.UNSUPPORTED]} {REASONS[reason]}: {each}")
     return "\n".join(lines)
+
+
+_SILENT = frozenset({"name-missing", "name-unknown", "elsewhere"})
+"""Reasons of numbers that the text says of nothing in the documents; they are listed together."""
+
+
+def _is_silent(claim: Claim) -> bool:
+    return claim.ruling is Ruling.UNSUPPORTED and claim.reason in _SILENT and not claim.expected
+
+
+def _grouped(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if _is_silent(claim):
+            groups.setdefault(claim.reason, []).append(claim)
+    return groups
 
 
 def html_report(text: str, claims: Sequence[Claim]) -> str:
@@ -126,6 +147,14 @@ def html_report(text: str, claims: Sequence[Claim]) -> str:
         A whole HTML page that loads nothing. Everything that comes from the text or from a
         document is escaped.
     """
+    rows = "".join(
+        _row(number, claim) for number, claim in enumerate(claims, 1) if not _is_silent(claim)
+    )
+    rest = "".join(
+        f"<p>{_MARKS[Ruling.UNSUPPORTED]} {escape(REASONS[reason])}: "
+        f"{escape(', '.join(claim.text for claim in some))}</p>"
+        for reason, some in _grouped(claims).items()
+    )
     return (
         '<!doctype html>\n<html lang="ko"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
@@ -136,8 +165,7 @@ def html_report(text: str, claims: Sequence[Claim]) -> str:
         f'<div class="text">{_marked(text, claims)}</div>'
         f"<table><thead><tr><th>번호</th><th>적힌 "
         f"수</th><th>판정</th><th>설명</th><th>출처</th></tr>"
-        f"</thead><tbody>{''.join(map(_row, range(1, len(claims) + 1), claims))}</tbody></table>"
-        "</body></html>\n"
+        f"</thead><tbody>{rows}</tbody></table>{rest}</body></html>\n"
     )
 
 

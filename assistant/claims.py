@@ -43,6 +43,7 @@ from assistant.turns import (
     WAS_SPENT,
     WISHED,
     elsewhere,
+    gone_on,
     own_purpose,
     unknown_subject,
 )
@@ -142,7 +143,8 @@ class _Judge:
         if not own and unknown_subject(bound, self.text, self.mentions):
             return _claim(found, Ruling.UNSUPPORTED, "name-unknown")
         facts = subject(bound, self.shelf)
-        if facts is None:
+        said_before = not own and bound.name is not None
+        if facts is None or (said_before and not gone_on(bound, self.mentions)):
             return _claim(found, Ruling.UNSUPPORTED, "name-missing")
         readings = self._readings(found, bound, facts)
         if not readings and not own and bound.programme is not None:
@@ -231,6 +233,8 @@ class _Judge:
         rank = self._rank(bound, fitting[0]) if self._superlative(bound) else None
         if rank is not None:
             return _claim(found, rank, "rank", fitting)
+        if not fitting[0].recipe:
+            fitting = [each for each in fitting if not each.recipe]  # the cell says it all
         reason = "coarse" if coarse(found) else ("inequality" if found.bound else "")
         return _claim(found, _ruling(fitting[0]), reason, (), fitting)
 

@@ -46,6 +46,10 @@ def _by_size(found: Found, best: Reading) -> str:
         return "sign"
     if value and abs(written) == abs(value):
         return "sign"
+    against = (written < 0 and value > 0) or (value < 0 and not found.direction)
+    turned = found.direction and value and (value > 0) != (found.direction > 0)
+    if (turned or against) and shows(found, value, unsigned=True):
+        return "sign"
     grain = best.facts[0].value.grain if best.facts and best.facts[0].value else 1
     off = abs(written - value)
     if not best.recipe and 0 < 2 * off < Fraction(grain):
@@ -109,7 +113,14 @@ def expectation(reading: Reading) -> str:
     fact = reading.facts[0]
     year = f"{fact.fiscal_year}년 " if fact.fiscal_year else ""
     funding = "" if fact.funding.value == "계" else f"{fact.funding.value} "
-    return f"{fact.name} {year}{funding}{_what(reading, fact)}"
+    names = list(dict.fromkeys(each.name for each in reading.facts))
+    several = len(names) > 1 and reading.recipe in _BETWEEN
+    name = _BETWEEN[reading.recipe].join(names) if several else fact.name
+    return f"{name} {year}{funding}{_what(reading, fact)}"
+
+
+_BETWEEN = {"sum": " + ", "difference": " − ", "ratio": " ÷ "}
+"""How the names of what was calculated with are joined."""
 
 
 _RECIPE_WORDS = {
@@ -125,6 +136,11 @@ def _what(reading: Reading, fact: Fact) -> str:
         number = fact.value.number if isinstance(fact.value, Number) else ""
         return f"{fact.measure.value} {number}{reading.unit}"
     word = _RECIPE_WORDS.get(reading.recipe, reading.recipe)
+    moved = reading.recipe == "growth" or (
+        reading.recipe == "difference" and len({each.path for each in reading.facts}) == 1
+    )
+    turn = (" 증가" if reading.value > 0 else " 감소" if reading.value else "") if moved else ""
+    value = abs(reading.value) if turn else reading.value
     if reading.unit == "원":
-        return f"{word} {say(Money(int(reading.value), 1), fact.unit)}"
-    return f"{word} {round(float(reading.value), 2):g}{reading.unit}"
+        return f"{word} {say(Money(int(value), 1), fact.unit)}{turn}"
+    return f"{word} {round(float(value), 2):g}{reading.unit}{turn}"

@@ -61,7 +61,9 @@ _PLACE = re.compile(
 
 def unknown_subject(bound: Bound, text: str, mentions: Sequence[Mention]) -> bool:
     """Whether the clause has a topic of its own that the ledger does not know."""
-    low, high = bound.window[0], bound.found.start
+    # A name from a sentence before is left by any new topic of the whole sentence.
+    low = bound.sentence[0] if "name" in bound.carried else bound.window[0]
+    high = bound.found.start
     topics = list(_TOPIC.finditer(text, low, high))
     if not topics:
         return False
@@ -69,6 +71,17 @@ def unknown_subject(bound: Bound, text: str, mentions: Sequence[Mention]) -> boo
     if any(m.start < end and m.end > start for m in mentions):
         return False
     return not _NEUTRAL.fullmatch(topics[-1].group(1))
+
+
+def gone_on(bound: Bound, mentions: Sequence[Mention]) -> bool:
+    """Whether a count goes on about the name of a sentence before: a word of budgets says so.
+
+    "지난해보다 480명이 더 모였다" is of no budget line; an amount or a rate may stand alone.
+    """
+    low, high = bound.sentence
+    kinds = {"measure", "funding", "stage", "whole"}
+    said = any(m.kind in kinds and low <= m.start < high for m in mentions)
+    return bound.found.kind != "count" or said
 
 
 def own_purpose(bound: Bound, text: str, mentions: Sequence[Mention]) -> bool:

@@ -468,3 +468,56 @@ def test_a_report_for_the_terminal_names_line_verdict_and_cell(ledger: Ledger) -
     assert "표와 다름 1" in report
     assert "2행" in report
     assert "418,000천원" in report
+
+
+def test_numbers_of_nothing_in_the_documents_are_listed_together(ledger: Ledger) -> None:
+    text = "참가자는 320명이고 참가비는 1만 원이다.\n2021년 마을기업 예산은 4억 1,800만원이다."
+    claims = rule(ledger, text)
+
+    report, page = text_report(text, claims), html_report(text, claims)
+
+    assert "– 문서에 없는 것의 수입니다: 320명(1행), 1만 원(1행)" in report.splitlines()
+    assert "문서에 없는 것의 수입니다: 320명, 1만 원</p>" in page
+    assert page.count("<tr>") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2021년 사회적경제지원센터 운영 예산은 전년보다 27.3% 늘었다.", "증감률 27.34% 감소"),
+        (
+            "2021년 마을기업 발굴 및 활성화와 기획연구를 합하면 7억원이다.",
+            "마을기업 발굴 및 활성화 + 기획연구 2021년 합계",
+        ),
+    ],
+)
+def test_what_was_calculated_is_said_with_its_parts_and_its_turn(
+    ledger: Ledger, text: str, expected: str
+) -> None:
+    (claim,) = rule(ledger, text)
+
+    assert claim.ruling is Ruling.CONTRADICTED
+    assert expected in claim.expected
+
+
+def test_a_move_the_other_way_is_named_so_at_any_rounding(ledger: Ledger) -> None:
+    (claim,) = rule(ledger, "2021년 사회적경제지원센터 운영 예산은 전년보다 27.3% 늘었다.")
+
+    assert claim.reason == "sign"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "시장 물가는 2.3% 올랐고 배춧값은 한 포기에 6,000원까지 뛰었다.",
+        "광장에 320명이 모였고 지난해보다 1.5배 많은 480명이 신청했다.",
+        "참가비는 1만 원, 완주하면 5천 원짜리 상품권을 준다.",
+    ],
+)
+def test_what_was_named_before_is_left_where_the_text_speaks_of_other_things(
+    ledger: Ledger, other: str
+) -> None:
+    claims = rule(ledger, f"2021년 마을기업 예산은 4억 1,800만원이다.\n\n{other}")
+
+    assert claims[0].ruling is Ruling.SUPPORTED
+    assert {claim.ruling for claim in claims[1:]} == {Ruling.UNSUPPORTED}
