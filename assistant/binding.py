@@ -28,12 +28,14 @@ _PART_OF = re.compile(
 )
 _MOVED = re.compile(
     r"(?:늘어난|늘린|줄어든|줄인|증가한|감소한|오른|깎인|깎은|증액[된한]|감액[된한]|삭감[된한]|"
-    r"급증한|급감한|불어난|많은|적은)[ ](?:총|약)?[ ]?$"
+    r"급증한|급감한|불어난|많은|적은|배인|배에 이르는|배가 넘는)[ ](?:총|약)?[ ]?$"
 )
 _BEGAN = re.compile(r"원?(?:이던 것이|에서)[ ,]")
 _LED_TO = re.compile(r"(?:\([^()]{0,40}\))?(?:으?로)")
 _ONCE = re.compile(r"[^,.]{0,12}던[ ]?")
 _IN_BRACKETS = re.compile(r"년?도?(?:[ ]?예산)?[ ]?\([ ]?(?:약[ ]?)?$")
+_ITS_TIMES = re.compile(r"[ ]?의[ ]?(?:약|거의)?[ ]?")
+_NEAR = 30
 _TIMES_OF = re.compile(r"년?도?(?:[ ]?예산)?(?:의|보다|대비)?[ ]?(?:약|거의)?[ ]?$")
 _FINITE = ("money", "percent", "point", "count")
 
@@ -178,7 +180,7 @@ def _bind_one(here: Sentence, at: int, context: _Context) -> Bound:
     years, base = _years(windows), windows.years("base")
     if found.unit == "배":
         years, base = _times(windows, years, base, context)
-    elif found.direction or _MOVED.search(here.text, windows.low, found.start):
+    elif found.direction or _MOVED.search(here.text, max(0, windows.low - 1), found.start):
         years, base = _from_to(windows, years, base, context)
     elif years and _leads_on(here, found):
         years = (years[-1] - 1,)
@@ -247,6 +249,8 @@ def _programme(windows: Windows, context: _Context) -> Mention | None:
 
 def _subject(names: list[Mention], windows: Windows) -> Mention:
     """The nearest name, or the one compared: in "A는 B보다 3억 많다" that is A."""
+    if windows.found.unit == "배" and len(names) > 1:
+        return names[0]  # A는 B의 네 배다
     for name in reversed(names):
         after = windows.here.text[name.end : name.end + 10]
         if not re.match(
@@ -297,12 +301,24 @@ def _times(
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The years of 몇 배: in "전년의 두 배" 전년 is what it is compared with."""
     here, said = windows.here, windows.before("year", "base")
+    if not said and _ITS_TIMES.fullmatch(here.text, windows.low, windows.found.start):
+        # "작년 2억원의 두 배"
+        said = windows.between(("year", "base"), here.start, windows.low)
+        gap = here.text[said[-1].end : windows.low] if said else ""
+        return _against(windows, said[-1], context) if len(gap) < _NEAR else (years, base)
     if not said or not _TIMES_OF.match(here.text[: windows.found.start], said[-1].end):
         return years, base
-    base = said[-1].years
+    return _against(windows, said[-1], context)
+
+
+def _against(
+    windows: Windows, said: Mention, context: _Context
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """A year that something is compared with, and the later one that is compared."""
+    base = said.years
     later = [
         m.years[-1]
-        for m in windows.between(("year",), here.start, said[-1].start)
+        for m in windows.between(("year",), windows.here.start, said.start)
         if m.years[-1] > base[0]
     ]
     if later:

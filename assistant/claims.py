@@ -33,6 +33,7 @@ from assistant.mentions import Ledger, Mention, find_mentions, measure_of
 from assistant.papers import Claim, Ruling, fact_source, plain_number, unit_code
 from assistant.recompute import coarse, exact, shows
 from assistant.turns import (
+    DRAFTED,
     ENDED,
     OF_BUDGET,
     OF_WHOLE,
@@ -223,7 +224,7 @@ class _Judge:
         fitting = [each for each in readings if self._fits(found, bound, each)]
         values = {each.value for each in readings}
         if not fitting:
-            return self._contradict(found, facts, readings)
+            return self._contradict(found, bound, facts, readings)
         if len({each.value for each in fitting}) < len(values) and not _printed_first(
             fitting, readings
         ):
@@ -258,8 +259,11 @@ class _Judge:
         apart = reading.recipe == "difference" and "차이" in self._clause(bound)
         return shows(found, value, unsigned=bool(found.direction) or apart)
 
-    def _contradict(self, found: Found, facts: Sequence[Fact], readings: list[Reading]) -> Claim:
-        if WISHED.match(self.text, found.end):
+    def _contradict(
+        self, found: Found, bound: Bound, facts: Sequence[Fact], readings: list[Reading]
+    ) -> Claim:
+        drafted = DRAFTED.search(self.text, bound.sentence[0], found.start)
+        if WISHED.match(self.text, found.end) or drafted:
             return _claim(found, Ruling.UNSUPPORTED, "proposed", readings)
         if len({each.value for each in readings}) > 3:
             return _claim(found, Ruling.UNSUPPORTED, "several-cells", readings[:3])

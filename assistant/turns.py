@@ -30,6 +30,7 @@ WISHED = re.compile(
     r"요구|요청|제안|건의|신청|목표|전망|추정|예상|필요하|주장|검토)"
 )
 """What somebody asked for or expected is no amount of a budget."""
+DRAFTED = re.compile(r"(?:낸|제출한|요구한|제안한|올린)[ ]?(?:예산)?안(?:은|이|에서|에는)")
 SMALLEST = re.compile(
     r"(?:가장|제일)[ ]?(?:적|작|낮)|최소|최저|\b(?:smallest|lowest|least)\b", re.IGNORECASE
 )

@@ -12,6 +12,7 @@ _CLAUSE_END = re.compile(
     r"[;,](?=\s|$)|(?<=[이하되했됐였었았늘줄크많적으겼렸랐쳤])(?:고|며)(?=[\s,])|"
     r"(?<=[가-힣])(?:으나|지만|는데|면서|으며)(?=[\s,])|\s(?:while|and|but)\s"
 )
+_OF_IT = re.compile(r"[한된은긴]?[ ]?")
 _RESETS_FUNDING = re.compile(r"총|전체|합계|사업비|(?<![가-힣])계(?![가-힣])|total", re.IGNORECASE)
 
 
@@ -129,6 +130,8 @@ class Windows:
         if listed:
             return (listed,)
         near = list(reversed(self.before("measure")))
+        if len(near) > 1 and _OF_IT.fullmatch(self.here.text, near[1].end, near[0].start):
+            near = near[1:]  # 이월한 예산 is what was carried over.
         found = near or self.after("measure") or list(reversed(self.earlier("measure")))
         # 결산 alone names the book a figure is from rather than the figure.
         return tuple(sorted(found, key=lambda mention: mention.text == "결산"))
