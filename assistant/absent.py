@@ -11,7 +11,7 @@ import re
 from assistant.leftover import as_written
 from assistant.papers import Figure, Finding, Language, Operand, Plan
 from assistant.sayings import NOT_THERE, NOT_THERE_ENGLISH
-from assistant.speech import english_subject, stage_word, subject, with_particle
+from assistant.speech import english_subject, repeatable, stage_word, subject, with_particle
 from index.budget import Funding, Measure
 from index.everyday import squeeze
 
@@ -137,7 +137,7 @@ def _missing(finding: Finding) -> Operand | None:
 def _unread(plan: Plan) -> str:
     """The words that fit nowhere, whole; no number, which no fact would stand behind."""
     said = ((as_written(plan.question.text, word), word) for word in plan.unread)
-    shown = (next((each for each in pair if not _has_digit(each)), "") for pair in said)
+    shown = (next((each for each in pair if repeatable([each])), "") for pair in said)
     return ", ".join(dict.fromkeys(f"'{word}'" for word in shown if word))
 
 
@@ -146,11 +146,8 @@ def _near(finding: Finding) -> str:
     plan = finding.evidence.plan
     if finding.reason != "unread":
         return ""
-    return ", ".join(f"'{name}'" for name in plan.near if not _has_digit(name))
+    return ", ".join(f"'{name}'" for name in repeatable(plan.near))
 
-
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdigit, text))
 
 
 def _moved(figure: Figure) -> str:

@@ -9,7 +9,6 @@ answers nothing: it is one reading of the question, said to be one, for a person
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from assistant.models import model_name
 from assistant.papers import Answer, Language, Question, Status
 from assistant.plan import make_plan
 from assistant.proposals import Offer, agrees, chosen, means, offered, worded
-from assistant.speech import with_particle
+from assistant.speech import repeatable, with_particle
 from index.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -122,7 +121,7 @@ def stated(rules: Answer, proposed: Answer, reading: str, model: BaseChatModel) 
     if proposed.status not in given or not proposed.figures:
         return rules
     language, name = rules.language, model_name(model)
-    unread = [word for word in rules.plan.get("unread", ()) if not re.search(r"\d", word)]
+    unread = repeatable(rules.plan.get("unread", ()))
     listed = ", ".join(f"'{word}'" for word in unread[:_MOST_WORDS])
     korean = with_particle(listed, "을를") if listed else "몇 낱말을"
     words = korean if language is Language.KOREAN else listed or "some words"

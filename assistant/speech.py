@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from assistant.papers import Figure, Language
 from index.budget import Fact, Funding, Measure, Stage
 from index.document import stem
@@ -32,6 +35,14 @@ def closed(word: str) -> bool:
         if character.isalpha():
             return _LETTERS.get(character.lower(), False)
     return False
+
+
+def repeatable(words: Iterable[str]) -> list[str]:
+    """Words of a question that an answer may repeat: none that says a number, in any script."""
+    return [word for word in words if not _NUMERALS.search(word)]
+
+
+_NUMERALS = re.compile(r"\d|[一二三四五六七八九十百千萬万億亿兆]|[십백천만][억조]|[억조]원")
 
 
 def with_particle(word: str, pair: str) -> str:
