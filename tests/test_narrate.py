@@ -301,13 +301,30 @@ def lies(chance: random.Random) -> str:
     return chance.choice(ways)
 
 
+def mischief(chance: random.Random) -> Reply:
+    """A lie; of every twelve one that also breaks off, is no JSON, or is not said at all."""
+    text = lies(chance)
+    if chance.randrange(12):
+        return Reply(text)
+    return chance.choice(
+        [
+            Reply(text, cut=2),
+            Reply(status=503),
+            Reply(status=429),
+            Reply(raw=b"{not json"),
+            Reply(raw=b""),
+            Reply(text=""),
+            Reply(text[:20], endless=True),
+            Reply('{"text": "' + text),
+        ]
+    )
+
+
 def test_a_thousand_lies_release_no_wrong_figure(
     model: BaseChatModel, server: ModelServer, change: Case, ledger: Ledger
 ) -> None:
     chance = random.Random(5)
-    script = [lies(chance) for _ in range(2_000)]
-    told = iter(script)
-    server.script = lambda _: Reply(next(told))
+    server.script = lambda _: mischief(chance)
     right = said(change.plain)
 
     for _ in range(1_000):
