@@ -205,7 +205,8 @@ class _Judge:
             not found.direction and OF_BUDGET.search(self._clause(bound))
         )
         if "share" in operations or Measure.SHARE in named or of_whole:
-            return shares(facts, bound, self.shelf)
+            added = TOGETHER.search(self._clause(bound)) and len(bound.names) > 1
+            return [] if added else shares(facts, bound, self.shelf)  # of a sum: of no one row
         moving = operations & {"growth", "change", "increase", "decrease"}
         if found.direction or moving or Measure.CHANGE_RATE in named or Measure.CHANGE in named:
             return growths(facts, bound)
@@ -275,7 +276,12 @@ class _Judge:
     def _superlative(self, bound: Bound) -> bool:
         """Whether 가장 is said of this number: in its clause, and in none that ends before it."""
         low, high = bound.window
-        ends = [each.end() for each in ENDED.finditer(self.text, low, bound.found.start)]
+        names = [(m.start, m.end) for m in self.mentions if m.kind == "name"]
+        ends = [
+            each.end()
+            for each in ENDED.finditer(self.text, low, bound.found.start)
+            if not any(start < each.start() < end for start, end in names)  # 저온창고 보강
+        ]
         return bool(SUPERLATIVE.search(self.text, ends[-1] if ends else low, high))
 
     def _rank(self, bound: Bound, reading: Reading) -> Ruling | None:

@@ -10,7 +10,7 @@ from assistant.mentions import Mention
 from index.everyday import squeeze
 
 TOGETHER = re.compile(
-    r"합쳐|합하|합해|합친|더하|더해|더한|모두|합계|합산|도합|총|\bsum\b|\btogether\b|"
+    r"합쳐|합하|합한|합해|합친|더하|더해|더한|모두|합계|합산|도합|총|\bsum\b|\btogether\b|"
     r"\bcombined\b|\btotal\b"
 )
 WAS_SPENT = re.compile(
@@ -24,7 +24,7 @@ OF_WHOLE = re.compile(
     r"전체[가-힣 ]{0,8}(?:의|중|가운데|에서)|비중|차지|구성비|비율|\bof the (?:total|whole|"
     r"budget)|\bshare\b"
 )
-OF_BUDGET = re.compile(r"예산[ ]?(?:가운데|중)[ ]")
+OF_BUDGET = re.compile(r"예산[ ]?(?:가운데|중)[ ]|예산의[ ](?:약[ ])?(?=[0-9])")
 WISHED = re.compile(
     r"(?:으로|로|을|를|이|가|까지|만큼)?[ ]?(?:더[ ])?(?:[가-힣]{1,4}자고|[가-힣]{1,4}려[고 ]|"
     r"요구|요청|제안|건의|신청|목표|전망|추정|예상|필요하|주장|검토)"

@@ -521,3 +521,25 @@ def test_what_was_named_before_is_left_where_the_text_speaks_of_other_things(
 
     assert claims[0].ruling is Ruling.SUPPORTED
     assert {claim.ruling for claim in claims[1:]} == {Ruling.UNSUPPORTED}
+
+
+def test_a_name_that_ends_like_a_clause_hides_no_superlative(tmp_path: Path) -> None:
+    """| 저온창고 보강 | 152,000 |, | 창업자금 융자 | 216,000 |: the 고 of 창고 joins nothing."""
+    book = (Path(__file__).parent / "articles" / "2024_청년창업_지원.txt").read_text("utf-8")
+    book = book.replace("창업공간 운영", "저온창고 보강")
+    with Ledger.create(tmp_path) as writer:
+        writer.store(read_document(readers.read(book.encode(), "2024_청년창업_지원.txt")))
+    with Ledger.open(tmp_path) as small:
+        wrong = rule(
+            small,
+            "2024년 청년창업 지원에서 가장 많은 예산이 간 항목은 저온창고 보강(152,000천원)이다.",
+        )
+        right = rule(
+            small,
+            "2024년 청년창업 지원에서 가장 많은 예산이 간 항목은 창업자금 융자(216,000천원)다.",
+        )
+        share = rule(small, "2024년 청년창업 지원 예산의 51.7%는 창업자금 융자에 쓰인다.")
+
+    assert [each.ruling for each in wrong] == [Ruling.CONTRADICTED]
+    assert [each.ruling for each in right] == [Ruling.SUPPORTED]
+    assert [each.ruling for each in share] == [Ruling.DERIVED]
