@@ -149,7 +149,6 @@ def _near(finding: Finding) -> str:
     return ", ".join(f"'{name}'" for name in repeatable(plan.near))
 
 
-
 def _moved(figure: Figure) -> str:
     if figure.measure in _MOVES and figure.value:
         return " 증가" if figure.value > 0 else " 감소"

@@ -148,7 +148,7 @@ def _again(question: Question, answer: Answer, index: Index, model: BaseChatMode
     paper: Any = Question(reading, question.language)
     for _, step in steps(index):
         paper = step(paper)
-    return stated(answer, paper, reading, model)
+    return stated(question, answer, paper, reading, model)
 
 
 def _streamed(finding: Finding, index: Index, model: BaseChatModel) -> Iterator[Step | Draft]:

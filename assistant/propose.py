@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import prompts
+from assistant.leftover import as_written
 from assistant.listen import ModelSilent, listen, tidy
 from assistant.models import model_name
 from assistant.papers import Answer, Language, Question, Status
@@ -104,10 +105,13 @@ _NOTED = {
 }
 
 
-def stated(rules: Answer, proposed: Answer, reading: str, model: BaseChatModel) -> Answer:
+def stated(
+    question: Question, rules: Answer, proposed: Answer, reading: str, model: BaseChatModel
+) -> Answer:
     """The answer to a proposed reading, said to be one reading; never as the answer itself.
 
     Args:
+        question: What was asked.
         rules: What the rules answered.
         proposed: What they answered to the proposed reading.
         reading: The proposed reading.
@@ -121,7 +125,8 @@ def stated(rules: Answer, proposed: Answer, reading: str, model: BaseChatModel) 
     if proposed.status not in given or not proposed.figures:
         return rules
     language, name = rules.language, model_name(model)
-    unread = repeatable(rules.plan.get("unread", ()))
+    whole = (as_written(question.text, word) for word in rules.plan.get("unread", ()))
+    unread = list(dict.fromkeys(repeatable(whole)))
     listed = ", ".join(f"'{word}'" for word in unread[:_MOST_WORDS])
     korean = with_particle(listed, "을를") if listed else "몇 낱말을"
     words = korean if language is Language.KOREAN else listed or "some words"
