@@ -29,6 +29,7 @@ def not_there(finding: Finding) -> list[str]:
         "year": ", ".join(f"{year}년" for year in plan.years) or "그 연도",
         "words": _unread(plan) or "물으신 것",
         "beside": ", ".join(f"'{word}'" for word in plan.beside),
+        "results": with_particle(", ".join(plan.beside), "으로로"),
         "blank": ", ".join(
             dict.fromkeys(
                 fact.funding.value if fact.funding is not Funding.TOTAL else fact.name
@@ -106,7 +107,8 @@ def left_out(finding: Finding) -> str:
     for each in finding.evidence.resolved:
         if not each.matches:
             year = f"{each.operand.year}년 " if each.operand.year else ""
-            said.append(f"{year}{each.operand.said}".strip() or "요청한 금액")
+            money = each.operand.funding.value if each.operand.funding is not Funding.TOTAL else ""
+            said.append(" ".join(f"{year}{each.operand.said} {money}".split()) or "요청한 금액")
     return ", ".join(dict.fromkeys(said))
 
 

@@ -162,7 +162,7 @@ def _other_money(
     measures = [measure_of(each) for each in mentions if each.kind == "measure"]
     firm = {each for each in measures if each in _FIRM}
     own = {fact.measure for fact in facts} | {figure.measure for figure in figures}
-    if any(figure.recipe == "rate" for figure in figures):
+    if any(figure.recipe in {"rate", "rate-of-sums"} for figure in figures):
         own.add(Measure.EXECUTION_RATE)
     fits = {
         kin for each in firm if each for kin in (*KIN.get(each, ()), *_NEAR.get(each, ()), each)
@@ -226,6 +226,8 @@ def _other_cell(
         yield "asked-year"
     rows = [m for m in mentions if m.kind == "name" and m.complete and () not in m.paths]
     rows = [m for m in rows if not any("읽었" in note for note in notes)]
+    # 사회복지 중 특별회계분: the account of the cell is no other row.
+    rows = [m for m in rows if not any(squeeze(m.text) in squeeze(f.account) for f in facts)]
     if len(rows) == 1 and not any(
         covers(rows[0], fact) or _called_short(rows[0], fact, plan) for fact in facts
     ):

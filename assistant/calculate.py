@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from assistant.operations import (
+    amounts,
     causes,
     checks,
     definitions,
@@ -23,9 +24,18 @@ from assistant.operations import (
 )
 from assistant.operations.spots import tally
 from assistant.papers import Evidence, Finding, Operation, Plan, Status
+from assistant.referring import QUOTED, RESULT, SUMMED
 from index.budget import Measure
 from index.build import Index
 from index.everyday import squeeze
+from index.ledger import Ledger
+
+
+def _followed(
+    choose: Callable[[Evidence, Ledger], Finding], evidence: Evidence, index: Index
+) -> Finding:
+    return steps.followed(choose(evidence, index.ledger), index.ledger)
+
 
 _BY_OPERATION: Mapping[Operation, Callable[[Evidence, Index], Finding]] = {
     Operation.LOOKUP: lambda evidence, _index: single.look_up(evidence),
@@ -38,8 +48,8 @@ _BY_OPERATION: Mapping[Operation, Callable[[Evidence, Index], Finding]] = {
     Operation.SUM: lambda evidence, index: sets.total(evidence, index.ledger),
     Operation.AVERAGE: lambda evidence, index: sets.average(evidence, index.ledger),
     Operation.PER_UNIT: lambda evidence, index: sets.per_unit(evidence, index.ledger),
-    Operation.RANK: lambda evidence, index: steps.followed(ranks.rank(evidence, index.ledger)),
-    Operation.FILTER: lambda evidence, index: steps.followed(ranks.select(evidence, index.ledger)),
+    Operation.RANK: lambda evidence, index: _followed(ranks.rank, evidence, index),
+    Operation.FILTER: lambda evidence, index: _followed(ranks.select, evidence, index),
     Operation.COUNT: lambda evidence, index: ranks.select(evidence, index.ledger),
     Operation.TREND: lambda evidence, index: sets.years(evidence, index.ledger),
     Operation.FUNDING_SPLIT: lambda evidence, index: sets.split(evidence, index.ledger),
@@ -73,8 +83,11 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
             return Finding(evidence, Status.NOT_FOUND, reason="compound")
         return _out_of_scope(finding, index) if finding.status is Status.NOT_FOUND else finding
     if plan.beside:
-        return Finding(evidence, Status.NOT_FOUND, reason="compound")
-    finding = _particular(evidence, index) or _BY_OPERATION[plan.operation](evidence, index)
+        results = {RESULT, SUMMED, QUOTED} & set(plan.beside)
+        reason = "of-results" if results else "compound"
+        return Finding(evidence, Status.NOT_FOUND, reason=reason)
+    particular = _aside(evidence, index) or _particular(evidence, index)
+    finding = particular or _BY_OPERATION[plan.operation](evidence, index)
     if (
         finding.status is Status.NOT_FOUND
         and plan.operation in _ALSO_IN_TEXT
@@ -149,6 +162,16 @@ def _out_of_scope(finding: Finding, index: Index) -> Finding:
     return replace(finding, status=Status.REFUSED, reason="out-of-scope")
 
 
+def _aside(evidence: Evidence, index: Index) -> Finding | None:
+    """What a question asks instead of its operation: what an amount is of, the place of a row."""
+    plan = evidence.plan
+    if amounts.amount_asked(plan) is not None:
+        return amounts.of_amount(evidence, index.ledger)
+    if plan.operation is Operation.RANK and plan.asked == "위":
+        return ranks.place_of(evidence, index.ledger)
+    return None
+
+
 def _particular(evidence: Evidence, index: Index) -> Finding | None:
     """What a question asks besides its operation: a formula, new rows, a premise that is wrong."""
     plan = evidence.plan
@@ -207,5 +230,8 @@ _NOUNS = frozenset([
 _ALSO_IN_TEXT = frozenset(
     {Operation.LOOKUP, Operation.TREND, Operation.DIFFERENCE, Operation.SHARE, Operation.GROWTH}
 )
-_FIRM = frozenset({"blank", "no-year", "growth-undefined", "whole-zero", "counted-twice"})
+_FIRM = frozenset({
+    "blank", "no-year", "growth-undefined", "whole-zero", "counted-twice", "not-a-part", "no-whole",
+    "not-one-row", "one-year",
+})  # fmt: skip
 _WITH_WORDS = frozenset({Operation.TEXT, Operation.CAUSE, Operation.DEFINE})

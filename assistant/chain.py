@@ -15,8 +15,9 @@ from assistant.calculate import calculate
 from assistant.check import check
 from assistant.compose import compose
 from assistant.conclude import conclude
-from assistant.papers import Answer, Draft, Finding, Question
+from assistant.papers import Answer, Draft, Finding, Question, Turn
 from assistant.retrieve import retrieve
+from assistant.several import answerable, answers_together, questions_in
 from assistant.whose import calculate_among, papers_of, plan_among
 from index.build import Index
 from index.ledger import Ledger
@@ -110,6 +111,24 @@ def walk(
         A `Step` as each step begins, sentences of a model while it writes, and last the `Answer`
         with the seconds each step took.
     """
+    asked = questions_in(question)
+    if len(asked) == 1:
+        yield from _walk(asked[0], index, model)
+        return
+    answers: list[Answer] = []
+    history = question.history
+    for each in answerable(asked):
+        for step in _walk(replace(each, history=history), index, model):
+            if isinstance(step, Answer):
+                answers.append(step)
+            else:
+                yield step
+        history = (*history, Turn(each.text, answers[-1].text))
+    yield answers_together(answers, len(asked))
+
+
+def _walk(question: Question, index: Index, model: BaseChatModel | None) -> Iterator[Step | Answer]:
+    """The way of one question."""
     paper: Any = question
     timings: dict[str, float] = {}
     for name, step in steps(index, model):

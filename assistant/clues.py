@@ -5,6 +5,7 @@ Nothing here knows the ledger's facts; `plan` holds the clues against them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.endings import with_topic
@@ -109,6 +110,9 @@ def _against_latest(
     pieces = reading.pieces
     if len(years) != 1 or newest is None or newest <= years[0]:
         return years
+    moves = reading.says("operation", "increase", "decrease", "change", "growth", "difference")
+    if moves and re.search(_SINCE.format(year=years[0]), reading.text, re.IGNORECASE):
+        return (newest, years[0])
     for piece, after in zip(pieces, (*pieces[1:], None), strict=True):
         against = piece.tail.startswith(("보다", "대비", "에비해")) or (
             after is not None and after.text in {"대비", "비해"}
@@ -116,6 +120,13 @@ def _against_latest(
         if piece.kind == "year" and against:
             return (newest, years[0])
     return years
+
+
+_SINCE = (
+    r"\b(?:from|since|than|over|against|versus|vs\.?|compared (?:to|with)|relative to)\s+"
+    r"(?:in\s+|that of\s+|fy\s*)?{year}(?!\d)|{year}년(?:도)?(?:에서|부터|이후)(?![가-힣])"
+)
+"""A year that something is held against where a move is asked for: a decrease from 2020."""
 
 
 def _specific(reading: Reading) -> tuple[Measure, ...]:
@@ -142,9 +153,14 @@ def _years(
 ) -> tuple[tuple[int, ...], bool, tuple[str, ...], bool]:
     years: list[int] = []
     notes: list[str] = []
-    spans = compared = False
+    moves = reading.says("operation", "increase", "decrease", "change", "growth", "difference")
+    spans = bool(_BETWEEN.search(reading.text)) and not moves
+    carried = reading.says("measure", Measure.CARRYOVER.value)
+    compared = False
     for piece in reading.of("year", "years", "relative", "recent"):
-        if piece.kind == "year":
+        if piece.kind == "year" and spans and years:
+            years.extend(range(years[-1] + 1, min(int(piece.value), years[-1] + 30) + 1))
+        elif piece.kind == "year":
             open_end = _open_end(int(piece.value), piece.tail, known)
             years.extend(open_end or (int(piece.value),))
             if len(open_end) > 1:
@@ -154,6 +170,9 @@ def _years(
             first, last = (int(part) for part in piece.value.split("~"))
             years.extend(range(first, last + 1) if last - first <= 30 else (first, last))
             spans = True
+        elif piece.value == "+1" and carried:
+            # Carried over to the next year: the year after is part of the word.
+            continue
         elif piece.kind == "recent":
             found = [year for year in known if latest is None or year <= latest][
                 -int(piece.value) :
@@ -175,6 +194,11 @@ def _years(
                 compared |= before_it
                 notes.append(f"{with_topic(_spoken(piece))} {year}년으로 보았습니다.")
     return tuple(dict.fromkeys(years)), spans, tuple(notes), compared
+
+
+_BETWEEN = re.compile(
+    r"\bbetween\s+(?:fy\s*)?(?:19|20)\d\d\s+and\s+(?:fy\s*)?(?:19|20)\d\d", re.IGNORECASE
+)
 
 
 def _relative(piece: Piece, latest: int | None, before: int | None) -> tuple[int | None, bool]:

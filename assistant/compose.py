@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 
 from assistant.absent import left_out, not_there
 from assistant.compose_english import compose_english
+from assistant.english_notes import anglicised
+from assistant.grids import table
 from assistant.papers import Draft, Finding, Language, Status
 from assistant.sayings import LAST_WORDS, NOT_THERE, WHETHER
-from assistant.sentences import ROWS_IN_SENTENCE, from_to, mover, one, say_figures, table
-from assistant.speech import subject, with_particle
+from assistant.sentences import ROWS_IN_SENTENCE, from_to, mover, one, say_figures, side
+from assistant.speech import measure_word, sayable, subject, with_particle
 from index.budget import Measure
 
 
@@ -24,6 +26,7 @@ def compose(finding: Finding) -> Draft:
     """
     plan = finding.evidence.plan
     if plan.question.language is Language.ENGLISH:
+        finding = anglicised(finding)
         return Draft(finding, compose_english(finding))
     parts = [*_body(finding), *_asides(finding)]
     if finding.holds is not None:
@@ -47,6 +50,7 @@ def _body(finding: Finding) -> list[str]:
         "cause-stated": _cause,
         "formula": _printed_formula,
         "none": _none,
+        "listed": lambda each: [table(each.figures)],
         "agrees": _agreement,
         "agrees-rounded": _agreement,
         "differs": _agreement,
@@ -152,6 +156,7 @@ def _premise(finding: Finding) -> list[str]:
         lines.append(f"질문과 달리 {zero} 없는 금액의 사유는 문서에 없습니다.")
     elif finding.reason == "premise-same":
         lines.append(f"질문과 달리 금액이 바뀌지 않았습니다(증감 {{{{{main.key}}}}}).")
+        lines += [from_to(sides[1], sides[0])] if len(sides) > 1 else []
     else:
         verb = "증가" if main.value > 0 else "감소"
         denied = {"premise-opposite": "늘지" if main.value < 0 else "줄지", "premise-amount": ""}[
@@ -180,8 +185,19 @@ def _agreement(finding: Finding) -> list[str]:
         "agrees-rounded": "반올림 차이 안에서 일치합니다",
         "differs": "일치하지 않습니다",
     }[finding.reason]
+    if summed.recipe == "balance":
+        first, *taken = parts
+        less = with_particle(", ".join(measure_word(each) for each in taken), "을를")
+        head = f"{side(first)}에서 {less} 뺀 값은 {{{{{summed.key}}}}}이고, "
+        head += f"{with_particle(subject(total), '은는')} {{{{{total.key}}}}}으로 {agrees}."
+        return [head, "\n".join(f"- {subject(each)}: {{{{{each.key}}}}}" for each in parts)]
+    alike = len({figure.measure for figure in parts}) == 1
     names = " + ".join(
-        figure.funding.value if figure.funding.value != "계" else figure.label
+        measure_word(figure)
+        if not alike
+        else figure.funding.value
+        if figure.funding.value != "계"
+        else figure.label
         for figure in parts[:6]
     ) + (f" 등 {len(parts)}건" if len(parts) > 6 else "")
     head = (
@@ -226,6 +242,7 @@ def _quoted_figures(finding: Finding) -> list[str]:
         fact = figure.facts[0]
         name = " ".join(dict.fromkeys(fact.path)) or figure.label
         year = f"{figure.fiscal_year}년 " if figure.fiscal_year else ""
+        year += f"'{fact.programme}'의 " if sayable(fact) and fact.path else ""
         moved = figure.measure in {Measure.CHANGE, Measure.CHANGE_RATE}
         ending = ("감소했습니다" if figure.value < 0 else "증가했습니다") if moved else ""
         said = f"{{{{{figure.key}}}}} {ending}" if ending else f"{{{{{figure.key}}}}}입니다"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.absent import not_there_english
-from assistant.papers import Figure, Finding, Language, Operation, Status
-from assistant.sayings import LAST_WORDS_ENGLISH, WHETHER_ENGLISH
+from assistant.absent import left_out, not_there_english
+from assistant.papers import Figure, Finding, Language, Operation, Plan, Status
+from assistant.sayings import LAST_WORDS_ENGLISH, NOT_THERE_ENGLISH, WHETHER_ENGLISH
+from assistant.sentences import moved
 from assistant.speech import english_funding, english_measure, english_subject, stage_word
-from index.budget import Funding, Measure
+from index.budget import Fact, Funding, Measure
 
 _MOVES = {Measure.CHANGE, Measure.CHANGE_RATE}
 
@@ -68,7 +69,16 @@ def _asides(finding: Finding) -> list[str]:
     notes = list(dict.fromkeys((*finding.notes, *plan.notes)))
     if finding.reason == "definition":
         notes = list(plan.notes)
+    if finding.blank and finding.status is not Status.NOT_FOUND:
+        names = ", ".join(dict.fromkeys(_blank_name(fact) for fact in finding.blank))
+        notes.append(f"The cell for {names} is blank; that does not mean 0 won.")
+    if finding.status is Status.PARTIAL and finding.reason in NOT_THERE_ENGLISH:
+        notes.append(f"The rest was not found in the documents: {left_out(finding)}")
     return ["\n".join(f"· {note}" for note in notes)] if notes else []
+
+
+def _blank_name(fact: Fact) -> str:
+    return fact.funding.value if fact.funding is not Funding.TOTAL else fact.name
 
 
 def _one(figure: Figure) -> str:
@@ -86,12 +96,17 @@ def _verb(figure: Figure) -> str:
 
 
 def _figures(finding: Finding) -> list[str]:
+    if finding.parts:
+        return [words for part in finding.parts for words in _figures(part)]
     plan = finding.evidence.plan
     main, *sides = finding.figures or (None,)
-    if main is None:
-        return ["There is none."]
+    if main is None or finding.reason == "listed":
+        return [_table(finding.figures)] if main else ["There is none."]
+    whole = _of_several(finding, main, tuple(sides))
+    if whole:
+        return whole
     if plan.operation in {Operation.DIFFERENCE, Operation.GROWTH} and len(sides) >= 2:
-        return [_moved(main, sides)]
+        return [_moved(plan, main, sides)]
     if plan.operation in {Operation.SHARE, Operation.RATIO} and len(sides) >= 2:
         part = _side(sides[0])
         return [
@@ -110,6 +125,27 @@ def _figures(finding: Finding) -> list[str]:
     return _by_recipe(finding, main, tuple(sides))
 
 
+def _of_several(finding: Finding, main: Figure, sides: tuple[Figure, ...]) -> list[str]:
+    """What is left of a whole, a rate of several years, a share of several rows; [] for others."""
+    if main.recipe == "place":
+        what = _side(sides[0])
+        head = f"{what[0].upper()}{what[1:]} is in place {{{{{main.key}}}}}"
+        return [f"{head} of {len(main.facts)} items, from the largest."]
+    if main.recipe == "remainder":
+        taken = ", ".join(_side(each) for each in sides[1:])
+        head = f"Without {taken}, {{{{{main.key}}}}} is left of {_side(sides[0])}."
+        return [head, _formula(main)]
+    if main.recipe == "rate-of-sums":
+        rates = tuple(each for each in finding.figures if each.recipe == "rate")
+        span = f"{rates[0].fiscal_year}\u2013{rates[-1].fiscal_year}"
+        head = f"Over {span} together, the execution rate (집행률) of {main.label} is"
+        return [f"{head} {{{{{main.key}}}}}.", _formula(main), _table(rates)]
+    if main.recipe == "share-of-sum":
+        names = " + ".join(each.label for each in sides[:-1])
+        return [f"{names} together are {{{{{main.key}}}}} of {_side(sides[-1])}.", _formula(main)]
+    return []
+
+
 def _by_recipe(finding: Finding, main: Figure, sides: tuple[Figure, ...]) -> list[str]:
     plan = finding.evidence.plan
     if main.recipe in {"sum", "mean"}:
@@ -122,8 +158,10 @@ def _by_recipe(finding: Finding, main: Figure, sides: tuple[Figure, ...]) -> lis
         return [f"The amount per unit for {main.label} is {{{{{main.key}}}}}.", _formula(main)]
     if main.recipe == "count":
         return [f"The count is {{{{{main.key}}}}}.", _table(sides)]
-    if plan.operation is Operation.RANK and plan.limit == 1:
+    place = plan.limit or 0
+    if plan.operation is Operation.RANK and (place == 1 or place < 0) and not plan.then:
         order = "largest" if plan.descending else "smallest"
+        order = f"{_ORDINALS.get(-place, 'next')} {order}" if place < -1 else order
         return [
             (
                 f"The {order} by {_kind(figure)} is "
@@ -136,6 +174,9 @@ def _by_recipe(finding: Finding, main: Figure, sides: tuple[Figure, ...]) -> lis
     return [_table(finding.figures)]
 
 
+_ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh"}
+
+
 def _kind(figure: Figure) -> str:
     if figure.funding is not Funding.TOTAL:
         return english_funding(figure.funding)
@@ -146,16 +187,26 @@ def _year(figure: Figure) -> str:
     return f" ({figure.fiscal_year})" if figure.fiscal_year else ""
 
 
-def _moved(main: Figure, sides: list[Figure]) -> str:
+def _contrary(plan: Plan, main: Figure) -> str:
+    """What is said first where a rise was asked for and a fall was found, or a fall and a rise."""
+    if plan.whether or not plan.direction or (main.value > 0) == (plan.direction > 0):
+        return ""
+    return f"Contrary to the question, it did not {'rise' if plan.direction > 0 else 'fall'}. "
+
+
+def _moved(plan: Plan, main: Figure, sides: list[Figure]) -> str:
     new, old = sides[0], sides[1]
     rate = f" ({{{{{sides[2].key}}}}})" if len(sides) > 2 else ""
     if main.value == 0:
         return f"There is no change: {_side(old)} and {_side(new)}."
-    if new.label == old.label and new.fiscal_year != old.fiscal_year:
+    if moved(new, old):
         verb = "increased" if main.value > 0 else "decreased"
-        return f"It {verb} by {{{{{main.key}}}}}{rate}.\n\n- {_side(old)}\n- {_side(new)}"
+        what = english_subject(new)
+        head = f"{_contrary(plan, main)}{what[0].upper()}{what[1:]} {verb} by"
+        return f"{head} {{{{{main.key}}}}}{rate}.\n\n- {_side(old)}\n- {_side(new)}"
     more = "more" if main.value > 0 else "less"
-    return f"{_side(new)} is {{{{{main.key}}}}} {more} than {_side(old)}."
+    first = _side(new)
+    return f"{first[0].upper()}{first[1:]} is {{{{{main.key}}}}} {more} than {_side(old)}."
 
 
 def _side(figure: Figure) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from assistant.bounds import asks_whether
+from assistant.equations import equation_of
 from assistant.papers import Operation
 from assistant.question import Reading
 from assistant.segment import Piece
@@ -32,7 +33,7 @@ _EXPLAINED: Mapping[Operation, frozenset[str]] = {
     Operation.TREND: _MOVES | {"trend", "list"},
     Operation.RATE: frozenset({"share", "difference", "trend", "list", "ratio"}),
     Operation.FUNDING_SPLIT: frozenset({"split", "list", "share", "ratio", "trend"}),
-    Operation.LIST: _MOVES | {"list", "sum", "split", "trend"},
+    Operation.LIST: _MOVES | {"list", "sum", "split", "trend", "share"},
     Operation.CHECK: _MOVES | {"check", "sum", "growth", "list", "share"},
 }
 """What each operation makes of the words of calculation; those not named here may say anything."""
@@ -61,8 +62,9 @@ def second(reading: Reading, doing: Operation) -> Operation | None:
         doing: What was decided to be done first.
 
     Returns:
-        SUM or AVERAGE of the members chosen before that word ("상위 3개의 합계"), DIFFERENCE of two
-        places of an order or of two years' shares, SUM of the parts of a share; None for nothing.
+        SUM, AVERAGE or SHARE of the members chosen before that word ("상위 3개의 합계"), DIFFERENCE
+        of two places of an order or of two years' shares, SUM of the parts of a share or of the
+        years of a rate (3개년 통틀어); None for nothing.
     """
     if doing in _CHOOSING and doing is not Operation.COUNT:
         choosing = reading.of("order", "limit", "nth") + tuple(
@@ -70,21 +72,59 @@ def second(reading: Reading, doing: Operation) -> Operation | None:
         )
         last = max((reading.pieces.index(piece) for piece in choosing), default=len(reading.pieces))
         after = {piece.value for piece in reading.pieces[last:] if piece.kind == "operation"}
+        after |= {
+            "share"
+            for piece in reading.pieces[last:]
+            if piece.kind == "asked" and piece.value == "%"
+        }
         if len(places(reading)) > 1:
             return Operation.DIFFERENCE if "difference" in after else None
         if "sum" in after:
             return Operation.SUM
+        if "share" in after and doing is Operation.RANK:
+            return Operation.SHARE
         return Operation.AVERAGE if "average" in after else None
+    if doing is Operation.RATE and _together(reading):
+        return Operation.SUM
     if doing is Operation.SHARE and reading.says("operation", "sum"):
         return Operation.SUM
     if doing in {Operation.SHARE, Operation.RATE}:
-        years = len(set(_years(reading))) != 1 or reading.of("relative")
+        years = len(set(_years(reading))) != 1 or reading.of("relative") or _against_a_year(reading)
         shares = [place for place, piece in enumerate(reading.pieces) if piece.value in _RATED]
         # 비중은 얼마나 늘었나, but not 증가액의 비중: the move is of the share.
         moved = {piece.value for piece in reading.pieces[shares[0] if shares else 0 :]} & _MOVES
         points = any(piece.value == "%p" for piece in reading.of("asked"))
         return Operation.DIFFERENCE if years and (points or moved) else None
     return None
+
+
+_ALTOGETHER = frozenset(
+    {"통틀어", "통틀어서", "전체", "전체적으로", "총", "overall", "whole", "entire"}
+)
+
+
+def _together(reading: Reading) -> bool:
+    """Whether a rate is asked of several years as one: 3개년 통틀어 집행률."""
+    several = len(set(_years(reading))) > 1 or reading.of("years", "recent")
+    whole = any(piece.text in _ALTOGETHER for piece in reading.of("scope"))
+    return bool(several) and (whole or reading.says("operation", "sum"))
+
+
+def _against_a_year(reading: Reading) -> bool:
+    """2023년 대비, 2023년보다: one year is named, and the newest is held against it."""
+    for piece, after in zip(reading.pieces, (*reading.pieces[1:], None), strict=True):
+        follows = after is not None and after.text in {"대비", "비해"}
+        if piece.kind == "year" and (piece.tail.startswith(("보다", "대비", "에비해")) or follows):
+            return True
+    return False
+
+
+def ranks_by_share(reading: Reading) -> bool:
+    """비중이 가장 큰 항목: the share is what is compared, not what is asked of the largest."""
+    pieces = reading.pieces
+    shares = [at for at, piece in enumerate(pieces) if piece.value == "share"]
+    orders = [at for at, piece in enumerate(pieces) if piece.kind in {"order", "limit", "nth"}]
+    return bool(shares and orders) and shares[-1] < orders[0]
 
 
 def places(reading: Reading) -> tuple[int, ...]:
@@ -98,6 +138,7 @@ _THEN: Mapping[Operation | None, frozenset[str]] = {
     Operation.SUM: frozenset({"sum"}),
     Operation.AVERAGE: frozenset({"average"}),
     Operation.DIFFERENCE: _MOVES,
+    Operation.SHARE: frozenset({"share"}),
 }
 
 
@@ -149,12 +190,15 @@ def _only_tell(reading: Reading) -> bool:
     return told and bool(after) and after[-1].kind == "funding" and after[-1].tail == "만"
 
 
-def unexplained(reading: Reading, doing: Operation) -> tuple[str, ...]:
+def unexplained(
+    reading: Reading, doing: Operation, then: Operation | None = None
+) -> tuple[str, ...]:
     """The words of a question that ask for a calculation besides the one that was chosen.
 
     Args:
         reading: The question.
         doing: What was decided to be done.
+        then: What is done after it, where the turns before say so.
 
     Returns:
         The words as they were said; none where one calculation explains them all.
@@ -163,7 +207,7 @@ def unexplained(reading: Reading, doing: Operation) -> tuple[str, ...]:
     if explained is None:
         beside = _amount_too(reading) if doing is Operation.TEXT else []
         return tuple(dict.fromkeys(piece.text for piece in beside))
-    explained |= _THEN.get(second(reading, doing), frozenset())
+    explained |= _THEN.get(then or second(reading, doing), frozenset())
     beside = [
         piece
         for piece in reading.of("operation")
@@ -171,10 +215,13 @@ def unexplained(reading: Reading, doing: Operation) -> tuple[str, ...]:
         # "A 대비 B의 비율": the word only says what is held against what.
         and not (piece.text == "대비" and doing in {Operation.SHARE, Operation.RATIO})
     ]
+    if doing is Operation.RANK and ranks_by_share(reading):
+        beside = [piece for piece in beside if piece.value != "share"]
     if doing is Operation.RANK and not second(reading, doing):
         # "예산 합계가 가장 큰 사업": the total of each is its amount.
         beside = [piece for piece in beside if piece.value != "sum"]
-    if doing is not Operation.DIFFERENCE:
+    spelt_out = doing is Operation.CHECK and bool(equation_of(reading))
+    if doing is not Operation.DIFFERENCE and not spelt_out:
         beside += [piece for piece in reading.of("scope") if piece.value == "except"]
     if doing in {Operation.SHARE, Operation.SUM, Operation.AVERAGE, Operation.PER_UNIT}:
         beside += reading.of("order", "nth")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.papers import Operand, Operation, Plan
+from assistant.referring import of_the_turns, says_nothing_else, speaks_of_both
 from assistant.spoken import DERIVED, Spoken
 from index.budget import Funding, Measure
 from index.everyday import squeeze
@@ -15,6 +16,14 @@ _TEXTUAL = frozenset({Operation.TEXT, Operation.CAUSE, Operation.DEFINE, Operati
 
 def go_on(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
     """Take from the question before exactly what this one leaves out."""
+    as_a_rate = any(piece.text == "비율로는" for piece in spoken.reading.of("filler"))
+    if as_a_rate and plan.operation is Operation.LOOKUP and says_nothing_else(spoken):
+        plan = replace(plan, operation=Operation.SHARE, asked="%")
+    in_won = any(
+        p.text == "금액" and p.tail.startswith("으로") for p in spoken.reading.of("filler")
+    )
+    if in_won and earlier.operation is Operation.GROWTH and says_nothing_else(spoken):
+        plan = replace(plan, operation=Operation.DIFFERENCE)
     return _taken_whole(plan, spoken, earlier) or _filled(plan, spoken, earlier)
 
 
@@ -37,16 +46,39 @@ def _taken_whole(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan | None:
         return replace(spoken_of, programmes=spoken.scope or earlier.programmes)
     if _strays(spoken, earlier):
         return replace(plan, unread=tuple(call.said for call in spoken.rows))
+    return _in_words(plan, earlier) or _of_results(plan, spoken, earlier)
+
+
+def _in_words(plan: Plan, earlier: Plan) -> Plan | None:
+    """A question for words, of the programme and year that were spoken of."""
     if plan.operation in _TEXTUAL and plan.operation is not Operation.CAUSE:
         return _same_year(replace(plan, programmes=plan.programmes or earlier.programmes), earlier)
+    return None
+
+
+def _of_results(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan | None:
+    """A question about what was said or computed in the turns before."""
+    referred = of_the_turns(plan, spoken, earlier)
+    if referred:
+        return referred
     two = earlier.operands if len(earlier.operands) == 2 else ()
     if speaks_of_both(spoken) and (two or earlier.recent):
         both = two or (*earlier.recent[-1:], *earlier.operands[:1])
+        if plan.operation is Operation.CHECK:
+            return _both_checked(plan, both, earlier)
         adds = plan.operation is Operation.LOOKUP and spoken.reading.says("operation", "sum")
         doing = Operation.SUM if adds else plan.operation
         return replace(plan, operation=doing, operands=both, years=earlier.years)
-    turns = _spoken_of(plan, spoken, earlier)
-    return replace(plan, operands=turns, programmes=(), years=()) if turns else None
+    return None
+
+
+def _both_checked(plan: Plan, both: tuple[Operand, ...], earlier: Plan) -> Plan:
+    """둘을 합치면 예산이랑 같아?: the two against the whole that they are part of."""
+    fundings = tuple(dict.fromkeys(each.funding for each in both))
+    whole = replace(both[0], said="", paths=((),), funding=Funding.TOTAL)
+    checked = both if len(fundings) > 1 else (*both, whole)
+    kept = fundings if len(fundings) > 1 else ()
+    return replace(plan, operands=checked, fundings=kept, years=earlier.years)
 
 
 def _strays(spoken: Spoken, earlier: Plan) -> bool:
@@ -108,12 +140,23 @@ def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
         level=plan.level or (earlier.level if doing in _OF_SETS else ""),
         over=plan.over or (earlier.over if doing in _OF_SETS and not named else ""),
         account=plan.account or (earlier.account if doing in _OF_SETS and not named else ""),
+        descending=earlier.descending if _same_order(plan, spoken, earlier) else plan.descending,
+        direction=earlier.direction if _same_order(plan, spoken, earlier) else plan.direction,
         moving=plan.moving
         or (doing is earlier.operation and earlier.moving and not clues.measures),
         recent=earlier.operands,
     )
 
 
+def _same_order(plan: Plan, spoken: Spoken, earlier: Plan) -> bool:
+    """두 번째는? after 가장 작은 것은?: the order runs as before where it is not said anew."""
+    ranks = plan.operation is Operation.RANK is earlier.operation
+    said = "".join(piece.text for piece in spoken.reading.pieces)
+    sized = spoken.reading.of("order", "limit") or any(word in said for word in _SIZES)
+    return ranks and not sized and not spoken.clues.direction
+
+
+_SIZES = ("작", "적은", "적었", "적게", "낮", "큰", "컸", "많", "높", "est")
 _OF_SETS = frozenset({Operation.RANK, Operation.FILTER, Operation.COUNT, Operation.LIST})
 _OF_TWO_YEARS = frozenset({Operation.GROWTH, Operation.DIFFERENCE})
 
@@ -196,31 +239,6 @@ def _goes_on(spoken: Spoken, plan: Plan) -> bool:
         or spoken.reading.of("operation", "topic", "order", "unit")
     )
     return bool(clues.years) and not says and not clues.whole and plan.operation is Operation.LOOKUP
-
-
-def speaks_of_both(spoken: Spoken) -> bool:
-    """Whether the question speaks of the two things last spoken of."""
-    return any(
-        piece.text in {"둘", "둘중", "양쪽", "두사업", "두개", "서로"}
-        for piece in spoken.reading.of("filler", "scope")
-    ) and not _named(spoken)
-
-
-def _spoken_of(plan: Plan, spoken: Spoken, earlier: Plan) -> tuple[Operand, ...]:
-    """합치면?, 차이는?: the amounts of the turns before, where nothing else is named."""
-    clues, reading = spoken.clues, spoken.reading
-    says = _named(spoken) or clues.years or clues.measures or clues.fundings or clues.before
-    several = tuple(dict.fromkeys((*earlier.recent, *earlier.operands)))
-    if says or clues.whole or len(several) < 2 or earlier.operation is not Operation.LOOKUP:
-        return ()
-    if plan.operation is Operation.SUM or (
-        plan.operation is Operation.LOOKUP and reading.says("operation", "sum")
-    ):
-        return several
-    if plan.operation is Operation.DIFFERENCE and not clues.direction:
-        bare = reading.says("operation", "difference") and not reading.says("operation", "change")
-        return several[-2:] if bare and len(earlier.operands) == 1 else ()
-    return ()
 
 
 def _named(spoken: Spoken) -> bool:

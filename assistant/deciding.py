@@ -22,10 +22,21 @@ LEVELS = {
 
 
 def takes_away(reading: Reading, rows: int) -> bool:
-    """Whether what is left of a whole without one named row is asked for: 인건비를 뺀 금액."""
+    """Whether what is left of a whole without what is named is asked for: 인건비를 뺀 금액.
+
+    Rows are taken away, or where none is named one source of the money: 국비를 제외한 예산.
+    """
     calculates = {piece.value for piece in reading.of("operation")} - {"sum", "list"}
     choosing = reading.of("order", "limit", "nth", "money", "percent", "asked", "topic", "per")
-    return rows == 1 and reading.says("scope", "except") and not calculates and not choosing
+    choosing += tuple(p for p in reading.of("scope") if p.value in {"rows", "programmes", "each"})
+    lists = any(
+        p.value == "list" and p.text.startswith(("항목", "세부", "목록", "내역", "세목"))
+        for p in reading.of("operation")
+    )
+    if lists:
+        return False
+    parts = rows or len({piece.value for piece in reading.of("funding")}) == 1
+    return bool(parts) and reading.says("scope", "except") and not calculates and not choosing
 
 
 def operation(reading: Reading, clues: Clues, names: int, rows: int = 0) -> Operation:
@@ -82,6 +93,9 @@ def _words(reading: Reading, clues: Clues, names: int) -> Operation | None:
         # 일반회계예요, 특별회계예요?: which of the two it is stands in words.
         return Operation.TEXT
     topics = reading.of("topic")
+    if {piece.value for piece in topics} == {"date"} and _asks_where_zero(reading):
+        # 국비가 있었던 연도는 언제예요?: the years are chosen by what they print.
+        topics = ()
     which = re.search(r"어디|어느|누구|무슨|which|where|who", reading.text)
     if (
         topics
@@ -114,6 +128,8 @@ def _asks_meaning(reading: Reading, clues: Clues, names: int) -> bool:
             and len(reading.of("measure")) == 0
         )
     terms = reading.of("measure", "funding", "stage")
+    if terms and re.search(r"[가-힣](?:이란|란)\s*(?:무엇\S*|뭐\S*)?\s*[?.]*$", reading.text):
+        return True
     if re.fullmatch(
         r"\s*what (?:is|are|does)(?: the)? [가-힣 ]+(?: mean)?\s*\??\s*",
         reading.text,
@@ -129,12 +145,12 @@ def _asks_meaning(reading: Reading, clues: Clues, names: int) -> bool:
     return False
 
 
-def _numbers(reading: Reading, clues: Clues, _names: int) -> Operation | None:
+def _numbers(reading: Reading, clues: Clues, names: int) -> Operation | None:
     if reading.says("operation", "split") and len(clues.fundings) != 1:
         return Operation.FUNDING_SPLIT
     if clues.asked == "배" or reading.says("operation", "ratio"):
         return Operation.RATIO
-    if reading.of("order", "limit", "nth"):
+    if reading.of("order", "limit", "nth") or (clues.asked == "위" and names == 1):
         return Operation.RANK
     if reading.of("per"):
         return Operation.PER_UNIT
@@ -174,7 +190,14 @@ def _counts(reading: Reading, clues: Clues) -> bool:
 
 
 def _asks_rows(reading: Reading) -> bool:
-    """어떤 항목이 있나요?"""
+    """Whether rows are asked for: 어떤 항목이 있나요?, 사업비 항목 알려줘."""
+    pieces = reading.pieces
+    last = max((at for at, p in enumerate(pieces) if p.kind == "scope" and p.value == "rows"),
+               default=len(pieces))  # fmt: skip
+    rest = pieces[last + 1 :]
+    told = last < len(pieces) and pieces[last].tail in {"", "을", "를", "들", "들을", "이", "은"}
+    if told and rest and all(p.kind == "filler" for p in rest) and not clues_money(reading):
+        return True
     asks = any(
         piece.text in {"어떤", "무슨", "뭐", "무엇", "어느"} for piece in reading.of("filler")
     )
@@ -199,8 +222,19 @@ def _asks_where_zero(reading: Reading) -> bool:
 def _each(reading: Reading, _clues: Clues, _names: int) -> Operation | None:
     """분야별 증감액: of each of them, and not of the whole."""
     each = any(piece.text in LEVELS and piece.text.endswith("별") for piece in reading.pieces)
-    counts = reading.says("operation", "average", "share", "sum")
+    counts = reading.says("operation", "average", "sum")
+    shares = reading.says("operation", "share")
+    each = each or (shares and any(piece.text in _EACH_ROW for piece in reading.of("operation")))
+    each = each or (shares and bool(_EACH_ITEM.search(reading.text)))
     return Operation.LIST if each and not counts else None
+
+
+_EACH_ROW = frozenset({"항목별", "항목별로"})
+_EACH_ITEM = re.compile(
+    r"(?:각|모든)\s*(?:항목|세부\s*사업|사업|분야|부문|과목)|(?:항목|세부\s*사업)\s*(?:마다|별)"
+    r"|\b(?:each|every)\s+(?:\w+\s+)?(?:item|programme|program|row)\b|\bby item\b",
+    re.IGNORECASE,
+)
 
 
 def _comparisons(reading: Reading, clues: Clues, _names: int) -> Operation | None:

@@ -48,7 +48,10 @@ def look_up(ledger: Ledger, text: str) -> Directory:
     return Directory(
         tuple(name for name in names if name.kind == "programme"),
         tuple(name for name in names if name.kind == "row"),
-        {name.text: name.programmes for name in names if name.kind == "department"},
+        {
+            **_bureaus(ledger, text),
+            **{name.text: name.programmes for name in names if name.kind == "department"},
+        },
         tuple(name.text for name in names if name.kind == "column" and _of_its_own(name.text)),
         governments := tuple(
             {record.government for record in ledger.records() if record.government}
@@ -56,6 +59,21 @@ def look_up(ledger: Ledger, text: str) -> Directory:
         not governments and _nameless(ledger, text),
         frozenset(record.programme for record in ledger.records() if is_title(record)),
     )
+
+
+_BUREAU = re.compile(r"[가-힣](?:국|실|본부|관|단|처)(?![가-힣]*비)")
+
+
+def _bureaus(ledger: Ledger, text: str) -> dict[str, tuple[str, ...]]:
+    """The bureaus a text names, by the papers' labels (실국), each with its programmes."""
+    if not _BUREAU.search(text):
+        return {}
+    said, found = squeeze(text), dict[str, list[str]]()
+    for each in ledger.statements(topic=("실국", "실·국")):
+        name = squeeze(each.text)
+        if 2 < len(name) < 15 and name in said:
+            found.setdefault(each.text.strip(), []).append(each.programme)
+    return {name: tuple(dict.fromkeys(programmes)) for name, programmes in found.items()}
 
 
 def _of_its_own(heading: str) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from assistant.compound import second
 from assistant.deciding import takes_away
 from assistant.naming import Call
 from assistant.papers import Operand, Operation
@@ -25,13 +28,13 @@ def operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
     """
     clues = spoken.clues
     targets = _targets(spoken, doing)
-    if doing not in _OF_ONE:
+    if doing not in _OF_ONE or takes_away(spoken.reading, len(spoken.rows)):
         targets = [
             replace(each, paths=tuple(path for path in each.paths if path) or each.paths)
             for each in targets
         ]
     without = takes_away(spoken.reading, len(spoken.rows))
-    if without:
+    if without and not _from_a_row(spoken):
         targets = [Operand(programmes=_shared(targets) or spoken.scope), *targets]
     if (
         clues.whole
@@ -52,6 +55,10 @@ def operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
         measures = measures[::-1]
     columns = tuple(dict.fromkeys(name for call in spoken.mentions for name in call.columns))
     fundings: Sequence[Funding] = clues.fundings or (Funding.TOTAL,)
+    if without and not spoken.rows:
+        targets, fundings = targets[:1], (Funding.TOTAL, *fundings)
+    elif _total_too(spoken.reading) and doing in _BESIDE_SOURCES:
+        fundings = (Funding.TOTAL, *fundings)
     if len(years) == len(measures) == 2:
         pairs = list(zip(years, measures, strict=True))
     elif len(years) > 1 and len(measures) == 2 and clues.spans:
@@ -73,6 +80,56 @@ def operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
         for funding in fundings
         for year, measure in pairs
     )
+
+
+def _from_a_row(spoken: Spoken) -> bool:
+    """Whether the first row that is named is what the others are taken from: 사업비에서."""
+    rows = sorted(spoken.rows, key=lambda call: call.place)
+    return len(rows) > 1 and rows[0].tail.startswith(("에서", "중"))
+
+
+_BOTH_ASKED = re.compile(r"예산\S{0,2}\s*얼마\S{0,3}[고며]")
+"""예산은 얼마이고 국비는 얼마야?"""
+
+
+def _total_too(reading: Reading) -> bool:
+    """예산, 국비, 시비를 각각: the amount itself is listed beside the sources of its money."""
+    pieces = reading.pieces
+    if _BOTH_ASKED.search(reading.text) and reading.of("funding"):
+        return True
+    for piece, after in pairwise(pieces):
+        kinds = {piece.kind, after.kind}
+        whole = piece if piece.kind == "measure" else after
+        listed = bool(set(piece.mark) & {",", "·", "/", "+"}) or piece.tail in _LISTED
+        if kinds == {"measure", "funding"} and listed and whole.value == Measure.APPROPRIATION:
+            return True
+    return False
+
+
+_BESIDE_SOURCES = frozenset({
+    Operation.LOOKUP, Operation.LIST, Operation.DIFFERENCE, Operation.GROWTH, Operation.TREND,
+})  # fmt: skip
+_LISTED = frozenset({"과", "와", "이랑", "랑", "하고"})
+
+
+def asks_of_each(spoken: Spoken, doing: Operation) -> bool:
+    """Whether a share is asked of each of several amounts, and not of the first in the second.
+
+    Args:
+        spoken: The question, read against the ledger.
+        doing: What is done.
+    """
+    if doing is not Operation.SHARE or _against(spoken.reading):
+        return False
+    if spoken.reading.says("operation", "sum") or second(spoken.reading, doing):
+        return False
+    if spoken.reading.says("scope", "each") or len(spoken.clues.fundings) > 1:
+        return True
+    rows = sorted(spoken.rows, key=lambda call: call.place)
+    listed = [call.listed for call in rows]
+    if len(rows) > 1 and (all(listed[:-1]) or (len(rows) > 2 and all(listed[:-2]))):
+        return True
+    return len(set(spoken.clues.years)) > 1
 
 
 def _against(reading: Reading) -> bool:
@@ -100,7 +157,8 @@ _HEADS = frozenset({"명", "사람"})
 
 def _targets(spoken: Spoken, doing: Operation) -> list[Operand]:
     # "A 중 B의 비율": of two rows of which one is inside the other, a share needs both.
-    rows = spoken.rows if doing in _OF_TWO else _innermost(_once(spoken.rows))
+    every = doing in _OF_TWO or takes_away(spoken.reading, len(spoken.rows))
+    rows = spoken.rows if every else _innermost(_once(spoken.rows))
     each = _of_each(rows, spoken)
     if each:
         return each

@@ -146,6 +146,7 @@ _COUNTED = (
 def _own_counts(finding: Finding) -> set[int]:
     """How many there are of what the finding itself lists; a plain draft may say so."""
     counts = {len(finding.figures), len(finding.readings), len(finding.evidence.plan.years)}
+    counts.add(abs(finding.evidence.plan.limit or 0))
     for figure in finding.figures:
         counts.add(len(figure.facts))
         counts.add(len({fact.source.document for fact in figure.facts}))

@@ -16,6 +16,8 @@ from fractions import Fraction
 from typing import Any
 
 from assistant.plans import (
+    MOVES,
+    RECIPES,
     Bound,
     Language,
     Match,
@@ -134,28 +136,6 @@ class Figure:
     divisor: Fraction | None = None
 
 
-RECIPES = {
-    "sum": "every operand added",
-    "difference": "the first less the second; a sum of pairs is not allowed",
-    "growth": "new, old: (new - old) / old in %",
-    "share": "part, whole: part / whole in %",
-    "share-of-sum": "parts …, whole: the parts together / whole in %",
-    "points": "part, whole, part, whole: the first share or rate less the second, in %p",
-    "rate": "numerator, denominator: in %",
-    "ratio": "first / second, a plain number (몇 배)",
-    "mean": "the sum divided by how many there are",
-    "per": "the sum divided by `Figure.divisor`",
-    "count": "how many operands there are",
-    "min": "the smallest operand",
-    "max": "the largest operand",
-    "convert": "the one operand, said in another unit",
-}
-"""The operators of a derived figure; facts are the operands in order."""
-
-MOVES = frozenset({"difference", "growth", "points"})
-"""The operators whose result is said without its sign, beside a word that gives the direction."""
-
-
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A source said to a person.
@@ -212,6 +192,8 @@ class Finding:
         blank: Cells that were asked for and hold nothing; that is not 0.
         holds: Where the question only asks whether an amount lies beyond a limit (5억을 넘나요?),
             whether it does; None where it asks no such thing.
+        parts: Where the same was done for each of several amounts, what was found for each, in
+            order; their figures are those of the finding. () for one amount.
     """
 
     evidence: Evidence
@@ -223,6 +205,7 @@ class Finding:
     notes: tuple[str, ...] = ()
     blank: tuple[Fact, ...] = ()
     holds: bool | None = None
+    parts: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

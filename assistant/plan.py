@@ -10,15 +10,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.bounds import bounds_of
+from assistant.bounds import asks_whether, bounds_of
 from assistant.clues import Clues, asked_unit
-from assistant.compound import places, second, unexplained
-from assistant.conversation import go_on, speaks_of_both
+from assistant.compound import places, ranks_by_share, second, unexplained
+from assistant.conversation import go_on
 from assistant.deciding import LEVELS, clues_money, operation, takes_away
+from assistant.equations import equation_of
 from assistant.naming import Call
-from assistant.operands import operands
+from assistant.operands import asks_of_each, operands
 from assistant.papers import Operation, Plan, Question
 from assistant.question import Reading
+from assistant.referring import places_so_far, speaks_of_both
+from assistant.several import one_by_one
 from assistant.spoken import Spoken, listen
 from index.budget import Funding, Measure
 from index.everyday import squeeze
@@ -42,7 +45,7 @@ def make_plan(question: Question, ledger: Ledger, *, idle: frozenset[str] | None
         The plan. Words no rule explains are in `unread`.
     """
     earlier: Plan | None = None
-    for turn in question.history[-_REMEMBERED:]:
+    for turn in one_by_one(question.history)[-_REMEMBERED:]:
         asked = Question(turn.question, question.language)
         earlier = _plan(asked, ledger, earlier)
     return _plan(question, ledger, earlier, idle)
@@ -72,13 +75,16 @@ def _plan(
         plan = replace(_fill(question, spoken, Operation.TEXT), topic="content")
     else:
         plan = _fill(question, spoken, doing)
+    if doing is Operation.DEFINE and _asks_whose(spoken):
+        # 노인복지과가 맡은 사업은 무엇인가요?: the papers that name the department.
+        plan = replace(plan, operation=Operation.TEXT, topic="department", over="programmes")
     if earlier is None and speaks_of_both(spoken):
         # 둘의 차이는?, with no turn before it that named two things.
         plan = replace(plan, unread=("둘",))
     if earlier is not None:
         recent = tuple(dict.fromkeys((*earlier.recent, *earlier.operands)))[-_REMEMBERED:]
         plan = replace(go_on(plan, spoken, earlier), recent=recent)
-    beside = unexplained(spoken.reading, plan.operation)
+    beside = unexplained(spoken.reading, plan.operation, plan.then)
     several = [each for each in spoken.reading.of("recent") if int(each.value) > 1]
     if several and len(set(plan.years)) < 2:
         # 최근 3년, of which the documents have one: one year is no average and no trend.
@@ -91,7 +97,17 @@ def _plan(
     ):
         # A table prints how an amount moved from one year to the next, not over several.
         beside = (*beside, "여러 해에 걸친 증감")
-    return replace(plan, beside=beside, then=second(spoken.reading, plan.operation))
+    plan = replace(
+        plan,
+        beside=tuple(dict.fromkeys((*plan.beside, *beside))),
+        then=plan.then or second(spoken.reading, plan.operation),
+    )
+    return replace(plan, ranked=places_so_far(plan, earlier))
+
+
+def _asks_whose(spoken: Spoken) -> bool:
+    named = any(each.departments and not each.paths for each in spoken.mentions)
+    return named and spoken.reading.says("scope", "programmes")
 
 
 def _asks_what(spoken: Spoken) -> bool:
@@ -159,6 +175,9 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
         level=_level(reading),
         round=int(reading.of("round")[0].value) if reading.of("round") else 0,
         without=takes_away(reading, len(spoken.rows)),
+        equation=equation_of(reading) if doing is Operation.CHECK else (),
+        each=asks_of_each(spoken, doing),
+        whether=asks_whether(reading),
         formula=_asks_formula(reading),
         fresh=_fresh(reading),
         exists=_exists(reading),
@@ -200,6 +219,7 @@ def _asks_formula(reading: Reading) -> bool:
     return bool(said) and not (named and amount)
 
 
+_WHICH_YEAR = frozenset({"몇년", "몇년도", "which year", "what year", "which years"})
 _YEARS = frozenset({"해", "연도", "년도", "년", "때"})
 
 
@@ -207,7 +227,7 @@ def _over(reading: Reading) -> str:
     """What a rank or a filter runs over, by the noun that stands for it."""
     nouns = [piece.text for piece in reading.of("filler")]
     if any(noun in _YEARS for noun in nouns) or any(
-        piece.text in {"몇년", "몇년도"} for piece in reading.of("topic")
+        piece.text in _WHICH_YEAR for piece in reading.of("topic")
     ):
         return "years"
     if reading.says("scope", "rows"):
@@ -268,6 +288,10 @@ _INSIDE_NAMES = frozenset({"increase", "decrease", "sum", "average"})
 def _measure(reading: Reading, clues: Clues, doing: Operation) -> Measure | None:
     if doing is Operation.RANK and reading.says("operation", "growth"):
         return Measure.CHANGE_RATE
+    if doing is Operation.LIST and reading.says("operation", "share"):
+        return Measure.SHARE
+    if doing is Operation.RANK and ranks_by_share(reading):
+        return Measure.SHARE
     return clues.measures[0] if clues.measures else None
 
 
@@ -283,8 +307,11 @@ def _order(reading: Reading) -> tuple[bool, int | None]:
     for piece in reading.of("limit"):
         side, count = piece.value.split(":")
         return side == "max" and descending, int(count)
-    for piece in reading.of("nth"):
-        return descending, -int(piece.value)
+    for place, piece in enumerate(reading.pieces):
+        if piece.kind == "nth":
+            # 두 번째로 작은 것: the size is said after the place.
+            after = "".join(each.text for each in reading.pieces[place + 1 : place + 3])
+            return descending and not after.startswith(_SMALL), -int(piece.value)
     if reading.of("order"):
         several = any(
             "순" in piece.text or piece.text == "by size" for piece in reading.of("order")
@@ -293,6 +320,9 @@ def _order(reading: Reading) -> tuple[bool, int | None]:
             return descending, int(piece.value)
         return descending, None if several else 1
     return True, None
+
+
+_SMALL = ("작", "적은", "적었", "적게", "낮", "smallest", "lowest", "least")
 
 
 def _topic(reading: Reading) -> str:

@@ -172,6 +172,12 @@ class Plan:
         near: Names of the ledger that come near the unread words.
         idle: Words that nothing read and that name nothing.
         without: Whether what is left of a whole without a part is asked for (인건비를 뺀 나머지).
+        each: Whether the same is asked of each of several amounts (각각의 비중).
+        equation: The sum that is asked about where the question spells one out: the result with
+            sign 0, then its terms with theirs.
+        whether: Whether it is asked if something is so (늘었나요?), and not how much.
+        ranked: The places of the order that the turns before asked for, one after the other, of
+            the same set: (1, 2) after 가장 큰 것은? 두 번째는?
         then: What is done with the members that were chosen, or with the two results: the sum of
             the largest three, the difference of two shares; None for nothing more.
         beside: Words that ask for a further calculation, which nothing carries out; such a plan
@@ -220,6 +226,10 @@ class Plan:
     near: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
     without: bool = False
+    each: bool = False
+    equation: tuple[tuple[Measure, int], ...] = ()
+    whether: bool = False
+    ranked: tuple[int, ...] = ()
     then: Operation | None = None
     beside: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -285,3 +295,29 @@ class Resolved:
     matches: tuple[Match, ...] = ()
     reason: str = ""
     nearby: tuple[Fact, ...] = ()
+
+
+RECIPES = {
+    "sum": "every operand added",
+    "difference": "the first less the second; a sum of pairs is not allowed",
+    "growth": "new, old: (new - old) / old in %",
+    "share": "part, whole: part / whole in %",
+    "share-of-sum": "parts …, whole: the parts together / whole in %",
+    "balance": "the first less all the others, of one row and year, each of another measure",
+    "remainder": "the first less all the others, which are parts of it",
+    "rate-of-sums": "numerators …, as many denominators: all above / all below in %",
+    "points": "part, whole, part, whole: the first share or rate less the second, in %p",
+    "rate": "numerator, denominator: in %",
+    "ratio": "first / second, a plain number (몇 배)",
+    "mean": "the sum divided by how many there are",
+    "per": "the sum divided by `Figure.divisor`",
+    "place": "the place of the first among all, counted from the largest",
+    "count": "how many operands there are",
+    "min": "the smallest operand",
+    "max": "the largest operand",
+    "convert": "the one operand, said in another unit",
+}
+"""The operators of a derived figure; facts are the operands in order."""
+
+MOVES = frozenset({"difference", "growth", "points"})
+"""The operators whose result is said without its sign, beside a word that gives the direction."""

@@ -52,7 +52,9 @@ def tell_language(text: str) -> Language:
     latin = len(re.findall(r"[A-Za-z]", text))
     # A name quoted in Korean does not make an English question Korean.
     spoken = len(set(re.findall(r"[a-z]+", text.lower())) & _FUNCTION_WORDS)
-    return Language.ENGLISH if latin > 3 * hangul or spoken >= 2 else Language.KOREAN
+    goes_on = re.match(r"\s*(?:and|what about|how about|then)\b", text, re.IGNORECASE)
+    english = latin > 3 * hangul or spoken >= 2 or goes_on
+    return Language.ENGLISH if english else Language.KOREAN
 
 
 _FUNCTION_WORDS = frozenset([

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assistant.papers import RECIPES, Figure
-from index.budget import Fact
+from index.budget import Fact, Funding
 from index.figures import Found
 from index.money import Money
 
@@ -85,11 +85,37 @@ def _operands_fit(figure: Figure) -> None:
         raise CannotCompute("no-fact")
     if figure.recipe in ("count", "ratio", "rate", "share", "points", "per"):
         return
+    if figure.recipe == "rate-of-sums":
+        middle = len(facts) // 2
+        if overlapping(facts[:middle]) or overlapping(facts[middle:]):
+            raise CannotCompute("counted-twice")
     if len({dimension(fact) for fact in facts}) > 1:
         raise CannotCompute("units-mixed")
     added = facts[:-1] if figure.recipe == "share-of-sum" else facts
-    if figure.recipe in ("sum", "mean", "share-of-sum") and overlapping(added):
+    added = facts[1:] if figure.recipe == "remainder" else added
+    if figure.recipe in ("sum", "mean", "share-of-sum", "remainder") and overlapping(added):
         raise CannotCompute("counted-twice")
+    if figure.recipe == "balance" and not of_one_row(facts):
+        raise CannotCompute("not-one-row")
+    if figure.recipe == "remainder" and not all(holds(facts[0], part) for part in added):
+        raise CannotCompute("not-a-part")
+
+
+def of_one_row(facts: Sequence[Fact]) -> bool:
+    """Whether amounts are of one row, year and source of money, each of another measure."""
+    rows = {(fact.programme, fact.path, fact.fiscal_year, fact.funding) for fact in facts}
+    return len(rows) == 1 and len({fact.measure for fact in facts}) == len(facts)
+
+
+def holds(whole: Fact, part: Fact) -> bool:
+    """Whether one amount is part of another: a row below it, or one source of its money."""
+    same = (whole.programme, whole.fiscal_year, whole.measure, whole.stage, whole.round) == (
+        part.programme, part.fiscal_year, part.measure, part.stage, part.round
+    )  # fmt: skip
+    below = part.path[: len(whole.path)] == whole.path and part.path != whole.path
+    if part.funding is whole.funding:
+        return same and below
+    return same and whole.funding is Funding.TOTAL and part.path == whole.path
 
 
 def overlapping(facts: Sequence[Fact]) -> bool:
@@ -142,6 +168,20 @@ def _difference(values: Sequence[Fraction]) -> Fraction:
     return first - second
 
 
+def _remainder(values: Sequence[Fraction]) -> Fraction:
+    if len(values) < 2:
+        raise CannotCompute("two-operands-wanted")
+    return values[0] - sum(values[1:], Fraction(0))
+
+
+def _of_sums(values: Sequence[Fraction]) -> Fraction:
+    if len(values) % 2:
+        raise CannotCompute("two-operands-wanted")
+    middle = len(values) // 2
+    above, below = sum(values[:middle], Fraction(0)), sum(values[middle:], Fraction(0))
+    return _over([above, below]) * 100
+
+
 def _only(values: Sequence[Fraction]) -> Fraction:
     if len(values) != 1:
         raise CannotCompute("one-operand-wanted")
@@ -152,12 +192,16 @@ _RECIPES: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {
     "sum": lambda values: sum(values, Fraction(0)),
     "mean": lambda values: sum(values, Fraction(0)) / len(values),
     "difference": _difference,
+    "remainder": _remainder,
+    "balance": _remainder,
+    "rate-of-sums": _of_sums,
     "growth": _growth,
     "share": lambda values: _over(values) * 100,
     "rate": lambda values: _over(values) * 100,
     "share-of-sum": lambda values: _over([sum(values[:-1], Fraction(0)), values[-1]]) * 100,
     "points": lambda values: (_over(values[:2]) - _over(values[2:])) * 100,
     "ratio": _over,
+    "place": lambda values: Fraction(1 + sum(value > values[0] for value in values)),
     "min": min,
     "max": max,
     "convert": _only,

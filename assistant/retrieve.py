@@ -89,11 +89,7 @@ def resolve(operand: Operand, ledger: Ledger) -> Resolved:
         if facts and _one_unread(facts, operand, ledger):
             return Resolved(operand, (), "no-year", tuple(facts[:6]))
         if facts:
-            note = (
-                _SAME.get((asked, measure), "")
-                if operand.measure or measure is Measure.FINAL
-                else ""
-            )
+            note = _instead(asked, measure, facts[0]) if operand.measure or _final(measure) else ""
             matches = _matches(facts, operand, note)
             if operand.account:
                 matches = _one_amount(matches)
@@ -107,6 +103,17 @@ def resolve(operand: Operand, ledger: Ledger) -> Resolved:
             note = f"문서에는 이 항목의 '{facts[0].measure.value}'만 적혀 있습니다."
             return Resolved(operand, _matches(facts, operand, note))
     return _nothing(operand, ledger)
+
+
+def _final(measure: Measure) -> bool:
+    return measure is Measure.FINAL
+
+
+def _instead(asked: Measure, measure: Measure, fact: Fact) -> str:
+    """What is said of an amount that was taken from another column than the one asked for."""
+    if asked is Measure.APPROPRIATION and _final(measure) and "결산" not in fact.source.section:
+        return f"문서의 '{fact.column}' 칸입니다." if fact.column else "최종예산입니다."
+    return _SAME.get((asked, measure), "")
 
 
 def _one_unread(facts: Sequence[Fact], operand: Operand, ledger: Ledger) -> bool:

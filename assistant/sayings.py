@@ -28,10 +28,19 @@ NOT_THERE = {
         "보입니다."
     ),
     "other-kind": "물으신 비율은 문서의 숫자로 계산할 수 있는 것이 아니어서 답하지 않았습니다.",
+    "one-year": "견줄 해가 문서에 하나뿐이어서 순서를 매기지 않았습니다.",
+    "not-one-row": "말씀하신 금액들이 한 항목의 같은 해 금액이 아니어서 맞추어 보지 않았습니다.",
+    "not-a-part": "뺄 항목이 그 금액의 일부로 적혀 있지 않아 빼지 않았습니다.",
+    "no-whole": "무엇에 대한 비중인지 정해지지 않아 계산하지 않았습니다.",
+    "no-amount": "그 금액이 적힌 칸은 문서에서 찾지 못했습니다.",
     "no-formula": "계산식은 문서에 적혀 있지 않습니다.",
     "no-two-books": "앞뒤 연도의 문서가 함께 있어야 견줄 수 있는데, 한쪽이 없습니다.",
     "compound": (
         "여러 계산을 함께 묻는 질문이어서({beside}) 답하지 않았습니다. 계산마다 나누어 물어 주세요."
+    ),
+    "of-results": (
+        "{results}는 더 계산하지 않습니다. 금액이나 항목을 다시 말씀해 주시면 표의 숫자로 "
+        "계산하겠습니다."
     ),
     "no-definition": "그 말의 뜻은 용어집에 없습니다.",
     "withheld": "답을 검산하는 과정에서 확인되지 않은 숫자가 있어 내보내지 않았습니다.",
@@ -60,11 +69,20 @@ NOT_THERE_ENGLISH = {
         "shown without counting or ranking it."
     ),
     "other-kind": "The rate asked for cannot be computed from the figures of the documents.",
+    "one-year": "The documents have only one year of it, so years were not ranked.",
+    "not-one-row": "The amounts named are not of one row and one year, so they were not compared.",
+    "not-a-part": "What is to be taken away is not printed as a part of it; nothing was deducted.",
+    "no-whole": "What this is a share of is not clear, so nothing was computed.",
+    "no-amount": "No cell with this amount was found in the documents.",
     "no-formula": "The documents do not print a formula for it.",
     "no-two-books": "Comparing needs the documents of both years, and one of them is not here.",
     "compound": (
         "This asks for several calculations together ({beside}), so it was not answered. Please "
         "ask for each of them separately."
+    ),
+    "of-results": (
+        "Nothing further is computed from results of earlier answers or from quoted figures. "
+        "Please name the amounts again."
     ),
     "no-definition": "This word is not in the glossary.",
     "withheld": "A number could not be confirmed when the answer was checked, so it is withheld.",

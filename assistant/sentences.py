@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
+from assistant.grids import table
 from assistant.papers import Figure, Finding, Language, Operation
 from assistant.speech import (
     kind_word,
     label_text,
     measure_word,
-    sayable,
     stage_word,
     subject,
     with_particle,
 )
-from index.budget import Funding, Measure
+from index.budget import Measure
 
 ROWS_IN_SENTENCE = 3
 """More figures than these stand in a table."""
@@ -29,6 +30,8 @@ def one(figure: Figure) -> str:
 
 def say_figures(finding: Finding) -> list[str]:
     """The paragraphs that say what was done with the figures."""
+    if finding.parts:
+        return [words for part in finding.parts for words in say_figures(part)]
     plan = finding.evidence.plan
     write = _BY_OPERATION.get(plan.operation, _plain)
     return write(finding)
@@ -60,93 +63,26 @@ def _zero(figure: Figure, *, asks: bool) -> str:
     )
 
 
-_MOVES = frozenset({Measure.CHANGE, Measure.CHANGE_RATE})
-
-
-def table(figures: tuple[Figure, ...]) -> str:
-    """Figures as a Markdown table, columns that say the same for all left out."""
-    labels = len({figure.label for figure in figures}) > 1
-    years = len({figure.fiscal_year for figure in figures}) > 1
-    measures = len({(figure.measure, figure.funding) for figure in figures}) > 1
-    head = [
-        name
-        for name, wanted in (("연도", years), ("항목", labels or not years), ("구분", measures))
-        if wanted
-    ] + [_heading(figures)]
-    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
-    for figure in figures:
-        kind = figure.funding.value if figure.funding is not Funding.TOTAL else measure_word(figure)
-        cells = []
-        if years:
-            cells.append(f"{figure.fiscal_year}년" if figure.fiscal_year else "")
-        if labels or not years:
-            cells.append(figure.label.replace("|", "／"))
-        if measures:
-            cells.append(kind)
-        # An amount that fell is printed without its sign, so the word says it.
-        fell = figure.measure in _MOVES and figure.value < 0
-        cells.append(f"{{{{{figure.key}}}}}" + (" 감소" if fell else ""))
-        lines.append("| " + " | ".join(cells) + " |")
-    title = _title(figures, labels=labels, years=years, measures=measures)
-    return "\n".join([title, "", *lines]) + _stage_line(figures)
-
-
-def _heading(figures: Sequence[Figure]) -> str:
-    """The heading over the figures themselves: money, rates, or numbers of things."""
-    units = {figure.unit for figure in figures}
-    if units <= {"%", "%p"}:
-        return "비율"
-    return "금액" if "원" in units else "수"
-
-
-def _title(figures: tuple[Figure, ...], *, labels: bool, years: bool, measures: bool) -> str:
-    first = figures[0]
-    parts = []
-    if not years and first.fiscal_year:
-        parts.append(f"{first.fiscal_year}년")
-    homes = {figure.facts[0].programme for figure in figures if figure.facts}
-    if (
-        labels
-        and len(homes) == 1
-        and all(sayable(figure.facts[0]) for figure in figures if figure.facts)
-    ):
-        parts.append(homes.pop())
-    if not labels:
-        parts.append(label_text(first))
-    if not measures:
-        parts.append(kind_word(first))
-    return f"**{' '.join(parts)}**"
-
-
-def _stage_line(figures: Sequence[Figure]) -> str:
-    """The stage of a table's figures, below it; beside a heading it would read as a measure."""
-    stages = {figure.stage for figure in figures}
-    stage = stages.pop() if len(stages) == 1 else None
-    return (
-        f"\n\n단계: {stage.value}"
-        if stage and stage.value not in {"단계미상", figures[0].measure.value}
-        else ""
-    )
-
-
 def _difference(finding: Finding) -> list[str]:
     main, *sides = finding.figures
     if len(sides) < 2:
         return _plain(finding)
+    if main.recipe == "remainder":
+        taken = ", ".join(side(each) for each in sides[1:])
+        head = f"{side(sides[0])}에서 {with_particle(taken, '을를')} 뺀 금액은"
+        return [f"{head} {{{{{main.key}}}}}입니다.", _formula(main)]
     new, old = sides[0], sides[1]
-    if finding.evidence.plan.without:
-        return [
-            f"{side(new)}에서 {side(old)}을 뺀 금액은 {{{{{main.key}}}}}입니다.",
-            _formula(main),
-        ]
     rate = f"({{{{{sides[2].key}}}}})" if len(sides) > 2 else ""
+    if main.value == 0 and moved(new, old):
+        return [f"{mover(new)} 변동이 없습니다({{{{{main.key}}}}}).", from_to(old, new)]
     if main.value == 0:
         return [f"{side(new)}과 {side(old)}은 같습니다(차이 {{{{{main.key}}}}})."]
-    if new.label == old.label and _home(new) == _home(old):
+    if moved(new, old):
         verb = "증가" if main.value > 0 else "감소"
-        return [f"{mover(new)} {{{{{main.key}}}}}{rate} {verb}했습니다.", from_to(old, new)]
+        head = f"{contrary(finding)}{mover(new)} {{{{{main.key}}}}}{rate} {verb}했습니다."
+        return [head, from_to(old, new)]
     more = "많습니다" if main.value > 0 else "적습니다"
-    apart = new.label == old.label
+    apart = new.label == old.label and _home(new) != _home(old)
     one, other = side(new, programme=apart), side(old, programme=apart)
     return [f"{one}은 {other}보다 {{{{{main.key}}}}} {more}."]
 
@@ -155,11 +91,32 @@ def _home(figure: Figure) -> str:
     return figure.facts[0].programme if figure.facts else ""
 
 
+def moved(new: Figure, old: Figure) -> bool:
+    """Whether two figures are one amount of two years or stages, and not two amounts."""
+    same = (new.label, _home(new), new.funding) == (old.label, _home(old), old.funding)
+    alike = new.measure is old.measure or {new.measure, old.measure} <= _BUDGETS
+    apart = (new.fiscal_year, new.stage, new.measure) != (old.fiscal_year, old.stage, old.measure)
+    return same and alike and apart
+
+
+_BUDGETS = {
+    Measure.APPROPRIATION, Measure.PRIOR_APPROPRIATION, Measure.STANDING, Measure.FINAL,
+}  # fmt: skip
+
+
+def contrary(finding: Finding) -> str:
+    """What is said first where a rise was asked for and a fall was found, or a fall and a rise."""
+    plan, main = finding.evidence.plan, finding.figures[0]
+    if plan.whether or not plan.direction or not main.value:
+        return ""
+    if (main.value > 0) == (plan.direction > 0):
+        return ""
+    return f"질문과 달리 {'늘지' if plan.direction > 0 else '줄지'} 않았습니다. "
+
+
 def mover(figure: Figure) -> str:
-    """Who moved: "2021년 민간위탁금은"."""
-    year = f"{figure.fiscal_year}년 " if figure.fiscal_year else ""
-    funding = f" {figure.funding.value}" if figure.funding.value != "계" else ""
-    return with_particle(f"{year}{label_text(figure)}{funding}", "은는")
+    """What moved: "2021년 '센터 운영'의 인건비 예산액은"."""
+    return with_particle(subject(figure), "은는")
 
 
 def from_to(old: Figure, new: Figure) -> str:
@@ -181,7 +138,11 @@ def _growth(finding: Finding) -> list[str]:
     if main.value == 0:
         return [f"{side(old)}에서 {side(new)}으로 변동이 없습니다({{{{{main.key}}}}})."]
     verb = "증가" if main.value > 0 else "감소"
-    return [f"{mover(new)} {{{{{main.key}}}}} {verb}했습니다.", from_to(old, new), _formula(main)]
+    if not moved(new, old):
+        verb = "많습니다" if main.value > 0 else "적습니다"
+        return [f"{side(new)}은 {side(old)}보다 {{{{{main.key}}}}} {verb}.", _formula(main)]
+    head = f"{contrary(finding)}{mover(new)} {{{{{main.key}}}}} {verb}했습니다."
+    return [head, from_to(old, new), _formula(main)]
 
 
 def _points(main: Figure, new: Figure, old: Figure, called: str) -> list[str]:
@@ -231,6 +192,11 @@ def _rate(finding: Finding) -> list[str]:
         return _plain(finding)
     lines = []
     rates = [figure for figure in finding.figures if figure.recipe == "rate"]
+    if finding.figures[0].recipe == "rate-of-sums":
+        main = finding.figures[0]
+        years = [figure.fiscal_year for figure in rates]
+        head = f"{years[0]}~{years[-1]}년을 합친 {main.label}의 집행률은 {{{{{main.key}}}}}입니다."
+        return [head, _formula(main), table(tuple(rates))]
     if len(rates) > ROWS_IN_SENTENCE:
         return [table(tuple(rates)), "집행률은 집행액 ÷ 예산현액입니다."]
     for figure in rates:
@@ -282,8 +248,14 @@ def _rank(finding: Finding) -> list[str]:
     plan = finding.evidence.plan
     if not finding.figures:
         return ["해당하는 항목이 없습니다."]
+    if finding.figures[0].recipe == "place":
+        main, own = finding.figures
+        among = f"{len(main.facts)}개 가운데 큰 순서로"
+        return [f"{side(own)}은 {among} {{{{{main.key}}}}}입니다."]
     if plan.then in _TOGETHER:
         return _sum(finding)
+    if plan.then is Operation.SHARE:
+        return _share(finding)
     if plan.then is Operation.DIFFERENCE:
         main, first, second = finding.figures
         more = "많습니다" if main.value > 0 else "적습니다"
@@ -345,7 +317,22 @@ def _select(finding: Finding) -> list[str]:
 
 
 def _trend(finding: Finding) -> list[str]:
-    return [table(finding.figures)]
+    return [table(finding.figures), _course(finding.figures)]
+
+
+def _course(figures: Sequence[Figure]) -> str:
+    """Whether an amount rose or fell from year to year; "" where its years are of several kinds."""
+    kinds = {(each.label, each.measure, each.stage, each.funding, each.unit) for each in figures}
+    years = [each.fiscal_year or 0 for each in figures]
+    if len(figures) < 3 or len(kinds) > 1 or years != sorted(set(years)):
+        return ""
+    steps = {(one.value > two.value) - (one.value < two.value) for one, two in pairwise(figures)}
+    said = {
+        frozenset({1}): "해마다 감소했습니다.",
+        frozenset({-1}): "해마다 증가했습니다.",
+        frozenset({0}): "해마다 같습니다.",
+    }
+    return said.get(frozenset(steps), "해마다 같은 쪽으로 움직이지는 않았습니다.")
 
 
 def _split(finding: Finding) -> list[str]:

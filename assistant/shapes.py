@@ -82,7 +82,8 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     (
         "recent",
         (
-            rf"{_COUNT}\s*(?:개년|년\s*간|년\s*치|년\s*동안|년(?=\s*(?:평균|합계|합산|누적|추이)))"
+            rf"{_COUNT}\s*(?:개년|년\s*간|년\s*치|년\s*동안|년"
+            r"(?=\s*(?:평균|합계|합산|누적|추이|예산현액|예산액|집행|결산|최종예산|불용|이월|통틀어)))"
             rf"{_PARTICLE}"
         ),
     ),
@@ -96,7 +97,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("times", r"몇\s*배|how many times"),
-    ("place", r"몇\s*(?:위|번째)"),
+    ("place", r"몇\s*(?:위|번째|등(?=[이인일을은?\s]|$))"),
     (
         "nth",
         rf"{_COUNT}\s*번째(?:로)?|(?P<digit>\d+)\s*위|(?P<english>second|third|fourth|fifth)(?=[\s-]+(?:largest|biggest|highest|smallest|lowest))",

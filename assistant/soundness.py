@@ -16,7 +16,7 @@ from index.figures import Found, find_figures
 from index.money import Money
 
 _MOVED = {Measure.CHANGE, Measure.CHANGE_RATE, Measure.SAVING}
-_PERCENT = {"growth", "share", "share-of-sum", "rate"}
+_PERCENT = {"growth", "share", "share-of-sum", "rate", "rate-of-sums"}
 _RELEASABLE = ("money", "percent", "point", "count")
 
 
@@ -101,7 +101,7 @@ def _unit_fits_the_recipe(figure: Figure) -> Iterator[str]:
         wanted = {"%"}
     elif figure.recipe == "points" or (figure.recipe == "difference" and unit == "%"):
         wanted = {"%p"}
-    elif figure.recipe in ("count", "ratio"):
+    elif figure.recipe in ("count", "ratio", "place"):
         if figure.unit in ("원", "%", "%p"):
             yield "unit-other"
         return

@@ -180,6 +180,10 @@ def stage_word(figure: Figure, language: Language) -> str:
     """The stage in brackets, "" where it is not known or said already."""
     if figure.stage is None or figure.stage is Stage.UNSTATED:
         return ""
+    overview = figure.facts and "결산" not in figure.facts[0].source.section
+    if figure.measure is Measure.FINAL and figure.stage is Stage.SETTLEMENT and overview:
+        # 2019최종예산 of a budget's overview is a column of the budget, not of a settlement.
+        return ""
     if language is Language.ENGLISH:
         return f" ({english_stage(figure.stage)})"
     return "" if figure.stage.value == figure.measure.value else f"({figure.stage.value})"

@@ -88,8 +88,7 @@ def listen(
         home = earlier.programmes or _home_of(earlier)
     years = _years_known(ledger, home)
     before = earlier.years[-1] if earlier and earlier.years else None
-    settled = any(piece.value in _SETTLED for piece in reading.of("measure"))
-    known = _years_settled(ledger, scope, years) if settled else years
+    known = _years_printed(reading, ledger, scope, years)
     clues = gather(reading, years[-1] if years else None, known, before)
     return Spoken(reading, clues, mentions, scope, passed)
 
@@ -171,22 +170,29 @@ def _scope(mentions: Iterable[Call], ledger: Ledger) -> tuple[str, ...]:
     return all_programmes if len(all_programmes) == 1 else ()
 
 
-_SETTLED = frozenset(
-    measure.value
-    for measure in (
-        Measure.EXPENDITURE, Measure.SETTLED, Measure.AVAILABLE, Measure.UNSPENT, Measure.LAPSED,
-        Measure.CARRYOVER, Measure.CARRIED_IN, Measure.EXECUTION_RATE,
-    )
-)  # fmt: skip
+_OF_A_BOOK = frozenset({
+    Measure.APPROPRIATION, Measure.PRIOR_APPROPRIATION, Measure.STANDING, Measure.CHANGE,
+    Measure.CHANGE_RATE, Measure.SHARE, Measure.OTHER,
+})  # fmt: skip
+"""Measures of the years of the books; any other is of the years that print it."""
+_COUNTED_BY = {Measure.EXECUTION_RATE: (Measure.EXPENDITURE, Measure.SETTLED)}
 
 
-def _years_settled(
-    ledger: Ledger, scope: tuple[str, ...], years: tuple[int, ...]
+def _years_printed(
+    reading: Reading, ledger: Ledger, scope: tuple[str, ...], years: tuple[int, ...]
 ) -> tuple[int, ...]:
-    """The years that have been settled; of money spent the last three are three of these."""
+    """The years that print the measure that is asked for; of it the last three are three of these.
+
+    집행액 and 최종예산 of a book of 2021 are of 2017 to 2019.
+    """
+    known = {each.value: each for each in Measure}
+    said = [known[piece.value] for piece in reading.of("measure") if piece.value in known]
+    asked = [each for each in said if each not in _OF_A_BOOK]
+    if not asked or len(asked) < len(set(said)):
+        return years
     facts = ledger.facts(
         programme=scope or None, path=[()], quoted=False,
-        measure=[Measure.EXPENDITURE, Measure.SETTLED],
+        measure=[each for one in asked for each in _COUNTED_BY.get(one, (one,))],
     )  # fmt: skip
     return tuple(sorted({fact.fiscal_year for fact in facts if fact.fiscal_year})) or years
 

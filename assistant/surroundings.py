@@ -42,11 +42,17 @@ KIN: dict[Measure, set[Measure]] = {
 }  # fmt: skip
 """What a word for a measure may stand for in prose: 예산 is said of every kind of budget."""
 
+_MOVED_SO = re.compile(
+    r"증가했|감소했|변동이 없|늘었|줄었|\b(?:in|de)creased by\b|\bno change\b", re.IGNORECASE
+)
+"""Verbs that say of the measure before them that it moved, and by how much."""
 _SUPERLATIVE = re.compile(
     r"가장|제일|최대|최고|최소|최저|\b(?:largest|biggest|highest|smallest|lowest|most|least)\b",
     re.IGNORECASE,
 )
-_OF_SEVERAL = frozenset({"share", "share-of-sum", "points", "ratio", "count"})
+_OF_SEVERAL = frozenset(
+    {"share", "share-of-sum", "points", "ratio", "count", "rate-of-sums", "place"}
+)
 _OPERATION_OF = {"growth": "growth", "share": "share"}
 
 
@@ -110,10 +116,13 @@ def _measure(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
         own |= {Measure.CHANGE, Measure.CHANGE_RATE}
     if figure.recipe == "rate":
         own.add(Measure.EXECUTION_RATE)
-    if Measure.OTHER in own or (
-        own & _PRINTED_MOVES and _MOVE_WORDS.intersection(bound.operations)
-    ):
-        # "예산액과 기정액은 같습니다(차이 0)": the move of two measures, printed as a cell.
+    around = (
+        text[bound.found.end : bound.sentence[1]],
+        text[bound.sentence[0] : bound.found.start],
+    )
+    moves = bool(_MOVE_WORDS.intersection(bound.operations)) or any(map(_MOVED_SO.search, around))
+    if Measure.OTHER in own or (own & _PRINTED_MOVES and moves):
+        # "예산액은 … 감소했습니다", "예산액과 기정액은 같습니다": a move, printed as a cell.
         return
     if not own.intersection(KIN.get(said[0], {said[0]})):
         yield "measure-mismatch"

@@ -190,7 +190,8 @@ def test_an_account_is_called_by_its_short_name(town: Assistant) -> None:
 
 
 def test_a_place_in_an_order_is_not_an_amount(town: Assistant) -> None:
-    assert town.ask("2024년 사회복지는 몇 위인가요?").status is not Status.ANSWERED
+    answer = town.ask("2024년 사회복지는 몇 위인가요?")
+    assert (answer.figures[0].value, answer.figures[0].unit) == (1, "위"), answer.text
 
 
 # ------------------------------------------------------------------ the same of another programme

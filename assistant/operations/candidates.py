@@ -18,6 +18,7 @@ from assistant.operations.tables import (
     table_facts,
     table_names,
 )
+from assistant.operations.through import years_of
 from assistant.papers import Evidence, Match, Operand, Plan, Resolved
 from assistant.retrieve import merge, resolve
 from index.budget import Fact, Funding, Measure, Role, Stage
@@ -31,7 +32,18 @@ def candidates(evidence: Evidence, ledger: Ledger) -> Set:
     plan = evidence.plan
     measure = _measure(plan)
     if plan.over == "years":
-        return _years(evidence, measure, ledger)
+        return years_of(evidence.resolved[0].operand, plan, measure, ledger)
+    return Set() if _moves_untold(plan) else _members(evidence, measure, ledger)
+
+
+def _moves_untold(plan: Plan) -> bool:
+    """Whether it is asked how 집행잔액 moved: the printed change of a row is that of the budget."""
+    return plan.moving and bool(set(plan.measures) - _OF_BUDGETS)
+
+
+def _members(evidence: Evidence, measure: Measure, ledger: Ledger) -> Set:
+    """The rows or the programmes that the words of a question name."""
+    plan = evidence.plan
     if len(evidence.resolved) > 1:
         wanted = list(evidence.resolved)
         if plan.moving:
@@ -122,24 +134,6 @@ def _one_programme(plan: Plan, ledger: Ledger) -> bool:
     if plan.programmes:
         return len(set(plan.programmes)) == 1
     return not _many(ledger)
-
-
-def _years(evidence: Evidence, measure: Measure, ledger: Ledger) -> Set:
-    """One row through the years it is printed for."""
-    first = evidence.resolved[0].operand
-    by, base_measure = _base(measure)
-    base = replace(first, year=None, measure=base_measure)
-    facts = resolve(base, ledger).matches
-    programmes = {match.fact.programme for match in facts}
-    if len(programmes) > 1 or len({match.fact.path for match in facts}) > 1:
-        return Set(readings=Resolved(base, facts))
-    years = evidence.plan.years
-    kept = tuple(match for match in facts if not years or match.fact.fiscal_year in years)
-    ordered = tuple(sorted(kept, key=lambda match: match.fact.fiscal_year or 0))
-    beside = spent_of(ordered, ledger) if by else {}
-    span = [match.fact.fiscal_year for match in ordered if match.fact.fiscal_year]
-    coverage = f"문서에 있는 {min(span)}~{max(span)}년 기준입니다." if span else ""
-    return Set(ordered, "연도", None, coverage, by, beside=beside)
 
 
 def _programmes(plan: Plan, measure: Measure, ledger: Ledger) -> Set:
@@ -254,7 +248,7 @@ def _made(
     else:
         coverage = f"세부 항목 {len(matches)}개 기준입니다."
     whole = None
-    if not by and _by_share(plan, matches):
+    if by == "share" or (not by and _by_share(plan, matches)):
         whole = _whole(matches, parent, ledger)
         by = "share"
         if whole is None:
@@ -314,11 +308,16 @@ def _grain(fact: Fact) -> int:
     return fact.value.grain if isinstance(fact.value, Money) else 0
 
 
+_OF_BUDGETS = {
+    Measure.APPROPRIATION, Measure.PRIOR_APPROPRIATION, Measure.STANDING, Measure.CHANGE,
+    Measure.CHANGE_RATE,
+}  # fmt: skip
 _TO_SPEND = (Measure.AVAILABLE, Measure.FINAL, Measure.APPROPRIATION)
 _COMPUTED: Mapping[Measure, tuple[str, tuple[Measure, ...]]] = {
     Measure.EXECUTION_RATE: ("rate", _TO_SPEND),
     Measure.CHANGE_RATE: ("growth", (Measure.APPROPRIATION,)),
     Measure.CHANGE: ("difference", (Measure.APPROPRIATION,)),
+    Measure.SHARE: ("share", (Measure.APPROPRIATION,)),
 }
 """What is computed of each member where no table prints it, and from which column."""
 

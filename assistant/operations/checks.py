@@ -11,7 +11,7 @@ from assistant.operations.candidates import candidates
 from assistant.operations.pairs import growth
 from assistant.operations.single import unresolved
 from assistant.papers import Evidence, Figure, Finding, Match, Operand, Plan, Status
-from assistant.recompute import overlapping
+from assistant.recompute import of_one_row, overlapping
 from assistant.retrieve import resolve
 from index.audit import Mismatch
 from index.budget import Fact, Funding, Measure
@@ -23,6 +23,8 @@ from index.money import Money, Number, Unit, Value, say
 def adds_up(evidence: Evidence, ledger: Ledger) -> Finding:
     """Hold printed parts against their printed total, and say both."""
     plan = evidence.plan
+    if plan.equation:
+        return _spelt_out(evidence, ledger)
     if Measure.CHANGE_RATE in plan.measures or plan.moving:
         return _rate(evidence, ledger)
     if len(plan.fundings) > 1:
@@ -32,6 +34,41 @@ def adds_up(evidence: Evidence, ledger: Ledger) -> Finding:
     if evidence.resolved and evidence.resolved[0].operand.paths != ((),):
         return _parts(evidence, ledger)
     return _document(evidence, ledger)
+
+
+def _spelt_out(evidence: Evidence, ledger: Ledger) -> Finding:
+    """예산현액이 최종예산 + 이월 + 변경과 맞나요?: the sum that the question itself spells out."""
+    plan = evidence.plan
+    first = evidence.resolved[0].operand
+    wanted = [resolve(replace(first, measure=each), ledger) for each, _ in plan.equation]
+    fault = unresolved(evidence, wanted)
+    if fault:
+        return fault
+    total, *parts = (one.matches[0] for one in wanted)
+    facts = [match.fact for match in parts]
+    signs = [sign for _, sign in plan.equation[1:]]
+    if not of_one_row([total.fact, *facts]):
+        shown = listed((total, *parts), plan)
+        return Finding(evidence, Status.NOT_FOUND, shown, reason="not-one-row")
+    if all(sign > 0 for sign in signs):
+        return _against(evidence, parts, total)
+    added = [match for match, sign in zip(parts, signs, strict=True) if sign > 0]
+    taken = [match for match, sign in zip(parts, signs, strict=True) if sign < 0]
+    if len(added) != 1:
+        return Finding(evidence, Status.NOT_FOUND, reason="compound")
+    ordered = [match.fact for match in (*added, *taken)]
+    value = sum((sign * Fraction(amount(fact)[0]) for fact, sign in zip(facts, signs, strict=True)),
+                Fraction(0))  # fmt: skip
+    figure = derived(
+        "f1", value, "balance", ordered, plan, label=label_of(total.fact), measure=Measure.OTHER,
+        formula=" - ".join(operand(fact) for fact in ordered), year=total.fact.fiscal_year,
+    )  # fmt: skip
+    figures = (figure, looked_up("f2", total, plan), *listed((*added, *taken), plan, start=3))
+    gap = value - Fraction(amount(total.fact)[0])
+    slack = sum(getattr(fact.value, "grain", 1) for fact in (*ordered, total.fact))
+    reason = "agrees" if gap == 0 else "agrees-rounded" if 2 * abs(gap) <= slack else "differs"
+    notes = (f"차이는 {said(abs(int(gap)), 1, ordered[0].unit)}입니다.",) if gap else ()
+    return Finding(evidence, Status.ANSWERED, figures, reason=reason, notes=notes)
 
 
 def _fundings(evidence: Evidence, ledger: Ledger) -> Finding:

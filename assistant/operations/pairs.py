@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from assistant.making import amount, derived, label_of, looked_up, operand, won
+from assistant.making import amount, derived, label_of, listed, looked_up, operand, won
+from assistant.operations.each import moves, side_by_side
+from assistant.operations.remainder import remainder
 from assistant.operations.single import nothing, one_figure, only, unresolved
 from assistant.papers import (
     Evidence,
@@ -27,6 +29,11 @@ from index.money import Number
 
 def difference(evidence: Evidence, ledger: Ledger) -> Finding:
     """By how much two amounts differ; of one amount, by how much it moved since the year before."""
+    if evidence.plan.without:
+        return remainder(evidence)
+    apart = moves(evidence, ledger, difference) or side_by_side(evidence)
+    if apart:
+        return apart
     pair = _pair(evidence, ledger)
     if isinstance(pair, Finding):
         saving = _printed_saving(evidence, ledger)
@@ -61,6 +68,9 @@ def _printed_saving(evidence: Evidence, ledger: Ledger) -> Match | None:
 
 def growth(evidence: Evidence, ledger: Ledger) -> Finding:
     """By what share an amount moved; exactly, and as the document prints it."""
+    apart = moves(evidence, ledger, growth)
+    if apart:
+        return apart
     pair = _pair(evidence, ledger)
     if isinstance(pair, Finding):
         return pair
@@ -240,6 +250,9 @@ def share(evidence: Evidence, ledger: Ledger) -> Finding:
     if fault:
         return fault
     part, whole = _part_and_whole(resolved[0], resolved[1])
+    if part.fact == whole.fact:
+        # A programme is no part of itself; what it is a share of was not said.
+        return Finding(evidence, Status.NOT_FOUND, listed((part,), plan), reason="no-whole")
     if not _exact(whole.fact):
         return Finding(evidence, Status.NOT_FOUND, reason="whole-zero")
     figure = derived(

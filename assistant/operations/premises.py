@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from assistant.operations.single import look_up
 from assistant.papers import MOVES, Evidence, Finding, Operation, Status
@@ -53,6 +54,8 @@ def within(finding: Finding) -> bool | None:
     None where it asks about none, or several amounts are the answer.
     """
     plan = finding.evidence.plan
+    if not plan.bounds and plan.whether and finding.status is Status.ANSWERED and not finding.parts:
+        return _went(finding)
     if not plan.bounds or finding.status is not Status.ANSWERED or plan.operation in _CHOOSING:
         return None
     main = finding.figures[0] if finding.figures else None
@@ -68,6 +71,42 @@ def within(finding: Finding) -> bool | None:
         # "10% 이상 줄었나요?": a move the other way is not within the limit.
         value = value * plan.direction if plan.direction else abs(value)
     return all(bound.holds(value) for bound in plan.bounds)
+
+
+_LESS = re.compile(
+    r"(?:적|작|낮)(?=[죠지나은습아])|(?:less|fewer|smaller|lower) than", re.IGNORECASE
+)
+_MORE = re.compile(
+    r"(?:많|높)(?=[죠지나은습아])|(?:크(?=[죠지나])|큰가|큽니|커[요?])"
+    r"|(?:more|larger|greater|higher) than",
+    re.IGNORECASE,
+)
+
+
+def _went(finding: Finding) -> bool | None:
+    """Whether an amount moved as a question asks (늘었나요?), or is the larger of two as it asks.
+
+    None where it asks neither, or both (늘었나요 줄었나요?).
+    """
+    plan, figures = finding.evidence.plan, finding.figures
+    if plan.operation is Operation.TREND and plan.direction and len(figures) > 1:
+        values = [Fraction(figure.value) * plan.direction for figure in figures]
+        return all(one < two for one, two in pairwise(values))
+    moves = {Operation.DIFFERENCE, Operation.GROWTH}
+    points = figures and figures[0].unit == "%p" and plan.then is Operation.DIFFERENCE
+    if not figures or (plan.operation not in moves and not points):
+        return None
+    main = Fraction(figures[0].value)
+    if plan.direction:
+        return main * plan.direction > 0
+    text = plan.question.text
+    less, more = bool(_LESS.search(text)), bool(_MORE.search(text))
+    if less == more or len(figures) < 3:
+        return None
+    asked = finding.evidence.resolved
+    # Of two years the later stands first, whichever the question names first.
+    turned = len(asked) > 1 and asked[0].operand.year not in {None, figures[1].fiscal_year}
+    return (main < 0 if less else main > 0) != (turned and main != 0)
 
 
 _CHOOSING = frozenset({Operation.FILTER, Operation.COUNT, Operation.RANK, Operation.LIST})

@@ -8,8 +8,9 @@ from fractions import Fraction
 from assistant.making import listed
 from assistant.operations.groups import Set
 from assistant.operations.sets import SHOWN, covering, members, numbered
-from assistant.operations.single import nothing
+from assistant.operations.single import cut_short, nothing, unresolved
 from assistant.papers import Evidence, Figure, Finding, Operation, Plan, Status
+from assistant.retrieve import resolve
 from index.ledger import Ledger
 
 
@@ -52,6 +53,9 @@ def rank(evidence: Evidence, ledger: Ledger) -> Finding:
     if isinstance(found, Finding):
         return found
     among, figures = found
+    if plan.over == "years" and len({figure.fiscal_year for figure in figures}) < 2:
+        # One year is the largest of itself, which says nothing.
+        return Finding(evidence, Status.NOT_FOUND, numbered(figures[:1]), reason="one-year")
     ordered = sorted(figures, key=lambda figure: Fraction(figure.value), reverse=plan.descending)
     if plan.direction < 0 and among.moving:
         ordered.sort(key=lambda figure: Fraction(figure.value))
@@ -63,7 +67,39 @@ def rank(evidence: Evidence, ledger: Ledger) -> Finding:
     if not kept:
         return Finding(evidence, Status.ANSWERED, reason="none", notes=covering(among))
     status = Status.PARTIAL if among.uncovered else Status.ANSWERED
-    return Finding(evidence, status, numbered(kept[:SHOWN]), notes=covering(among))
+    notes = (*covering(among), *cut_short(len(kept), SHOWN))
+    return Finding(evidence, status, numbered(kept[:SHOWN]), notes=notes)
+
+
+def place_of(evidence: Evidence, ledger: Ledger) -> Finding:
+    """마을기업은 몇 위인가요?: the place of a row among the rows beside it, from the largest."""
+    plan = evidence.plan
+    one = evidence.resolved[0]
+    fault = unresolved(evidence, [one])
+    if fault:
+        return fault
+    own = one.matches[0].fact
+    beside = replace(one.operand, paths=(own.path[:-1],), year=own.fiscal_year)
+    beside = replace(beside, programmes=(own.programme,) if own.path else ())
+    years = (own.fiscal_year,) if own.fiscal_year else ()
+    again = replace(
+        plan, programmes=beside.programmes, over="" if own.path else "programmes", years=years
+    )
+    found = _comparable(replace(evidence, plan=again, resolved=(resolve(beside, ledger),)), ledger)
+    if isinstance(found, Finding):
+        return replace(found, evidence=evidence)
+    among, figures = found
+    mine = [figure for figure in figures if own in (*figure.facts, *figure.also)]
+    if len(mine) != 1 or len(figures) < 2 or among.uncovered:
+        return nothing(evidence, evidence.resolved)
+    facts = (mine[0].facts[0], *(each.facts[0] for each in figures if each is not mine[0]))
+    place = 1 + sum(Fraction(each.value) > Fraction(mine[0].value) for each in figures)
+    main = Figure(
+        key="f1", text=f"{place}위", value=place, unit="위", label=mine[0].label,
+        fiscal_year=own.fiscal_year, measure=own.measure, stage=own.stage, recipe="place",
+        facts=facts, formula=f"{among.called} {len(figures)}개 가운데 큰 순서",
+    )  # fmt: skip
+    return Finding(evidence, Status.ANSWERED, numbered([main, mine[0]]), notes=covering(among))
 
 
 def _at(ordered: list[Figure], places: tuple[int, ...]) -> list[Figure]:
@@ -109,7 +145,7 @@ def select(evidence: Evidence, ledger: Ledger) -> Finding:
     among, figures = found
     kept = [figure for figure in figures if _holds(figure, plan)]
     kept.sort(key=lambda figure: Fraction(figure.value), reverse=True)
-    notes = covering(among)
+    notes = (*covering(among), *cut_short(len(kept), SHOWN))
     if plan.operation is Operation.COUNT:
         facts = tuple(figure.facts[0] for figure in kept)
         unit = plan.asked if plan.asked in {"개", "건", "곳", "가지"} else "개"

@@ -9,6 +9,7 @@ from fractions import Fraction
 from assistant.making import amount, derived, label_of, looked_up, operand
 from assistant.operations.single import nothing
 from assistant.papers import Evidence, Figure, Finding, Match, Operand, Plan, Status
+from assistant.recompute import overlapping
 from assistant.retrieve import find, resolve
 from index.budget import Fact, Measure
 from index.ledger import Ledger
@@ -48,6 +49,36 @@ def rate(evidence: Evidence, ledger: Ledger) -> Finding:
         readings = tuple(f"{figure.fiscal_year}년 {figure.label} 집행률" for figure in rates)
         return Finding(evidence, Status.CLARIFY, tuple(rates), reason="readings", readings=readings)
     return Finding(evidence, Status.ANSWERED, (*rates, *sides))
+
+
+def altogether(found: Finding) -> Finding:
+    """The rate of several years as one: all that was spent of all that could be spent.
+
+    Args:
+        found: The rates of the years, each with its two sides.
+
+    Returns:
+        Its main figure is the rate of all years; those of the years follow. Of several rows, or of
+        different columns below, each year's own rate is all there is.
+    """
+    made = [each for each in found.figures if each.recipe == "rate"]
+    below = {each.facts[1].measure for each in made}
+    if len(made) < 2 or len({each.label for each in made}) > 1 or len(below) > 1:
+        return found
+    spent, could = [each.facts[0] for each in made], [each.facts[1] for each in made]
+    if overlapping(spent) or overlapping(could):
+        return found
+    above = sum((_exact(fact) for fact in spent), Fraction(0))
+    figure = derived(
+        "f1", above / sum((_exact(fact) for fact in could), Fraction(0)) * 100, "rate-of-sums",
+        (*spent, *could), found.evidence.plan, label=made[0].label,
+        measure=Measure.EXECUTION_RATE, unit="%",
+        formula=(
+            f"({' + '.join(map(operand, spent))}) ÷ ({' + '.join(map(operand, could))}) × 100"
+        ),
+    )  # fmt: skip
+    figures = [replace(each, key=f"f{place}") for place, each in enumerate([figure, *made], 1)]
+    return replace(found, figures=tuple(figures))
 
 
 def _places(wanted: Operand, ledger: Ledger) -> list[Match]:

@@ -9,7 +9,15 @@ from fractions import Fraction
 from assistant.making import amount, derived, label_of, listed, looked_up, operand
 from assistant.operations.candidates import candidates
 from assistant.operations.groups import Set
-from assistant.operations.single import nothing, one_figure, two_readings, unresolved
+from assistant.operations.single import (
+    cut_short,
+    look_up,
+    nothing,
+    one_figure,
+    two_readings,
+    unresolved,
+)
+from assistant.operations.through import all_years
 from assistant.papers import Evidence, Figure, Finding, Match, Resolved, Status
 from assistant.recompute import overlapping
 from assistant.retrieve import resolve
@@ -49,6 +57,7 @@ def total(evidence: Evidence, ledger: Ledger) -> Finding:
         formula=_plus(facts), year=_one_year(facts), unit=amount(facts[0])[1], note=_mixed(facts),
     )  # fmt: skip
     notes = tuple(note for note in (coverage, _mixed(facts)) if note)
+    notes += cut_short(len(facts), SHOWN)
     parts = listed(matches[:SHOWN], plan, start=2)
     status = Status.PARTIAL if blank else Status.ANSWERED
     return Finding(evidence, status, (figure, *parts), notes=notes, blank=blank)
@@ -198,15 +207,7 @@ def years(evidence: Evidence, ledger: Ledger) -> Finding:
 def _all_years(evidence: Evidence, ledger: Ledger) -> list[Resolved]:
     if evidence.plan.years:
         return list(evidence.resolved)
-    first = evidence.resolved[0].operand if evidence.resolved else None
-    if first is None:
-        return []
-    known = ledger.facts(
-        programme=first.programmes or None, path=first.paths, funding=first.funding, quoted=False
-    )
-    found = sorted({fact.fiscal_year for fact in known if fact.fiscal_year})
-    each = [resolve(replace(first, year=year), ledger) for year in found]
-    return [one for one in each if one.matches]
+    return all_years(evidence.resolved[0].operand, ledger) if evidence.resolved else []
 
 
 def _by_measure(found: Sequence[Match]) -> str:
@@ -258,17 +259,28 @@ def rows(evidence: Evidence, ledger: Ledger) -> Finding:
     plan = evidence.plan
     if len(evidence.resolved) > 1:
         fault = unresolved(evidence, evidence.resolved)
-        return fault or Finding(
-            evidence, Status.ANSWERED, listed((one.matches[0] for one in evidence.resolved), plan)
-        )
+        if fault:
+            return fault
+        shown = listed((one.matches[0] for one in evidence.resolved), plan)
+        return Finding(evidence, Status.ANSWERED, shown, notes=_remarks(shown))
     among = members(evidence, ledger)
     if isinstance(among, Finding):
         return among
-    figures = numbered([figure for figure in among.figures(plan) if figure][:SHOWN])
+    there = [figure for figure in among.figures(plan) if figure]
+    figures = numbered(there[:SHOWN])
     if not figures:
-        return nothing(evidence, evidence.resolved)
+        # A row without rows below it is shown itself: 마을기업 예산을 표로 보여줘.
+        alone = evidence.resolved and len(evidence.resolved[0].matches) == 1
+        return (
+            look_up(evidence) if alone and not plan.moving else nothing(evidence, evidence.resolved)
+        )
     status = Status.PARTIAL if among.uncovered else Status.ANSWERED
-    return Finding(evidence, status, figures, notes=covering(among))
+    notes = (*covering(among), *cut_short(len(there), SHOWN))
+    return Finding(evidence, status, figures, notes=notes)
+
+
+def _remarks(figures: Sequence[Figure]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(figure.note for figure in figures if figure.note))
 
 
 def members(evidence: Evidence, ledger: Ledger) -> Set | Finding:

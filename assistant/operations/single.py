@@ -47,11 +47,20 @@ def two_readings(evidence: Evidence, one: Resolved) -> Finding:
         matches = list(one.matches)
     homes = tuple(dict.fromkeys(match.fact.programme for match in matches))
     if len(homes) > _HOMES:
-        return Finding(evidence, Status.CLARIFY, reason="which-programme", readings=homes[:_MOST])
+        return Finding(
+            evidence, Status.CLARIFY, reason="which-programme", readings=homes[:_MOST],
+            notes=cut_short(len(homes), _MOST),
+        )  # fmt: skip
     figures = listed(matches[:_MOST], evidence.plan)
     readings = tuple(reading(match, matches) for match in matches[:_MOST])
     reason = "readings-many" if len(matches) > _MOST else "readings"
-    return Finding(evidence, Status.CLARIFY, figures, reason=reason, readings=readings)
+    notes = cut_short(len(matches), _MOST)
+    return Finding(evidence, Status.CLARIFY, figures, reason=reason, readings=readings, notes=notes)
+
+
+def cut_short(there: int, shown: int) -> tuple[str, ...]:
+    """What is said below a list that does not show everything; () where it does."""
+    return (f"모두 {there}건 가운데 {shown}건만 보입니다.",) if there > shown else ()
 
 
 def reading(match: Match, among: Sequence[Match]) -> str:

@@ -12,20 +12,31 @@ from fractions import Fraction
 
 from assistant.making import amount, derived, label_of, listed, operand
 from assistant.operations import pairs, rates
+from assistant.operations.each import shares, whole_among
 from assistant.operations.sets import numbered
-from assistant.operations.single import nothing, one_figure, unresolved
-from assistant.papers import Evidence, Figure, Finding, Operation, Status
-from assistant.recompute import overlapping
+from assistant.operations.single import nothing, one_figure, only, unresolved
+from assistant.papers import (
+    Evidence,
+    Figure,
+    Finding,
+    Match,
+    Operand,
+    Operation,
+    Resolved,
+    Status,
+)
+from assistant.recompute import holds, overlapping
 from assistant.retrieve import resolve
 from index.budget import Fact, Measure
 from index.ledger import Ledger
 
 
-def followed(finding: Finding) -> Finding:
+def followed(finding: Finding, ledger: Ledger) -> Finding:
     """Carry out the second step of a plan on what its first found.
 
     Args:
         finding: The answered finding of the first step.
+        ledger: For the whole that members are part of.
 
     Returns:
         A finding whose main figure is that of the second step, the members beside it. Where the
@@ -37,14 +48,39 @@ def followed(finding: Finding) -> Finding:
     members = [each for each in finding.figures if each.recipe != "count"]
     if plan.then in {Operation.SUM, Operation.AVERAGE}:
         return _together(finding, members)
+    if plan.then is Operation.SHARE:
+        return _part_of_all(finding, members, ledger)
     return _apart(finding, members)
+
+
+def _part_of_all(finding: Finding, members: Sequence[Figure], ledger: Ledger) -> Finding:
+    """What part of the programme's whole the rows are that were chosen: 가장 큰 항목의 비중."""
+    evidence = finding.evidence
+    facts = [each.facts[0] for each in members if not each.recipe]
+    homes = {(fact.programme, fact.fiscal_year) for fact in facts}
+    if not facts or len(facts) < len(members) or len(homes) > 1 or not all(f.path for f in facts):
+        return replace(finding, status=Status.NOT_FOUND, reason="no-whole")
+    one = Resolved(Operand(), (Match(facts[0]),))
+    whole = only(pairs.whole_of(one, ledger))
+    if whole is None or overlapping(facts) or not all(holds(whole.fact, f) for f in facts):
+        return replace(finding, status=Status.NOT_FOUND, reason="no-whole")
+    total = sum((_exact(fact) for fact in facts), Fraction(0))
+    plus = " + ".join(operand(fact) for fact in facts)
+    figure = derived(
+        "f1", total / _exact(whole.fact) * 100, "share" if len(facts) == 1 else "share-of-sum",
+        (*facts, whole.fact), evidence.plan, label=" + ".join(label_of(fact) for fact in facts),
+        measure=Measure.SHARE, unit="%", year=whole.fact.fiscal_year,
+        formula=f"{plus if len(facts) == 1 else f'({plus})'} ÷ {operand(whole.fact)} × 100",
+    )  # fmt: skip
+    sides = listed((*(Match(fact) for fact in facts), whole), evidence.plan)
+    return replace(finding, figures=numbered([figure, *sides]))
 
 
 def _together(finding: Finding, members: Sequence[Figure]) -> Finding:
     plan = finding.evidence.plan
     facts = [each.facts[0] for each in members if not each.recipe]
     if len(facts) < len(members) or len(facts) < 2 or overlapping(facts):
-        return replace(finding, status=Status.NOT_FOUND, reason="counted-twice")
+        return replace(finding, status=Status.NOT_FOUND, reason="no-whole")
     total = sum((_exact(fact) for fact in facts), Fraction(0))
     mean = plan.then is Operation.AVERAGE
     plus = " + ".join(operand(fact) for fact in facts[:12])
@@ -78,10 +114,12 @@ def share(evidence: Evidence, ledger: Ledger) -> Finding:
     plan = evidence.plan
     if plan.then is Operation.DIFFERENCE:
         return _moved(evidence, ledger)
+    if plan.each and len(evidence.resolved) > 1:
+        return shares(evidence, ledger, pairs.share)
     if plan.then is not Operation.SUM or len(evidence.resolved) < 2:
         return pairs.share(evidence, ledger)
     resolved = list(evidence.resolved)
-    if resolved[-1].operand.paths != ((),):
+    if not whole_among(resolved) and resolved[-1].operand.paths != ((),):
         resolved.append(pairs.whole_of(resolved[0], ledger))
     fault = unresolved(evidence, resolved)
     if fault:
@@ -104,8 +142,10 @@ def share(evidence: Evidence, ledger: Ledger) -> Finding:
 
 
 def rate(evidence: Evidence, ledger: Ledger) -> Finding:
-    """Execution rates; where two years are held against each other, the points between them."""
+    """Execution rates; of several years as one, or the points between two, where asked."""
     found = rates.rate(evidence, ledger)
+    if evidence.plan.then is Operation.SUM and found.status is Status.ANSWERED:
+        return rates.altogether(found)
     if evidence.plan.then is not Operation.DIFFERENCE or found.status is not Status.ANSWERED:
         return found
     made = [each for each in found.figures if each.recipe == "rate"]

@@ -17,6 +17,7 @@ from assistant.operations.belonging import (
 from assistant.operations.candidates import candidates
 from assistant.operations.running import statements_of, with_figures
 from assistant.operations.sets import rows
+from assistant.operations.single import cut_short
 from assistant.operations.spots import figure_terms, in_text
 from assistant.papers import (
     Citation,
@@ -70,9 +71,11 @@ def in_words(evidence: Evidence, index: Index) -> Finding:
         and len({record.programme for record in ledger.records()}) > 1
         and not plan.terms
     ):
+        there = _programmes(ledger)
         return Finding(
-            evidence, Status.CLARIFY, reason="which-programme", readings=_programmes(ledger)
-        )
+            evidence, Status.CLARIFY, reason="which-programme", readings=there[:_MOST],
+            notes=cut_short(len(there), _MOST),
+        )  # fmt: skip
     topics = plan.topic.split()
     if "object" in topics:
         return _objects(evidence, ledger)
@@ -180,7 +183,7 @@ def _may_quote(plan: Plan, topics: Sequence[str]) -> bool:
 
 
 def _programmes(ledger: Ledger) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(record.programme for record in ledger.records()))[:_MOST]
+    return tuple(dict.fromkeys(record.programme for record in ledger.records()))
 
 
 def _asks_amount(plan: Plan) -> bool:
@@ -309,7 +312,10 @@ def _quoted(evidence: Evidence, found: Sequence[Statement], asked: Sequence[str]
     )
     several = tuple(dict.fromkeys(each.programme for each in unique))
     if len(several) > _FEW and not asked:
-        return Finding(evidence, Status.CLARIFY, reason="which-programme", readings=several[:_MOST])
+        return Finding(
+            evidence, Status.CLARIFY, reason="which-programme", readings=several[:_MOST],
+            notes=cut_short(len(several), _MOST),
+        )  # fmt: skip
     books = {(each.programme, each.fiscal_year) for each in unique}
     years = {each.fiscal_year for each in unique} if len(books) > len(several) else set()
     citations = tuple(

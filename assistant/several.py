@@ -1,0 +1,125 @@
+"""Several questions in one message: cut apart, answered one after the other, put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.papers import Answer, Language, Question, Status, Turn
+from assistant.question import read_question
+
+_MOST = 6
+_ENDS = re.compile(r"(?<=[?？])\s*|(?<=[.!。])\s+|\n+")
+_ASKS = re.compile(
+    r"(?:[?？]|알려\s?(?:줘|주|달|다오)\S*|보여\s?(?:줘|주|달)\S*|말해\S*|가르쳐\S*|적어\s?(?:줘|주)\S*"
+    r"|뽑아\S*|골라\S*|구해\S*|계산해\S*|비교해\S*|궁금\S*|얼마\S{0,5}|뭐\S{0,4}|누구\S{0,4}|언제\S{0,4}"
+    r"|나요|[인은는]가요|니까|까요|[은는]요|인지요?|주세요|주십시오)[\s.!。]*$"
+    r"|^\W*(?:what|how|who|when|which|where|is|was|were|did|does|do|are|tell|show|list|give)\b",
+    re.IGNORECASE,
+)
+_JOINING = re.compile(r"^\s*(?:그리고|또한|또|아울러|추가로|and|also)[,\s]+", re.IGNORECASE)
+_OR = re.compile(r"^\s*(?:아니면|혹은|또는|or)\b", re.IGNORECASE)
+_CONTENT = frozenset({
+    "name", "unread", "row", "measure", "funding", "topic", "year", "years", "relative", "recent",
+    "money", "account", "notation",
+})  # fmt: skip
+"""Words of these kinds make a question stand for itself; 줄었나요? belongs to the one before."""
+
+
+def questions_in(question: Question) -> tuple[Question, ...]:
+    """The questions of a message, in order.
+
+    Args:
+        question: A message as it was sent.
+
+    Returns:
+        One question for each that the message asks; the message itself where it asks one. What
+        asks nothing by itself stays with the question after it, or before it at the end.
+    """
+    found: list[str] = []
+    waiting = ""
+    for segment in filter(str.strip, _ENDS.split(question.text)):
+        said = f"{waiting} {segment.strip()}".strip()
+        if not _ASKS.search(segment.strip()):
+            waiting = said
+            continue
+        waiting = ""
+        if found and (_OR.search(said) or not _stands_alone(said, question.language)):
+            found[-1] = f"{found[-1]} {said}"
+        else:
+            found.append(said)
+    if waiting and found:
+        found[-1] = f"{found[-1]} {waiting}"
+    if len(found) < 2 or not _stands_alone(found[0], question.language):
+        return (question,)
+    return tuple(replace(question, text=_JOINING.sub("", each)) for each in found)
+
+
+def _stands_alone(text: str, language: Language) -> bool:
+    reading = read_question(Question(text, language), lambda _: ())
+    return any(piece.kind in _CONTENT for piece in reading.pieces)
+
+
+def one_by_one(turns: Sequence[Turn]) -> tuple[Turn, ...]:
+    """A conversation with its messages of several questions cut apart."""
+    found: list[Turn] = []
+    for turn in turns:
+        parts = questions_in(Question(turn.question))
+        found += [turn] if len(parts) == 1 else [Turn(each.text) for each in parts]
+    return tuple(found)
+
+
+def answers_together(answers: Sequence[Answer], asked: int) -> Answer:
+    """The answers of one message as one answer.
+
+    Args:
+        answers: The answers in the order of the questions; at least one.
+        asked: How many questions the message holds.
+
+    Returns:
+        One answer, each part under its number. ANSWERED where every part is, PARTIAL where some
+        are; else what became of the first.
+    """
+    first = answers[0]
+    english = first.language is Language.ENGLISH
+    texts = [f"**{place}.** {each.text}" for place, each in enumerate(answers, 1)]
+    left: tuple[str, ...] = ()
+    if asked > len(answers):
+        left = (
+            f"Only the first {len(answers)} questions were answered."
+            if english
+            else f"질문이 많아 앞의 {len(answers)}가지만 답했습니다.",
+        )
+    figures = [figure for each in answers for figure in each.figures]
+    citations = dict.fromkeys(citation for each in answers for citation in each.citations)
+    timings: dict[str, float] = {}
+    for each in answers:
+        for name, seconds in each.timings.items():
+            timings[name] = round(timings.get(name, 0.0) + seconds, 6)
+    return Answer(
+        text="\n\n".join([*texts, *left]),
+        status=_status(answers, whole=not left),
+        figures=tuple(replace(figure, key=f"f{at}") for at, figure in enumerate(figures, 1)),
+        citations=tuple(citations),
+        plan={**first.plan, "parts": [dict(each.plan) for each in answers]},
+        notes=tuple(dict.fromkeys((*(note for each in answers for note in each.notes), *left))),
+        readings=tuple(reading for each in answers for reading in each.readings),
+        suggestions=answers[-1].suggestions,
+        timings=timings,
+        language=first.language,
+    )
+
+
+def _status(answers: Sequence[Answer], *, whole: bool) -> Status:
+    states = [each.status for each in answers]
+    if whole and set(states) == {Status.ANSWERED}:
+        return Status.ANSWERED
+    if {Status.ANSWERED, Status.PARTIAL} & set(states):
+        return Status.PARTIAL
+    return Status.CLARIFY if Status.CLARIFY in states else states[0]
+
+
+def answerable(questions: Sequence[Question]) -> tuple[Question, ...]:
+    """The questions of a message that are answered: so many that an answer can still be read."""
+    return tuple(questions[:_MOST])
