@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from assistant.bounds import asks_whether
 from assistant.equations import equation_of
@@ -182,6 +183,20 @@ def _amount_too(reading: Reading) -> list[Piece]:
     ]
 
 
+_NOT_MEANT = ("말고", "이외", "외에")
+_TELLING = ("자세", "알려", "말", "설명", "정확", "쉽", "보여", "구체", "상세", "있", "없")
+
+
+def _more(reading: Reading) -> list[Piece]:
+    """더 줘야 할 예산: more than what is printed; 더 자세히 asks for nothing more."""
+    pieces = reading.pieces
+    return [
+        piece
+        for piece, after in pairwise(pieces)
+        if piece.text in {"더", "덜"} and not after.text.startswith(_TELLING)
+    ]
+
+
 def _only_tell(reading: Reading) -> bool:
     """국비만 알려줘: nothing else is to be told; 시비만으로 하는 사업 is another matter."""
     last = reading.pieces[-1] if reading.pieces else None
@@ -223,6 +238,10 @@ def unexplained(
     spelt_out = doing is Operation.CHECK and bool(equation_of(reading))
     if doing is not Operation.DIFFERENCE and not spelt_out:
         beside += [piece for piece in reading.of("scope") if piece.value == "except"]
+    # 소상공인 말고 다른 항목: what is named is the one that is not meant.
+    beside += [piece for piece in reading.of("scope") if piece.text.startswith(_NOT_MEANT)]
+    if doing is Operation.LOOKUP:
+        beside += _more(reading)
     if doing in {Operation.SHARE, Operation.SUM, Operation.AVERAGE, Operation.PER_UNIT}:
         beside += reading.of("order", "nth")
     if doing in {Operation.GROWTH, Operation.DIFFERENCE}:
