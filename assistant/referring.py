@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from assistant.papers import Operand, Operation, Plan
 from assistant.spoken import Spoken
-from index.budget import Funding
 from index.places import is_place
 
 _BOTH = frozenset({
@@ -267,8 +266,6 @@ def _together(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan | None:
     if len(several) < 2 or doing is None:
         return None
     if doing in _COLLECTIVE:
-        if _holds_a_whole(several):
-            return None
         return _over(replace(plan, operation=doing), several)
     if doing is Operation.DIFFERENCE and not spoken.reading.says("operation", "change"):
         two = several[-2:] if len(earlier.operands) == 1 else ()
@@ -285,12 +282,6 @@ def _over(plan: Plan, operands: tuple[Operand, ...]) -> Plan:
         plan, operands=operands, programmes=programmes, years=years,
         measure=measures[0] if len(measures) == 1 else plan.measure, measures=measures,
     )  # fmt: skip
-
-
-def _holds_a_whole(operands: tuple[Operand, ...]) -> bool:
-    """Whether a programme's own total was spoken of beside its rows or its money's sources."""
-    wholes = [each for each in operands if each.paths == ((),) and each.funding is Funding.TOTAL]
-    return bool(wholes) and len({(o.paths, o.funding) for o in operands}) > 1
 
 
 def _added_to(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan | None:
