@@ -302,9 +302,9 @@ def lies(chance: random.Random) -> str:
 
 
 def mischief(chance: random.Random) -> Reply:
-    """A lie; of every twelve one that also breaks off, is no JSON, or is not said at all."""
+    """A lie; of every forty one that also breaks off, is no JSON, or is not said at all."""
     text = lies(chance)
-    if chance.randrange(12):
+    if chance.randrange(40):
         return Reply(text)
     return chance.choice(
         [
