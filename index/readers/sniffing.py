@@ -48,6 +48,7 @@ _WIDTH = 3
 _NEARLY_ALL = 0.9
 _SEPARATORS = ",\t;|"
 _TITLES = 5
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _QUOTED = re.compile(r'(?:^|\t)"[^"\t\n]*"(?:\t|\r?$)', re.MULTILINE)
 _TIMES = 4
 _STRANGE = frozenset(("Cc", "Cn", "Co", "Cs"))
@@ -185,7 +186,8 @@ def _sniff_text(data: bytes, name: str) -> str:
         return "markdown"
     if ending in {".csv", ".tsv"} and separator(text, strict=False):
         return "csv"
-    mark = separator(text)
+    # In a text the commas of amounts part no values: 912,000 905,000 7,000.
+    mark = separator(text if '"' in text else _THOUSANDS.sub("", text))
     quoted = mark == "\t" and _QUOTED.search(text)  # what Excel calls Unicode text
     return "csv" if mark in {",", ";"} or quoted else "text"
 
