@@ -48,21 +48,30 @@ def _won(table: Table, row: int, column: int) -> int | None:
     return None
 
 
-_IN_CELL = re.compile(r"[△▲▵\-−]?\d[\d,]*\s*((?:천만|백만|조|억|만|천)?원)")
+_IN_CELL = re.compile(
+    r"[△▲▵\-−]?(?:\d[\d,]*\s*[조억만]\s*)*\d[\d,]*\s*((?:천만|백만|조|억|만|천)?\s*원)"
+)
 
 
 def _in_cells(column: Column, table: Table) -> Unit | None:
-    """The one unit that every figure of a column carries itself: "12,000,000원"; None else."""
+    """The unit that every figure of a column carries itself: "12,000,000원", "1억 2천만원".
+
+    Returns:
+        The one unit of all; won where they carry several, each being read by its own. None where
+        one of them carries none: what that is in nobody can tell.
+    """
     if column.kind != "figure" or column.noun is not None:
         return None
     found: set[str] = set()
     for cell in table.cells:
         text = normalise(cell.text).strip()
-        if cell.column != column.index or cell.header or text in {"", "-"}:
+        if cell.column != column.index or cell.header or text in {"", "-", "0"}:
             continue
         own = _IN_CELL.fullmatch(text)
-        found.add(own[1] if own else "")
-    return read_unit(f"단위 : {found.pop()}") if len(found) == 1 and "" not in found else None
+        found.add(re.sub(r"\s", "", own[1]) if own else "")
+    if not found or "" in found:
+        return None
+    return read_unit(f"단위 : {found.pop()}") if len(found) == 1 else Unit.WON
 
 
 def unit_of(column: Column, table: Table) -> Unit | None:
@@ -91,3 +100,24 @@ def _left_over(table: Table) -> Unit | None:
     claimed = {unit for name in names if (unit := own_unit(name)) is not None}
     left = [u for word in stated if (u := read_unit(f"단위 : {word}")) and u not in claimed]
     return left[0] if len(left) == 1 and claimed else None
+
+
+_BUDGETED = frozenset({
+    Measure.APPROPRIATION, Measure.FINAL, Measure.AVAILABLE, Measure.EXPENDITURE, Measure.SETTLED,
+    Measure.COMMITTED, Measure.CARRYOVER,
+})  # fmt: skip
+
+
+def left_of_what(columns: list[Column]) -> list[Column]:
+    """A column that says 잔액 and no more is what is left of a budget only beside that budget.
+
+    Beside 차입액 and 상환액 it is what is still owed.
+    """
+    if any(column.measure in _BUDGETED for column in columns):
+        return columns
+    return [
+        replace(column, measure=Measure.OTHER, name=column.printed)
+        if column.measure is Measure.UNSPENT and squeeze(column.printed) in {"잔액", "balance"}
+        else column
+        for column in columns
+    ]

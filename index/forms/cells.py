@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from index.budget import Funding
 from index.money import Money, MoneyError, Unit, Value, normalise, parse_money, parse_number
+from index.numerals import read_amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,22 @@ def parse_amount(text: str, unit: Unit) -> Money | None:
         MoneyError: Also for a fraction of won or of thousands, and for three digits behind a
             point: "38.643" in a table of whole amounts is a comma gone astray.
     """
-    amount = parse_money(text, unit)
     folded = normalise(text)
+    if _SPOKEN.fullmatch(folded.strip()):
+        said = read_amount(folded.strip(), 0)
+        if said is None or said.malformed or not said.won or said.end != len(folded.strip()):
+            raise MoneyError(text)
+        return Money(int(said.value), int(said.grain))
+    amount = parse_money(text, unit)
     if _POINT_FOR_COMMA.search(folded) or (amount and "." in folded and amount.grain < _FINEST):
         raise MoneyError(text)
     return amount
 
 
+_SPOKEN = re.compile(
+    r"\d[\d,]*\s*조?\s*(?:\d[\d,]*\s*)?[조억만]\s*\d[\d,]*\s*(?:천만|백만|만|천)?\s*원"
+)
+"""An amount as it is spoken, its own unit behind each part: 1억 2천만원, 1억 2,000만원."""
 _FINEST = 10_000
 """Fractions are printed of 백만원 and larger units, to two places at most: 0.01백만원."""
 

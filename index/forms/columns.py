@@ -10,10 +10,12 @@ from index.budget import Funding, Measure, Stage
 from index.document import Cell, Table
 from index.findings import SETTLED, Setting
 from index.forms.alike import tell_apart
-from index.forms.below import added_amounts, unit_of
+from index.forms.below import added_amounts, left_of_what, unit_of
 from index.forms.captions import is_plan, is_result, measure_of, year_of
 from index.forms.headings import COUNTS, RATES, Column, read_heading, short_years
+from index.forms.labels import with_label
 from index.forms.nouns import cell_noun, stated_nouns
+from index.forms.written import named_in_digits
 from index.money import normalise
 from index.vocabulary import role_of, squeeze, vocabulary
 
@@ -89,7 +91,8 @@ def _covering(heads: list[Cell], blank: Cell) -> str:
 def _complete(columns: list[Column], table: Table, setting: Setting) -> list[Column]:
     """Give every column a kind, and figures the measure, year and stage their place implies."""
     figures = {cell.column for cell in table.cells if not cell.header and _holds_figure(cell)}
-    completed = [_counted(column, table) for column in _kinds(columns, figures)]
+    kinds = with_label(named_in_digits(_kinds(columns, figures), table), columns, table)
+    completed = [_counted(column, table) for column in kinds]
     completed = _of_one_measure(_added_rounds(_in_context(completed, setting)))
     completed = added_amounts(_rates_of_change(completed), table)
     whole = _whole_of(completed, table, setting)
@@ -120,21 +123,7 @@ def _kinds(columns: list[Column], figures: set[int]) -> list[Column]:
         elif kind == "unknown":
             kind = "text"
         completed.append(replace(column, kind=kind))
-    return _with_label(completed, columns)
-
-
-def _with_label(completed: list[Column], columns: list[Column]) -> list[Column]:
-    """Where nothing before the figures names the rows, the first heading of unknown words does.
-
-    Of 순번 | 마을명 | 교부액 the numbers name nothing.
-    """
-    first = next((c.index for c in completed if c.kind == "figure"), len(completed))
-    before = completed[:first]
-    if any(column.kind in {"label", "year"} for column in before):
-        return completed
-    words = (c for c, own in zip(before, columns, strict=False) if own.kind == "unknown")
-    named = next((c for c in words if c.printed and c.kind == "text"), None)
-    return [replace(c, kind="label") if c is named else c for c in completed]
+    return completed
 
 
 _ONLY_BESIDE = re.compile(r"(?:조정액|세입|지출)$")
@@ -144,9 +133,14 @@ In a draft 조정액 stands beside 요구액, in a budget 세입 beside 세출, 
 """
 
 
+_LETTER = re.compile(r"\s*\([A-Z㉠-㉻①-⑳]\)\s*$")
+
+
 def _in_context(columns: list[Column], setting: Setting) -> list[Column]:
     """Leave unknown what such a word means in a table of no settlement."""
-    unsure = [column for column in columns if column.stated and _ONLY_BESIDE.search(column.printed)]
+    plain = {column.index: _LETTER.sub("", column.printed) for column in columns}
+    unsure = [c for c in columns if c.stated and _ONLY_BESIDE.search(plain[c.index])]
+    columns = left_of_what(columns)
     sure = any(column.measure in SETTLED for column in columns if column not in unsure)
     if sure or setting.stage is Stage.SETTLEMENT:
         return columns
@@ -299,7 +293,8 @@ def _of_the_whole(columns: list[Column]) -> list[Column]:
 
 
 _FIGURE = re.compile(
-    r"\s*(?:\([xXⓧ][^()]*\)\s*)?[(△▲▵▽\-−]*\s?\d[\d,.]*\s*(?:[조억천백만]*원|%|명|건)?\)?\s*"
+    r"\s*(?:\([xXⓧ][^()]*\)\s*)?[(△▲▵▽\-−]*\s?(?:\d[\d,]*\s*[조억만]\s*)*\d[\d,.]*\s*"
+    r"(?:[조억천백만]*\s?원|%|명|건)?\)?\s*"
 )
 
 
@@ -386,7 +381,9 @@ def _directions(columns: list[Column]) -> list[Column]:
 
 def _is_saving(first: Column, second: Column) -> bool:
     spent = {Measure.SETTLED, Measure.EXPENDITURE, Measure.RECEIVED}
-    return second.measure in spent and first.measure not in spent
+    # 수입 less 지출 is how much a fund grew, and no saving.
+    income = first.measure is Measure.OTHER and "예산" not in first.printed
+    return second.measure in spent and first.measure not in spent and not income
 
 
 def _is_reversed(first: Column, second: Column) -> bool:

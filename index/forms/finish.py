@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from index.budget import Fact, Role
+from index.budget import Fact, Measure, Role
 from index.document import Layout, Table
 from index.findings import Found, Setting
 from index.forms.subtotals import find_subtotals, hang
@@ -67,7 +67,8 @@ def _roots(layout: Layout, held: list[Found]) -> dict[int | None, str]:
     totals: dict[tuple[object, ...], dict[int | None, set[int]]] = defaultdict(dict)
     for fact in held:
         if isinstance(fact, Fact) and not fact.path and isinstance(fact.value, Money):
-            key = (fact.measure, fact.fiscal_year, fact.funding, fact.account, fact.stage)
+            column = fact.column if fact.measure is Measure.OTHER else ""
+            key = (fact.measure, column, fact.fiscal_year, fact.funding, fact.account, fact.stage)
             totals[key].setdefault(fact.source.table, set()).add(fact.value.won)
     roots: dict[int | None, str] = {}
     for tables in totals.values():

@@ -91,7 +91,7 @@ def _named(
         if not own or own[0].header or all(cell.column in words for cell in own):
             continue
         row = _name(number, cells, labels, above)
-        if row is None or not row.printed:
+        if row is None or not row.printed or _ROW_COUNT.fullmatch(row.printed):
             row = _numbered_total(number, cells, columns) or row
         if row and row.printed.startswith(BRANCH):
             row = _hang(row, tree)
@@ -108,6 +108,7 @@ def _named(
         if not row.path and not row.printed and not years:
             continue
         account = " ".join(_text(cells, number, accounts[0].index).split()) if accounts else ""
+        account = "" if role_of(account) else account
         row = _levelled(replace(row, account=account), setting, section)
         row = replace(row, formula=_formula(own, columns), filled=_is_filled(own, columns))
         row = with_words(row, dated=stated_years)
@@ -140,6 +141,7 @@ def _labels(columns: list[Column], cells: dict[tuple[int, int], Cell]) -> list[C
         for column in columns
         if column.kind == "text" and column.index < first and not is_unit_column(column)
     ]
+    labels = _without_kinds(labels, cells)
     labels = _told_apart(_with_inner(labels, words, cells), words, cells)
     if len(labels) < 2:
         return labels
@@ -170,6 +172,30 @@ def _with_inner(
     return sorted((*labels, *inner), key=lambda each: each.index)
 
 
+KINDS = frozenset(("구분", "유형", "종류", "종별", "형태", "계약구분", "계약종류", "사업유형"))
+"""Headings of what kind a row is, rather than of its name, where it has one."""
+
+
+def _without_kinds(labels: list[Column], cells: dict[tuple[int, int], Cell]) -> list[Column]:
+    """The labels without those that only say what kind a row is, which is named already.
+
+    Of 계약명 | 구분 (공사, 용역, 공사 …) each row has a name of its own, and the kinds recur.
+    """
+    if len(labels) < 2:
+        return labels
+    rows = sorted({row for (row, _), cell in cells.items() if not cell.header})
+    kept = labels[:1]
+    for column in labels[1:]:
+        before = [squeeze(_text(cells, row, kept[-1].index)) for row in rows]
+        own = [squeeze(text) for row in rows if (text := _text(cells, row, column.index)).strip()]
+        named = [name for name in before if name and not role_of(name)]
+        apart = len(named) > 1 and len(set(named)) == len(named) and len(named) >= len(rows) - 1
+        if squeeze(column.level) in KINDS and apart and len(set(own)) < len(own):
+            continue
+        kept.append(column)
+    return kept
+
+
 def _told_apart(
     labels: list[Column], words: list[Column], cells: dict[tuple[int, int], Cell]
 ) -> list[Column]:
@@ -188,6 +214,10 @@ def _told_apart(
         if len(set(names(more))) == len(names(more)):
             return more
     return labels
+
+
+_ROW_COUNT = re.compile(r"\(?\s*[\d,]+\s*(?:건|개|개소|명|곳|개사|개교|식|종)\s*\)?")
+"""What a 계 prints in the column of names: how many rows there are."""
 
 
 def _numbered_total(

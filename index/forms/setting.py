@@ -166,9 +166,12 @@ def _year(layout: Layout, tables: list[Table], stage: Stage, named: list[str]) -
         found = {int(year) for year in _TITLE_YEAR.findall(text)}
         if len(found) == 1 and not _NO_TITLE.search(text):
             return found.pop()
-    return _text_year(layout)
+    title = {int(year) for year in _TITLE_MONTH.findall(layout.title)}
+    return title.pop() if len(title) == 1 else _text_year(layout)
 
 
+_TITLE_MONTH = re.compile(r"((?:19|20)\d{2})\s*년\s*\d{1,2}\s*월")
+"""A list of one month (2024년 6월 계약 현황) is of that year where nothing says another."""
 _PAST = re.compile(r"실적|결산|경위|경과|추이")
 
 
