@@ -166,6 +166,8 @@ class Statement:
         text: The words as printed, without the label.
         source: Where it stands.
         date: For an entry of a chronicle or a schedule, its date or period as printed: "'13.04.11".
+        path: For a cell of words in a table, the names of its row as for a fact; the topic is then
+            the heading of its column. () for words that stand under a label of their own.
     """
 
     programme: str
@@ -174,6 +176,7 @@ class Statement:
     text: str
     source: Source
     date: str = ""
+    path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

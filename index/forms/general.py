@@ -36,6 +36,7 @@ from index.forms.proof import (
     sums_up,
 )
 from index.forms.rowwords import Row
+from index.forms.wordcells import cells_of_words, rows_of_words
 from index.money import MoneyError, Unit, normalise
 from index.vocabulary import squeeze
 
@@ -85,6 +86,8 @@ def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
             ]
             grid = Grid(setting, section, table, cells, group, known, identities(group))
             yield from _read_grid(grid)
+        else:
+            yield from rows_of_words(Grid(setting, section, table, cells, group, [], []))
 
 
 def is_own(text: str) -> bool:
@@ -133,12 +136,17 @@ def read_rows(grid: Grid, rows: Iterable[Row | Problem]) -> Iterator[Found]:
             continue
         parts, problems = _read_row(grid, row)
         yield from problems
+        if not any(each.code in _OUT_OF_STEP for each in problems):
+            yield from cells_of_words(grid, row)
         stated = any(part.value is not None for each in parts.values() for part in each)
         if stated or (parts and (row.filled or is_blank_part(row))):
             taken.append((row, parts))
     placed = list(by_funding(grid, taken))
     yield from (each for each in placed if isinstance(each, Problem))
     yield from _facts(grid, [each for each in placed if not isinstance(each, Problem)])
+
+
+_OUT_OF_STEP = frozenset({"row-ragged", "row-truncated"})
 
 
 def _read_row(grid: Grid, row: Row) -> tuple[Parts, list[Problem]]:
@@ -263,6 +271,8 @@ _UNITS = {unit.korean: unit for unit in Unit}
 def printed_unit(printed: str, unit: Unit | None) -> Unit | None:
     """The unit an amount is printed in: its own wins over the table's."""
     own = _OWN_UNIT.search(normalise(printed))
+    if own and re.search(r"[조억만]\s*\d", printed):
+        return Unit.WON  # 1억 2천만원 is of no one unit.
     return _UNITS[own.group(1)] if own else unit
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from index.budget import Fact, Measure, Stage
+from index.budget import Fact, Measure, Stage, Statement
 from index.document import Cell, Section, Table, grid_of
 from index.findings import Form, Found, Setting, place, statement
 from index.forms import general
@@ -26,7 +26,7 @@ def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
     for found in general.read(setting, section, table):
         if isinstance(found, Fact) and found.measure in _AMOUNTS:
             yield replace(found, measure=Measure.PLANNED, stage=Stage.PLAN, round=0)
-        else:
+        elif not isinstance(found, Statement):
             yield found
     columns = {squeeze(column.printed): column.index for column in read_columns(table, setting)}
     cells = grid_of(table)

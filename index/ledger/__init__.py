@@ -21,7 +21,6 @@ from index.ledger import entries, schema, store
 from index.ledger.conflicts import write_conflicts
 from index.ledger.lookup import (
     Path,
-    ids_of,
     load_asked,
     load_facts,
     load_records,
@@ -29,9 +28,9 @@ from index.ledger.lookup import (
     passage_of,
     path_words,
     several,
-    statement_of,
 )
 from index.ledger.names import Name, all_names, find_names
+from index.ledger.wording import Asked, load_cells, load_statements
 from index.passages import Passage
 from index.rows import dump, dump_source, load_source, unpack_table
 
@@ -153,29 +152,30 @@ class Ledger:
         topic: Some[str] = None,
         document: Some[str] = None,
     ) -> tuple[Statement, ...]:
-        """Find labelled words, in reading order; arguments as for `facts`."""
-        table, books = schema.statement, schema.document
-        query = (
-            select(table, books.c.name)
-            .join(books, books.c.id == table.c.document)
-            .order_by(books.c.name, table.c.ordinal)
-        )
-        for column, values in (
-            (table.c.programme, several(programme)),
-            (table.c.topic, several(topic)),
-        ):
-            if values is not None:
-                query = query.where(column.in_(ids_of(values)))
-        years, names = several(fiscal_year), self._own(document)
-        if years is not None:
-            query = query.where(table.c.fiscal_year.in_(years))
-        if names is not None:
-            query = query.where(books.c.name.in_(names))
+        """Find labelled words, not cells, in reading order; arguments as for `facts`."""
+        asked = Asked(several(programme), several(fiscal_year), several(topic), self._own(document))
         with self._engine.connect() as connection:
-            rows = connection.execute(query).all()
-            ids = [i for row in rows for i in (row.programme, row.topic)]
-            words = load_strings(connection, ids)
-            return tuple(statement_of(row, words) for row in rows)
+            return load_statements(connection, asked)
+
+    def cells(
+        self,
+        *,
+        programme: Some[str] = None,
+        path: Path | Collection[Path] | None = None,
+        document: Some[str] = None,
+        said: str | None = None,
+    ) -> tuple[Statement, ...]:
+        """Find the cells of words of tables, in reading order; arguments as for `facts`.
+
+        Args:
+            programme: The programmes.
+            path: The rows.
+            document: The documents.
+            said: A text without blanks, such as a question; only the cells that stand in it.
+        """
+        asked = Asked(several(programme), documents=self._own(document))
+        with self._engine.connect() as connection:
+            return load_cells(connection, asked, path_words(path), said)
 
     def names(self, text: str | None = None, limit: int = 200) -> tuple[Name, ...]:
         """Names that a person may use: programmes, rows, departments, topics, columns.

@@ -261,6 +261,7 @@ def _write_words(
                 "topic": words.id(each.topic),
                 "words": each.text,
                 "date": each.date,
+                "path": dump_path(each.path),
                 "source": dump_source(each.source),
             }
             for ordinal, each in enumerate(reading.statements)
@@ -326,6 +327,8 @@ def _names(reading: Reading) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
         if fact.path:
             yield "quote" if fact.quoted else "row", fact.path[-1], fact.programme, fact.path
     for statement in reading.statements:
+        if statement.path:
+            continue  # The heading of a column; the cells below it are found by their words.
         yield "topic", statement.topic, statement.programme, ()
 
 

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Row, Select, bindparam, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, select
 
-from index.budget import Fact, Record, Stage, Statement
+from index.budget import Fact, Record, Stage
 from index.ledger import schema
 from index.ledger.entries import batches
 from index.money import Unit
@@ -188,18 +188,6 @@ def record_of(row: Mapping[Any, Any]) -> Record:
         government=row["government"],
         department=row["department"],
         account=row["account"],
-    )
-
-
-def statement_of(row: Row[Any], words: Mapping[int, str]) -> Statement:
-    """A row of `statement` and the name of its document as a statement."""
-    return Statement(
-        words[row.programme],
-        row.fiscal_year,
-        words[row.topic],
-        row.words,
-        load_source(row.source, row.name),
-        row.date,
     )
 
 

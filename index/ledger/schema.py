@@ -138,6 +138,7 @@ statement = Table(
     _number("topic", nullable=False),
     _words("words", nullable=False),
     _words("date", nullable=False),
+    _words("path", nullable=False),
     _words("source", nullable=False),
     Index("statement_by_programme", "programme"),
     Index("statement_by_topic", "topic"),

@@ -32,10 +32,18 @@ from index.ledger.schema import HOUSE_WORDS, meta, metadata, text
 _CLAIM = 0x79_65_73_61_6E
 """The number under which writers of a server's store exclude each other: "yesan" in ASCII."""
 
-VERSION = 1
+VERSION = 2
 """Version of the tables; see `MIGRATIONS`."""
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {}
+
+def _rows_of_statements(connection: Connection) -> None:
+    """2: a statement says which row of a table its words stand in."""
+    connection.exec_driver_sql(
+        "ALTER TABLE statement ADD COLUMN path VARCHAR DEFAULT '[]' NOT NULL"
+    )
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _rows_of_statements}
 """From a version of the tables to the next one; run in one transaction, a copy is kept."""
 
 

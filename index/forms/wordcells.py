@@ -1,0 +1,74 @@
+"""Cells of words beside a row's figures: where it is, whose it is, with whom it was agreed.
+
+Each is a statement under the heading of its column, with the names of its row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from index.budget import Role, Statement
+from index.findings import place, statement
+from index.forms.grid import Grid
+from index.forms.headings import Column
+from index.forms.naming import is_formula, is_unit_column, name_rows
+from index.forms.rowwords import Row
+from index.vocabulary import role_of, squeeze
+
+_LONGEST = 300
+"""Letters of a cell; a longer one is running text."""
+_NO_WORDS = re.compile(r"[\W\d_]*")
+_HEADS = frozenset(("항목", "내역", "과목"))
+"""Headings that say nothing of what stands below them."""
+
+
+def cells_of_words(grid: Grid, row: Row) -> Iterator[Statement]:
+    """What the cells of words of one row say.
+
+    Args:
+        grid: The table.
+        row: A row of it that stands under its headings; a 계 says nothing in words.
+
+    Yields:
+        A statement for each filled cell that neither names the row nor holds a figure.
+    """
+    if not row.path or row.role is not Role.LEAF:
+        return
+    own = {squeeze(name) for name in row.path}
+    for column in _of_words(grid):
+        cell = grid.cells.get((row.number, column.index))
+        if cell is None or cell.header or cell.column != column.index:
+            continue
+        text = " ".join(cell.text.split())
+        if not text.strip(" -–·") or squeeze(text) in own or len(text) > _LONGEST:
+            continue
+        if role_of(text) is None:
+            topic = re.sub(r"\s", "", column.printed)
+            yield statement(
+                grid.setting, topic, text, place(grid.table, cell), path=row.path,
+                fiscal_year=row.year or grid.setting.fiscal_year,
+            )  # fmt: skip
+
+
+def rows_of_words(grid: Grid) -> Iterator[Statement]:
+    """The rows of a table, or a part of one, that has names and words but no figures."""
+    if not any(column.kind == "label" and column.printed for column in grid.columns):
+        return
+    for row in name_rows(grid.setting, grid.section, grid.table, grid.cells, grid.columns):
+        if isinstance(row, Row):
+            yield from cells_of_words(grid, row)
+
+
+def _of_words(grid: Grid) -> list[Column]:
+    """The columns whose cells are words under a heading of their own."""
+    return [
+        column
+        for column in grid.columns
+        if column.kind in {"text", "label", "year"}
+        and column.printed
+        and not is_unit_column(column)
+        and not is_formula(column)
+        and squeeze(column.printed) not in _HEADS
+        and not _NO_WORDS.fullmatch(column.printed)
+    ]
