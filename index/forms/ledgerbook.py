@@ -43,6 +43,7 @@ class _Line:
     text: str
     source: Source
     trail: tuple[str, ...]
+    row: tuple[str, ...] = ()
     pieces: list[tuple[str, Source]] = field(default_factory=list)
 
     def of(self, printed: str) -> Source:
@@ -72,26 +73,44 @@ def _fits(_section: Section, table: Table) -> bool:
 
 def read(setting: Setting, section: Section, table: Table) -> Iterator[Found]:
     """Read the amounts by the general reading, then the entries of 산출기초 under their rows."""
-    yield from general.read(setting, section, table)
+    held = list(general.read(setting, section, table))
+    yield from held
     columns = read_columns(table, setting)
     lines = list(_lines(setting, section, table, columns))
     unit = read_unit(table.unit_line)
-    entries = [found for line in lines for found in _entry(setting, line, unit)]
-    cut = any(
-        isinstance(each, Fact) and isinstance(each.value, Money) and each.value.won < 0
-        for each in entries
-    )
-    for found in entries:
-        # A negative entry shows that this book of a supplementary budget lists changes.
-        if (
-            cut
-            and setting.stage is Stage.SUPPLEMENTARY
-            and isinstance(found, Fact)
-            and found.measure is Measure.APPROPRIATION
-        ):
+    entries = [(line, found) for line in lines for found in _entry(setting, line, unit)]
+    moves = setting.stage is Stage.SUPPLEMENTARY and _lists_changes(held, entries)
+    for _, found in entries:
+        if moves and isinstance(found, Fact) and found.measure is Measure.APPROPRIATION:
             yield replace(found, measure=Measure.CHANGE)
         else:
             yield found
+
+
+def _lists_changes(rows: list[Found], entries: list[tuple[_Line, Found]]) -> bool:
+    """Whether the entries of a supplementary book are what it changes, and not what it votes.
+
+    The rows they stand beside tell: of each the entries add up to its budget or to its change.
+    Where no row tells, an entry below nothing shows that the book lists changes.
+    """
+    sums: dict[tuple[str, ...], int] = {}
+    amounts = [
+        (line, found.value.won)
+        for line, found in entries
+        if isinstance(found, Fact)
+        and found.measure is Measure.APPROPRIATION
+        and isinstance(found.value, Money)
+    ]
+    for line, won in amounts:
+        sums[line.row] = sums.get(line.row, 0) + won
+    told = {Measure.APPROPRIATION: 0, Measure.CHANGE: 0}
+    for row in rows:
+        if isinstance(row, Fact) and row.measure in told and isinstance(row.value, Money):
+            own = sums.get(row.path)
+            told[row.measure] += own is not None and own != 0 and own == row.value.won
+    if any(told.values()):
+        return told[Measure.CHANGE] > told[Measure.APPROPRIATION]
+    return any(won < 0 for _, won in amounts)
 
 
 def _lines(
@@ -118,7 +137,7 @@ def _lines(
         if cell is None or cell.header or not cell.text.strip():
             continue
         if _SCHOOL.search(cell.text):
-            yield _Line(cell.text, place(table, cell), path)
+            yield _Line(cell.text, place(table, cell), path, path)
             continue
         for text in cell.text.split("\n"):
             source = place(table, cell)
@@ -128,7 +147,7 @@ def _lines(
             if match := _MARK.match(text):
                 if held:
                     yield held
-                held = _Line(match[1], source, (*path, *group), [(text, source)])
+                held = _Line(match[1], source, (*path, *group), path, [(text, source)])
             elif held and not _SPLIT.fullmatch(text):
                 held.text = f"{held.text} {text.strip()}"
                 held.pieces.append((text, source))
