@@ -9,10 +9,12 @@ from dataclasses import replace
 from assistant.operations import (
     amounts,
     causes,
+    celled,
     checks,
     definitions,
     formulas,
     fresh,
+    gathered,
     pairs,
     premises,
     ranks,
@@ -73,6 +75,8 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
         where the text holds those words, and not otherwise.
     """
     plan = evidence.plan
+    if told := _in_tables(evidence, index):
+        return told
     if plan.operation is Operation.REFUSE:
         nothing = plan.premise == (("nothing", ""),)
         return Finding(evidence, Status.REFUSED, reason="out-of-scope" if nothing else "order")
@@ -95,8 +99,11 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
     ):
         spoken = running.figures_in_text(evidence, index)
         return spoken or finding
-    if _one_leaf(finding):
-        finding = single.look_up(evidence)
+    return _as_asked(single.look_up(evidence) if _one_leaf(finding) else finding)
+
+
+def _as_asked(finding: Finding) -> Finding:
+    """A finding, unless it is of other years or of another kind than what was asked for."""
     if _of_other_years(finding):
         return replace(
             finding, status=Status.NOT_FOUND, figures=finding.figures[1:], notes=(),
@@ -123,6 +130,13 @@ def _one_leaf(finding: Finding) -> bool:
 
 
 _OF_PARTS = frozenset({Operation.LIST, Operation.SUM})
+
+
+def _in_tables(evidence: Evidence, index: Index) -> Finding | None:
+    """What cells of words answer, where the question says nothing but rows, columns and cells."""
+    if evidence.plan.premise == (("order", ""),):
+        return None
+    return celled.in_cells(evidence, index) or gathered.of_value(evidence, index)
 
 
 def _of_other_years(finding: Finding) -> bool:

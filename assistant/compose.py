@@ -45,6 +45,7 @@ def _body(finding: Finding) -> list[str]:
         return write(finding)
     by_reason: Mapping[str, Callable[[Finding], list[str]]] = {
         "words": _quoted_words,
+        "cells": _cells,
         "quoted": _quoted_figures,
         "definition": lambda each: list(each.notes),
         "cause-stated": _cause,
@@ -234,6 +235,12 @@ def _quoted_words(finding: Finding) -> list[str]:
         else "문서에 다음과 같이 적혀 있습니다."
     )
     return [head, "\n".join(lines)]
+
+
+def _cells(finding: Finding) -> list[str]:
+    """Cells of a table with the names of their rows and columns."""
+    lines = [f"- '{each.row}' › {each.column}: **{each.quote}**" for each in finding.citations]
+    return ["문서의 표에 다음과 같이 적혀 있습니다.", "\n".join(lines)]
 
 
 def _quoted_figures(finding: Finding) -> list[str]:

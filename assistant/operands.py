@@ -54,6 +54,11 @@ def operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
     if doing in _OF_TWO and _against(spoken.reading) and len(measures) == 2:
         measures = measures[::-1]
     columns = tuple(dict.fromkeys(name for call in spoken.mentions for name in call.columns))
+    sides = [(name,) for name in columns] if len(columns) == 2 and doing in _OF_SIDES else [columns]
+    if len(sides) == 2 and re.search(
+        rf"{re.escape(columns[0])}\S*\s*(?:대비|중|가운데)", spoken.reading.text
+    ):
+        sides.reverse()
     fundings: Sequence[Funding] = clues.fundings or (Funding.TOTAL,)
     if without and not spoken.rows:
         targets, fundings = targets[:1], (Funding.TOTAL, *fundings)
@@ -73,9 +78,10 @@ def operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
             funding=funding,
             stage=clues.stage,
             account=account,
-            columns=columns,
+            columns=side,
         )
         for target in targets
+        for side in sides
         for account in clues.accounts or ("",)
         for funding in fundings
         for year, measure in pairs
@@ -132,6 +138,14 @@ def asks_of_each(spoken: Spoken, doing: Operation) -> bool:
     return len(set(spoken.clues.years)) > 1
 
 
+def _sides(columns: tuple[str, ...], text: str) -> list[tuple[str, ...]]:
+    """Two columns that are held against each other, the base last: 예정가격 대비 계약금액."""
+    if len(columns) != 2:
+        return [columns]
+    base = re.search(rf"{re.escape(columns[0])}\S*\s*(?:대비|중|가운데)", text)
+    return [(name,) for name in (reversed(columns) if base else columns)]
+
+
 def _against(reading: Reading) -> bool:
     """Whether what is named first is what the second is held against: 집행액 대비 잔액 비율."""
     named = ("measure", "name", "funding")
@@ -149,6 +163,9 @@ _OF_ONE = frozenset(
     {Operation.LOOKUP, Operation.DIFFERENCE, Operation.GROWTH, Operation.TREND, Operation.CAUSE}
 )
 """Operations on an amount by itself; the others speak of rows among rows, so a row is meant."""
+
+_OF_SIDES = frozenset({Operation.DIFFERENCE, Operation.SHARE, Operation.RATIO, Operation.GROWTH})
+"""Operations on two amounts, which may be two columns of one row."""
 
 _OF_TWO = frozenset({Operation.SHARE, Operation.RATIO})
 

@@ -77,7 +77,8 @@ def _quoted_stretches(draft: Draft, text: str) -> list[tuple[int, int]]:
     """Where the draft repeats words of its citations, verbatim."""
     stretches = []
     quotes = [citation.quote for citation in draft.finding.citations]
-    quotes += [statement.text for statement in draft.finding.evidence.statements]
+    told = draft.finding.evidence.statements
+    quotes += [words for each in told for words in (each.text, each.topic, *each.path)]
     if draft.author == "plain":
         quotes += [*draft.finding.notes, *draft.finding.readings, *draft.notes]
         quotes += [figure.note for figure in draft.finding.figures]

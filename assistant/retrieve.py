@@ -14,6 +14,7 @@ from assistant.readings import nested, of_its_book
 from index.budget import Fact, Funding, Measure, Role, Stage
 from index.build import Index
 from index.everyday import squeeze
+from index.forms.headings import read_heading
 from index.ledger import Ledger
 from index.money import Money, say
 
@@ -100,8 +101,11 @@ def resolve(operand: Operand, ledger: Ledger) -> Resolved:
     if operand.measure is None:
         facts = _only_measure(operand, ledger)
         if facts:
-            note = f"문서에는 이 항목의 '{facts[0].measure.value}'만 적혀 있습니다."
+            name = _own_column(facts[0]) or facts[0].measure.value
+            note = f"문서에는 이 항목의 '{name}'만 적혀 있습니다."
             return Resolved(operand, _matches(facts, operand, note))
+    elif facts := _headed(operand, ledger):
+        return Resolved(operand, _matches(facts, operand, f"문서의 '{facts[0].column}' 칸입니다."))
     return _nothing(operand, ledger)
 
 
@@ -114,6 +118,17 @@ def _instead(asked: Measure, measure: Measure, fact: Fact) -> str:
     if asked is Measure.APPROPRIATION and _final(measure) and "결산" not in fact.source.section:
         return f"문서의 '{fact.column}' 칸입니다." if fact.column else "최종예산입니다."
     return _SAME.get((asked, measure), "")
+
+
+def _headed(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
+    """The facts of the one column that is headed as the measure is called, though it is another.
+
+    지출 beside 수입 is planned and no settlement, 잔액 beside 차입액 is owed and not unspent.
+    """
+    found = _facts(replace(operand, measure=Measure.OTHER), ledger)
+    asked = operand.measure
+    own = [f for f in found if (h := read_heading(0, [f.column])).measure is asked and h.stated]
+    return tuple(own) if len({fact.column for fact in own}) == 1 else ()
 
 
 def _one_unread(facts: Sequence[Fact], operand: Operand, ledger: Ledger) -> bool:
@@ -162,7 +177,13 @@ def _only_measure(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
         return ()
     printed = [fact for fact in _facts(operand, ledger) if isinstance(fact.value, Money)]
     facts = [fact for fact in printed if fact.measure is not Measure.CHANGE] or printed
-    return tuple(facts) if len({fact.measure for fact in facts}) == 1 else ()
+    kinds = {(fact.measure, _own_column(fact)) for fact in facts}
+    return tuple(facts) if len(kinds) == 1 else ()
+
+
+def _own_column(fact: Fact) -> str:
+    """The heading of a column that no measure stands for; two such columns are two amounts."""
+    return fact.column if fact.measure is Measure.OTHER else ""
 
 
 def _facts(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,8 @@ from assistant.papers import Language, Plan, Question
 from assistant.question import Reading, read_question
 from assistant.wholes import whole_words
 from index.budget import Funding, Measure
+from index.everyday import squeeze
+from index.forms.headings import read_heading
 from index.ledger import Ledger
 
 WHOLE: tuple[tuple[str, ...], ...] = ((),)
@@ -80,6 +83,8 @@ def listen(
         calls = _agreed(find_calls(again, directory[0], columns=True))
         if any(call.columns for call in calls) and not any(call.unread for call in calls):
             reading, mentions = again, calls
+    if directory and not any(call.columns or call.unread for call in mentions):
+        mentions = (*mentions, *_headings(reading, directory[0]))
     scope = _scope(mentions, ledger)
     mentions = tuple(_in_scope(call, reading, directory, scope) for call in mentions)
     homes = {each for call in mentions if call.paths for each in call.programmes}
@@ -102,6 +107,36 @@ def _without(reading: Reading, idle: frozenset[str]) -> Reading:
         for piece in reading.pieces
     )
     return replace(reading, pieces=whole_words(tuple(pieces)))
+
+
+_SHORTEST = 3
+"""Letters of a heading that is known among the words of a question: 계약금액, 예정가격."""
+
+
+def _headings(reading: Reading, directory: Directory) -> tuple[Call, ...]:
+    """The headings of columns that stand in a question as a whole, though their words are usual.
+
+    계약금액 is read as 금액, which says nothing; it is the heading of a column all the same.
+    """
+    said = squeeze(reading.text)
+    names = [squeeze(name.text) for name in (*directory.rows, *directory.programmes)]
+    found = {
+        heading: key
+        for heading in directory.columns
+        if len(key := squeeze(re.sub(r"\([^()]*\)", "", heading))) >= _SHORTEST
+        and key in said
+        and not read_heading(0, [heading]).account
+        and not any(key in name and name in said for name in names)
+    }
+    whole = [
+        heading
+        for heading, key in found.items()
+        if not any(key != other and key in other for other in found.values())
+    ]
+    return tuple(
+        Call(found[heading], len(reading.pieces), 0, columns=(heading,), exact=True)
+        for heading in sorted(whole, key=lambda each: said.index(found[each]))
+    )
 
 
 def _in_scope(
