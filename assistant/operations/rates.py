@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -12,6 +13,7 @@ from assistant.papers import Evidence, Figure, Finding, Match, Operand, Plan, St
 from assistant.recompute import overlapping
 from assistant.retrieve import find, resolve
 from index.budget import Fact, Measure
+from index.everyday import squeeze
 from index.ledger import Ledger
 
 _SPENT = (Measure.EXPENDITURE, Measure.SETTLED)
@@ -24,9 +26,9 @@ def rate(evidence: Evidence, ledger: Ledger) -> Finding:
     sides: list[Figure] = []
     places = {}
     for one in evidence.resolved:
-        for match in _places(one.operand, ledger):
-            places[match.fact.programme, match.fact.path, match.fact.fiscal_year] = match
-            made = _rate_of(one.operand, match.fact, evidence.plan, ledger, len(rates))
+        for match in _meant(_places(one.operand, ledger), evidence.plan, ledger):
+            places[_place(match.fact)] = match
+            made = _rate_of(match.fact, evidence.plan, ledger, len(rates))
             if made and not any(each.facts == made[0].facts for each in rates):
                 rates.append(made[0])
                 sides.extend(made[1:])
@@ -41,10 +43,11 @@ def rate(evidence: Evidence, ledger: Ledger) -> Finding:
     if len(rates) < len(places):
         # Of several readings only some have a rate: which one was meant is not known.
         readings = tuple(
-            " › ".join(path) or programme for programme, path, _ in sorted(places, key=str)
+            " › ".join(match.fact.path) or match.fact.programme
+            for _, match in sorted(places.items(), key=str)
         )
         return Finding(evidence, Status.CLARIFY, reason="which-table", readings=readings[:12])
-    several = len({key[:2] for key in places}) > len(evidence.resolved)
+    several = len({key[:3] for key in places}) > len(evidence.resolved)
     if len(rates) > 1 and (several or not evidence.plan.years):
         readings = tuple(f"{figure.fiscal_year}년 {figure.label} 집행률" for figure in rates)
         return Finding(evidence, Status.CLARIFY, tuple(rates), reason="readings", readings=readings)
@@ -81,25 +84,113 @@ def altogether(found: Finding) -> Finding:
     return replace(found, figures=tuple(figures))
 
 
+def _place(fact: Fact) -> tuple[object, ...]:
+    table = (fact.source.document, fact.source.table)
+    return fact.programme, fact.path, table, fact.fiscal_year, fact.account
+
+
 def _places(wanted: Operand, ledger: Ledger) -> list[Match]:
     """Every place that prints what was spent, under either of its names: 집행액, 결산액."""
     found: dict[tuple[object, ...], Match] = {}
     for measure in _SPENT:
         for match in find(replace(wanted, measure=measure), ledger):
-            found.setdefault((match.fact.programme, match.fact.path, match.fact.fiscal_year), match)
+            for fact in (match.fact, *match.also):
+                found.setdefault(_place(fact), Match(fact, note=match.note))
     return list(found.values())
 
 
-def _rate_of(
-    wanted: Operand, fact: Fact, plan: Plan, ledger: Ledger, place: int
-) -> list[Figure] | None:
-    here = replace(
-        wanted, programmes=(fact.programme,), paths=(fact.path,), year=fact.fiscal_year, stage=None
+def _meant(places: list[Match], plan: Plan, ledger: Ledger) -> list[Match]:
+    """Of the places that print what was spent of one row those that are meant.
+
+    A rate is of columns of one table. What was spent of a budget goes before what was spent of
+    money that was carried over, unless the question names that table; the same amounts that stand
+    in two places are one.
+    """
+    kept: dict[tuple[object, ...], list[Match]] = {}
+    for match in places:
+        fact = match.fact
+        kept.setdefault((fact.programme, fact.path, fact.fiscal_year, fact.account), []).append(
+            match
+        )
+    chosen: list[Match] = []
+    for rows in kept.values():
+        named = [each for each in rows if _is_named(each.fact, plan, ledger)]
+        own = [each for each in rows if _same_row(each.fact, _TO_SPEND, ledger)]
+        carried = [each for each in rows if _carried(each.fact, ledger)]
+        some = (named if len(named) < len(rows) else []) or own or carried or rows
+        sides = {
+            (amount(each.fact), below and amount(below.fact)): each
+            for each in reversed(some)
+            for below in [_below(each.fact, plan, ledger)]
+        }
+        chosen.extend(reversed(sides.values()))
+    return chosen
+
+
+def _is_named(fact: Fact, plan: Plan, ledger: Ledger) -> bool:
+    """Whether a question names the heading or the caption of a fact's table."""
+    said = squeeze(plan.question.text)
+    table = ledger.table(fact.source.document, fact.source.table) if fact.source.table else None
+    names = [fact.source.section.split(" › ")[-1], table.caption if table else ""]
+    return any(
+        len(key) > 2 and key in said and key not in squeeze(fact.programme)
+        for key in map(squeeze, names)
     )
-    spent = _first(here, _SPENT, ledger)
-    named = [each for each in plan.measures if each in _TO_SPEND]
-    below = _first(here, tuple(named) or _TO_SPEND, ledger)
-    if spent is None or below is None or not _exact(below.fact):
+
+
+def _same_row(fact: Fact, measures: Sequence[Measure], ledger: Ledger) -> list[Fact]:
+    """Amounts of other measures in the very row of the table that a fact stands in."""
+    facts = ledger.facts(
+        programme=fact.programme, path=[fact.path], fiscal_year=fact.fiscal_year,
+        measure=measures, document=fact.source.document, funding=fact.funding, quoted=False,
+    )  # fmt: skip
+    return [
+        each
+        for each in facts
+        if each.source.table == fact.source.table
+        and each.account == fact.account
+        and each.value is not None
+    ]
+
+
+_CARRIED = re.compile(r"(?:이월|교부|배정|위탁|전입|계획)\S*(?:예산액|예산|예산현액|액)$|^이월")
+
+
+def _carried(fact: Fact, ledger: Ledger) -> list[Fact]:
+    """The column of a fact's row that says what could be spent in words of its own: 이월예산액."""
+    rows = _same_row(fact, (Measure.OTHER,), ledger)
+    return [each for each in rows if _CARRIED.search(squeeze(each.column))]
+
+
+def _below(fact: Fact, plan: Plan, ledger: Ledger) -> Match | None:
+    """What could be spent, of the same row of the same table.
+
+    It is of another table only where that one prints nothing of the kind.
+    """
+    named = tuple(each for each in plan.measures if each in _TO_SPEND) or _TO_SPEND
+    for measure in named:
+        rows = _same_row(fact, (measure,), ledger)
+        if rows:
+            return Match(rows[0]) if len({amount(each) for each in rows}) == 1 else None
+    carried = _carried(fact, ledger)
+    if carried:
+        return Match(carried[0]) if len(carried) == 1 else None
+    here = Operand("", (fact.programme,), (fact.path,), fact.fiscal_year, account=fact.account)
+    found = _first(replace(here, funding=fact.funding), named, ledger)
+    return None if _has_budget(fact, ledger) else found
+
+
+def _has_budget(fact: Fact, ledger: Ledger) -> bool:
+    """Whether the table of a fact has a column of what could be spent, though not in its row."""
+    facts = ledger.facts(
+        programme=fact.programme, document=fact.source.document, measure=_TO_SPEND, quoted=False
+    )
+    return any(each.source.table == fact.source.table for each in facts)
+
+
+def _rate_of(fact: Fact, plan: Plan, ledger: Ledger, place: int) -> list[Figure] | None:
+    spent, below = Match(fact), _below(fact, plan, ledger)
+    if fact.value is None or below is None or not _exact(below.fact):
         return None
     key = 3 * place
     figure = derived(
@@ -108,11 +199,15 @@ def _rate_of(
         label=label_of(fact), measure=Measure.EXECUTION_RATE, unit="%",
         formula=(
             f"{spent.fact.measure.value} {operand(spent.fact)} ÷ "
-            f"{below.fact.measure.value} {operand(below.fact)} × 100"
+            f"{_called(below.fact)} {operand(below.fact)} × 100"
         ),
         year=fact.fiscal_year,
     )  # fmt: skip
     return [figure, looked_up(f"f{key + 2}", spent, plan), looked_up(f"f{key + 3}", below, plan)]
+
+
+def _called(fact: Fact) -> str:
+    return fact.column if fact.measure is Measure.OTHER else fact.measure.value
 
 
 def _first(here: Operand, measures: Sequence[Measure], ledger: Ledger) -> Match | None:
