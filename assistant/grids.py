@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.papers import Figure
-from assistant.speech import kind_word, label_text, measure_word, sayable
+from assistant.speech import account_word, kind_word, label_text, measure_word, sayable
 from index.budget import Funding, Measure
 from index.everyday import squeeze
 
@@ -16,7 +16,8 @@ def table(figures: tuple[Figure, ...]) -> str:
     """Figures as a Markdown table, columns that say the same for all left out."""
     labels = len({figure.label for figure in figures}) > 1
     years = len({figure.fiscal_year for figure in figures}) > 1
-    measures = len({(figure.measure, figure.funding) for figure in figures}) > 1
+    kinds = {(figure.measure, figure.funding, account_word(figure)) for figure in figures}
+    measures = len(kinds) > 1
     head = [
         name
         for name, wanted in (("연도", years), ("항목", labels or not years), ("구분", measures))
@@ -25,7 +26,7 @@ def table(figures: tuple[Figure, ...]) -> str:
     lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
     for figure in figures:
         kind = figure.funding.value if figure.funding is not Funding.TOTAL else measure_word(figure)
-        kind += outside_the_budget(figure)
+        kind = f"{account_word(figure)} {kind}".strip() + outside_the_budget(figure)
         cells = []
         if years:
             cells.append(f"{figure.fiscal_year}년" if figure.fiscal_year else "")

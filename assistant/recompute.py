@@ -121,18 +121,27 @@ def holds(whole: Fact, part: Fact) -> bool:
 def overlapping(facts: Sequence[Fact]) -> bool:
     """Whether adding facts would count one of them twice: a total with its part, or one cell twice.
 
-    Facts of one measure, year and funding overlap where the path of one begins the path of the
-    other; a 계 row has the path of what it totals.
+    Facts of one measure, year, funding and account overlap where the path of one begins the path of
+    the other; a 계 row has the path of what it totals.
     """
     kinds: dict[tuple[object, ...], list[tuple[str, ...]]] = {}
     for fact in facts:
         key = (fact.programme, fact.fiscal_year, fact.measure, fact.stage, fact.round)
-        kinds.setdefault((*key, fact.funding), []).append(fact.path)
+        kinds.setdefault((*key, fact.funding, fact.account), []).append(fact.path)
     for paths in kinds.values():
         above = {path[:depth] for path in paths for depth in range(len(path))}
         if len(set(paths)) < len(paths) or above.intersection(paths):
             return True
-    return _funding_overlaps(facts)
+    return _funding_overlaps(facts) or _accounts_overlap(facts)
+
+
+def _accounts_overlap(facts: Sequence[Fact]) -> bool:
+    """Whether amounts of one account stand beside amounts of all accounts of the same table."""
+    tables: dict[tuple[object, ...], set[bool]] = {}
+    for fact in facts:
+        key = (fact.source.document, fact.source.table, fact.fiscal_year, fact.measure)
+        tables.setdefault(key, set()).add(bool(fact.account))
+    return any(len(kinds) > 1 for kinds in tables.values())
 
 
 def _funding_overlaps(facts: Sequence[Fact]) -> bool:

@@ -25,7 +25,12 @@ ROWS_IN_SENTENCE = 3
 def one(figure: Figure) -> str:
     """A figure in a sentence of its own, with its stage."""
     stage = stage_word(figure, Language.KOREAN)
-    return f"{with_particle(subject(figure), '은는')} {{{{{figure.key}}}}}입니다{stage}."
+    said = f"{with_particle(subject(figure), '은는')} {{{{{figure.key}}}}}입니다{stage}."
+    if figure.measure is Measure.SAVING and figure.value:
+        # 증감(A-B) of a settlement: more than nothing means that less was settled than voted.
+        moved = "늘어난" if figure.value > 0 else "줄어든"
+        said += f" 예산에서 결산을 뺀 값이며, {moved} 금액이 아닙니다."
+    return said
 
 
 def say_figures(finding: Finding) -> list[str]:
@@ -87,6 +92,17 @@ def _difference(finding: Finding) -> list[str]:
     return [f"{one}은 {other}보다 {{{{{main.key}}}}} {more}."]
 
 
+_OF_A_YEAR = re.compile(r"(?:19|20)\d{2}\s*년?도?|\([A-Z㉠-㉻①-⑳]\)|\s")
+
+
+def one_kind(new: Figure, old: Figure) -> bool:
+    """Whether two amounts are one that moved: 예정가격 and 계약금액 of a row are two."""
+    if Measure.OTHER not in {new.measure, old.measure}:
+        return True
+    columns = {_OF_A_YEAR.sub("", f.column) for figure in (new, old) for f in figure.facts}
+    return len(columns) == 1
+
+
 def _home(figure: Figure) -> str:
     return figure.facts[0].programme if figure.facts else ""
 
@@ -96,7 +112,7 @@ def moved(new: Figure, old: Figure) -> bool:
     same = (new.label, _home(new), new.funding) == (old.label, _home(old), old.funding)
     alike = new.measure is old.measure or {new.measure, old.measure} <= _BUDGETS
     apart = (new.fiscal_year, new.stage, new.measure) != (old.fiscal_year, old.stage, old.measure)
-    return same and alike and apart
+    return same and alike and apart and one_kind(new, old)
 
 
 _BUDGETS = {

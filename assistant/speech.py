@@ -109,10 +109,20 @@ def measure_word(figure: Figure) -> str:
     return _MEASURE_WORDS.get(figure.measure, figure.measure.value)
 
 
+def account_word(figure: Figure) -> str:
+    """The account of a column of one account (합계 | 일반회계 | 특별회계); "" for all together."""
+    accounts = {fact.account for fact in figure.facts}
+    account = accounts.pop() if len(accounts) == 1 else ""
+    headed = all(account in fact.column for fact in figure.facts)
+    said = f"{figure.label} {measure_word(figure)}"
+    return account if account and headed and account not in said else ""
+
+
 def kind_word(figure: Figure) -> str:
-    """What a figure is and whose money: "국비 예산액"."""
+    """What a figure is, of which account and whose money: "국비 예산액"."""
     funding = f"{figure.funding.value} " if figure.funding is not Funding.TOTAL else ""
-    return f"{funding}{measure_word(figure)}"
+    account = account_word(figure)
+    return f"{account} {funding}{measure_word(figure)}".strip()
 
 
 def english_measure(measure: Measure) -> str:
@@ -161,6 +171,7 @@ def subject(figure: Figure, *, programme: bool = True, year: bool = True) -> str
         parts.append(f"'{home}'의")
     if figure.label:
         parts.append(label_text(figure))
+    parts.append(account_word(figure))
     if figure.funding is not Funding.TOTAL:
         parts.append(figure.funding.value)
     parts.append(measure_word(figure))

@@ -236,8 +236,9 @@ def _made(
     year: int | None, *, levelled: bool,
 ) -> Set:  # fmt: skip
     """The set of some rows, with how they are compared and what they cover."""
-    # Some accounts of all are not meant to make up the whole.
-    short = None if plan.account else _short(matches, parent, ledger)
+    # Some accounts of all are not meant to make up the whole; the rows of one are that account's.
+    apart = plan.account and len({match.fact.account for match in matches} - {""}) != 1
+    short = None if apart else _short(matches, parent, ledger)
     if short:
         return Set(tuple(matches), "항목", year, short=(short,))
     called = plan.level if levelled else "항목"
@@ -281,9 +282,11 @@ def _whole(matches: Sequence[Match], parent: tuple[str, ...], ledger: Ledger) ->
     if not matches:
         return None
     fact = matches[0].fact
+    accounts = {match.fact.account for match in matches}
     wanted = Operand(
-        "", (fact.programme,), (parent,), fact.fiscal_year, fact.measure, fact.funding, fact.stage
-    )
+        "", (fact.programme,), (parent,), fact.fiscal_year, fact.measure, fact.funding, fact.stage,
+        account=fact.account if len(accounts) == 1 else "",
+    )  # fmt: skip
     found = resolve(wanted, ledger).matches
     return found[0] if len(found) == 1 and won(found[0].fact) is not None else None
 

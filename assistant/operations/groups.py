@@ -12,8 +12,8 @@ from assistant.papers import Figure, Match, Plan, Resolved
 from index.budget import Fact, Funding, Measure
 from index.ledger import Ledger
 
-Key: TypeAlias = tuple[str, tuple[str, ...], int | None, Funding]
-"""A member of a set: its programme, its row, its year and whose money."""
+Key: TypeAlias = tuple[str, tuple[str, ...], int | None, Funding, str]
+"""A member of a set: its programme, its row, its year, whose money and of which account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Set:
                 made.append(None)
             elif self.by:
                 fact = match.fact
-                key = (fact.programme, fact.path, fact.fiscal_year, fact.funding)
+                key = (fact.programme, fact.path, fact.fiscal_year, fact.funding, fact.account)
                 other = self.whole.fact if self.whole else self.beside.get(key)
                 made.append(_compared(f"f{place + 1}", self.by, fact, other, plan))
             else:
@@ -95,7 +95,7 @@ def _of_members(
         )  # fmt: skip
         for fact in facts:
             year = fact.fiscal_year + ago if fact.fiscal_year else None
-            found.setdefault((fact.programme, fact.path, year, fact.funding), fact)
+            found.setdefault((fact.programme, fact.path, year, fact.funding, fact.account), fact)
     return found
 
 

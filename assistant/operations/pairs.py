@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -37,7 +38,13 @@ def difference(evidence: Evidence, ledger: Ledger) -> Finding:
     pair = _pair(evidence, ledger)
     if isinstance(pair, Finding):
         saving = _printed_saving(evidence, ledger)
-        return one_figure(evidence, looked_up("f1", saving, evidence.plan)) if saving else pair
+        if saving is None:
+            return pair
+        shown = looked_up("f1", saving, evidence.plan)
+        if evidence.plan.direction or evidence.plan.operation is not Operation.DIFFERENCE:
+            # What was left of a budget says nothing of how it grew.
+            return Finding(evidence, Status.NOT_FOUND, (shown,), reason="no-fit")
+        return one_figure(evidence, shown)
     new, old = pair
     plan = evidence.plan
     printed = _printed_change(new, old, ledger, Measure.CHANGE)
@@ -245,10 +252,12 @@ def share(evidence: Evidence, ledger: Ledger) -> Finding:
     if printed:
         return one_figure(evidence, looked_up("f1", printed, plan))
     if len(resolved) == 1:
-        resolved.append(whole_of(resolved[0], ledger))
+        resolved.append(whole_of(_part(resolved[0], plan), ledger))
     fault = unresolved(evidence, resolved[:2])
     if fault:
         return fault
+    if resolved[0].matches[0].fact == resolved[1].matches[0].fact:
+        return nothing(evidence, [])  # Everything is the whole of itself.
     part, whole = _part_and_whole(resolved[0], resolved[1])
     if part.fact == whole.fact:
         # A programme is no part of itself; what it is a share of was not said.
@@ -274,12 +283,34 @@ def _printed_share(resolved: Sequence[Resolved], ledger: Ledger) -> Match | None
     return only(resolve(replace(operand_, measure=Measure.SHARE), ledger))
 
 
+def _part(one: Resolved, plan: Plan) -> Resolved:
+    """An amount of one account, as part of that account or of the same row's whole.
+
+    일반회계에서 환경의 비중 is of the account, 환경 예산 중 일반회계의 비중 of the row; what an
+    account itself is, is of everything.
+    """
+    account, text = one.operand.account, plan.question.text
+    if not account:
+        return one
+    spaced = r"\s*".join(account)
+    rows = [text.find(one.operand.said.split()[0])] if one.operand.said else []
+    found = re.search(rf"{spaced}\s*(?:예산|세출|세입)?\s*(\S{{0,3}})", text)
+    tail = found[1] if found else ""
+    base = tail.startswith(("에서", "중", "가운데", "의", "내", "안"))
+    before = found is not None and bool(rows) and found.start() < rows[0]
+    subject = tail.startswith(("가", "이", "은", "는"))
+    if one.operand.paths != ((),) and (base or (before and not subject)):
+        return one
+    return replace(one, operand=replace(one.operand, account=""))
+
+
 def whole_of(one: Resolved, ledger: Ledger) -> Resolved:
     """The whole that a row, or one source of its money, is part of, held against the ledger."""
     if not one.matches:
         return one
     fact = one.matches[0].fact
-    whole: tuple[str, ...] = fact.path if fact.funding is not Funding.TOTAL else ()
+    apart = fact.funding is not Funding.TOTAL or (fact.account and not one.operand.account)
+    whole: tuple[str, ...] = fact.path if apart else ()
     wanted = Operand(
         "",
         (fact.programme,),
@@ -288,6 +319,7 @@ def whole_of(one: Resolved, ledger: Ledger) -> Resolved:
         fact.measure,
         Funding.TOTAL,
         one.operand.stage,
+        one.operand.account,
     )
     return resolve(wanted, ledger)
 

@@ -47,6 +47,9 @@ def total(evidence: Evidence, ledger: Ledger) -> Finding:
             return nothing(evidence, evidence.resolved)
     facts = [match.fact for match in matches if match.fact.value is not None]
     blank = tuple(match.fact for match in matches if match.fact.value is None)
+    if len(facts) < 2 and len(evidence.resolved) > 1 and not blank:
+        # Two things were named, and both are one amount: there is nothing to add.
+        return Finding(evidence, Status.NOT_FOUND, listed(matches, plan), reason="counted-twice")
     if len(facts) < 2:
         return Finding(evidence, Status.ANSWERED, listed(matches, plan), blank=blank)
     if overlapping(facts):
@@ -93,8 +96,8 @@ def _distinct(matches: Iterable[Match]) -> list[Match]:
     found: dict[tuple[object, ...], Match] = {}
     for match in matches:
         fact = match.fact
-        key = (fact.programme, fact.path, fact.fiscal_year, fact.measure, fact.funding)
-        found.setdefault(key, match)
+        row = (fact.programme, fact.path, fact.fiscal_year, fact.measure, fact.funding)
+        found.setdefault((*row, fact.account), match)
     return list(found.values())
 
 

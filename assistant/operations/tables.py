@@ -122,4 +122,33 @@ def table_facts(wanted: Operand, plan: Plan, measure: Measure, ledger: Ledger) -
         )
     if plan.columns:
         found = tuple(fact for fact in found if fact.column in plan.columns)
-    return [fact for fact in found if fact.stage is not Stage.PLAN]
+    return of_account([fact for fact in found if fact.stage is not Stage.PLAN], plan.account)
+
+
+def of_account(facts: Sequence[Fact], account: str) -> list[Fact]:
+    """The facts of the account a question names, or of all accounts together.
+
+    Args:
+        facts: Facts of tables, some of which stand in a column of one account.
+        account: The account, "" where none is named.
+
+    Returns:
+        With an account those in its column, and the rows that are called so; [] where each row has
+        several such columns (공기업특별회계, 기타특별회계). Without one, of a row that prints all
+        accounts together only that.
+    """
+    if not any(fact.account for fact in facts):
+        return list(facts)
+    if not account:
+        whole = {_row(fact) for fact in facts if not fact.account}
+        return [fact for fact in facts if not fact.account or _row(fact) not in whole]
+    exact = [fact for fact in facts if squeeze(fact.account) == squeeze(account)]
+    own = exact or [fact for fact in facts if squeeze(account) in squeeze(fact.account)]
+    if len({(_row(fact), fact.account) for fact in own}) > len({_row(fact) for fact in own}):
+        return []
+    called = [f for f in facts if not f.account and squeeze(account) in squeeze(f.name)]
+    return [*own, *called]
+
+
+def _row(fact: Fact) -> tuple[object, ...]:
+    return fact.source.document, fact.source.table, fact.path, fact.fiscal_year, fact.measure
