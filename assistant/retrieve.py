@@ -6,6 +6,7 @@ several years, rows or tables that fit are several matches, and the calculation 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -64,17 +65,25 @@ def retrieve(plan: Plan, index: Index) -> Evidence:
     ledger = index.ledger
     if plan.unread and plan.operation not in {Operation.TEXT, Operation.CAUSE, Operation.DEFINE}:
         return Evidence(plan)
-    found = (resolve(operand, ledger) for operand in plan.operands)
+    used = bool(_ASKS_USE.search(plan.question.text))
+    found = (resolve(operand, ledger, headed=not used) for operand in plan.operands)
     resolved = tuple(of_its_book(one, plan, ledger) for one in found)
     return Evidence(plan, resolved)
 
 
-def resolve(operand: Operand, ledger: Ledger) -> Resolved:
+_ASKS_USE = re.compile(
+    r"어디에\s*(?:다가?\s*)?(?:쓰|썼|쓸|사용)|무엇에\s*(?:쓰|썼|사용)|뭐에\s*(?:쓰|썼)"
+)
+"""지출은 어디에 쓰나요? asks what for: 지출 is no column there."""
+
+
+def resolve(operand: Operand, ledger: Ledger, *, headed: bool = True) -> Resolved:
     """Find the amounts that fit an operand.
 
     Args:
         operand: What is meant.
         ledger: The ledger.
+        headed: Whether a column that is only headed as the measure is called may be meant.
 
     Returns:
         One match for each reading; where nothing fits, the reason and what there is instead.
@@ -104,7 +113,7 @@ def resolve(operand: Operand, ledger: Ledger) -> Resolved:
             name = _own_column(facts[0]) or facts[0].measure.value
             note = f"문서에는 이 항목의 '{name}'만 적혀 있습니다."
             return Resolved(operand, _matches(facts, operand, note))
-    elif facts := _headed(operand, ledger):
+    elif headed and (facts := _headed(operand, ledger)):
         return Resolved(operand, _matches(facts, operand, f"문서의 '{facts[0].column}' 칸입니다."))
     return _nothing(operand, ledger)
 

@@ -125,7 +125,7 @@ def _headings(reading: Reading, directory: Directory) -> tuple[Call, ...]:
         for heading in directory.columns
         if len(key := squeeze(re.sub(r"\([^()]*\)", "", heading))) >= _SHORTEST
         and key in said
-        and not read_heading(0, [heading]).account
+        and not _is_plain(heading)
         and not any(key in name and name in said for name in names)
     }
     whole = [
@@ -137,6 +137,13 @@ def _headings(reading: Reading, directory: Directory) -> tuple[Call, ...]:
         Call(found[heading], len(reading.pieces), 0, columns=(heading,), exact=True)
         for heading in sorted(whole, key=lambda each: said.index(found[each]))
     )
+
+
+def _is_plain(heading: str) -> bool:
+    """Whether a heading names an account, or says that words or formulas stand below it."""
+    bare = re.sub(r"\([^()]*\)", "", heading)
+    column = read_heading(0, [bare])
+    return bool(column.account) or column.kind in {"text", "label", "index", "year"}
 
 
 def _in_scope(
