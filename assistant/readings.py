@@ -2,12 +2,55 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.papers import Match, Operation, Plan, Resolved
 from index.budget import Fact, Measure
 from index.everyday import squeeze
+from index.forms.headings import read_heading
 from index.ledger import Ledger
+
+ASKS_USE = re.compile(r"(?:어디에|무엇에|뭐에)\s*(?:다가?\s*)?(?:쓰|썼|쓸|사용)")
+"""지출은 어디에 쓰나요? asks what for: 지출 is no column there."""
+
+
+def own_column(fact: Fact) -> str:
+    """The heading of a column that no measure stands for; two such columns are two amounts."""
+    return fact.column if fact.measure is Measure.OTHER else ""
+
+
+_SAME = {
+    (Measure.APPROPRIATION, Measure.PRIOR_APPROPRIATION): "",
+    (Measure.APPROPRIATION, Measure.FINAL): "결산 현황표의 최종예산입니다.",
+    (Measure.LAPSED, Measure.UNSPENT): "문서의 '집행잔액' 칸입니다.",
+    (Measure.UNSPENT, Measure.LAPSED): "문서의 '불용액' 칸입니다.",
+    (Measure.UNSPENT, Measure.SAVING): "문서의 예산에서 결산을 뺀 칸입니다.",
+    (Measure.EXPENDITURE, Measure.SETTLED): "문서의 '결산액' 칸입니다.",
+    (Measure.SETTLED, Measure.EXPENDITURE): "문서의 '집행액' 칸입니다.",
+}
+
+
+def instead(asked: Measure, measure: Measure, fact: Fact) -> str:
+    """What is said of an amount that was taken from another column than the one asked for."""
+    if (
+        asked is Measure.APPROPRIATION
+        and measure is Measure.FINAL
+        and "결산" not in fact.source.section
+    ):
+        return f"문서의 '{fact.column}' 칸입니다." if fact.column else "최종예산입니다."
+    return _SAME.get((asked, measure), "")
+
+
+def of_heading(facts: Sequence[Fact], measure: Measure) -> tuple[Fact, ...]:
+    """The facts of the one column that is headed as a measure is called, though it is another.
+
+    지출 beside 수입 is planned and no settlement, 잔액 beside 차입액 is owed and not unspent.
+    """
+    heads = {fact.column: read_heading(0, [fact.column]) for fact in facts}
+    own = [f for f in facts if heads[f.column].measure is measure and heads[f.column].stated]
+    return tuple(own) if len({fact.column for fact in own}) == 1 else ()
 
 
 def nested(matches: tuple[Match, ...]) -> tuple[Match, ...]:

@@ -6,16 +6,14 @@ several years, rows or tables that fit are several matches, and the calculation 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.papers import Evidence, Match, Operand, Operation, Plan, Resolved
-from assistant.readings import nested, of_its_book
+from assistant.readings import ASKS_USE, instead, nested, of_heading, of_its_book, own_column
 from index.budget import Fact, Funding, Measure, Role, Stage
 from index.build import Index
 from index.everyday import squeeze
-from index.forms.headings import read_heading
 from index.ledger import Ledger
 from index.money import Money, say
 
@@ -29,16 +27,6 @@ _INSTEAD: dict[Measure, tuple[Measure, ...]] = {
     Measure.STANDING: (Measure.STANDING, Measure.PRIOR_APPROPRIATION),
 }
 """Where a document does not print what was asked, the column that says the same, in order."""
-
-_SAME = {
-    (Measure.APPROPRIATION, Measure.PRIOR_APPROPRIATION): "",
-    (Measure.APPROPRIATION, Measure.FINAL): "결산 현황표의 최종예산입니다.",
-    (Measure.LAPSED, Measure.UNSPENT): "문서의 '집행잔액' 칸입니다.",
-    (Measure.UNSPENT, Measure.LAPSED): "문서의 '불용액' 칸입니다.",
-    (Measure.UNSPENT, Measure.SAVING): "문서의 예산에서 결산을 뺀 칸입니다.",
-    (Measure.EXPENDITURE, Measure.SETTLED): "문서의 '결산액' 칸입니다.",
-    (Measure.SETTLED, Measure.EXPENDITURE): "문서의 '집행액' 칸입니다.",
-}
 
 _STAGES = (
     Stage.ORIGINAL,
@@ -65,16 +53,10 @@ def retrieve(plan: Plan, index: Index) -> Evidence:
     ledger = index.ledger
     if plan.unread and plan.operation not in {Operation.TEXT, Operation.CAUSE, Operation.DEFINE}:
         return Evidence(plan)
-    used = bool(_ASKS_USE.search(plan.question.text))
+    used = bool(ASKS_USE.search(plan.question.text))
     found = (resolve(operand, ledger, headed=not used) for operand in plan.operands)
     resolved = tuple(of_its_book(one, plan, ledger) for one in found)
     return Evidence(plan, resolved)
-
-
-_ASKS_USE = re.compile(
-    r"어디에\s*(?:다가?\s*)?(?:쓰|썼|쓸|사용)|무엇에\s*(?:쓰|썼|사용)|뭐에\s*(?:쓰|썼)"
-)
-"""지출은 어디에 쓰나요? asks what for: 지출 is no column there."""
 
 
 def resolve(operand: Operand, ledger: Ledger, *, headed: bool = True) -> Resolved:
@@ -94,12 +76,17 @@ def resolve(operand: Operand, ledger: Ledger, *, headed: bool = True) -> Resolve
             Resolved(operand, _matches(facts, operand, "")) if facts else _nothing(operand, ledger)
         )
     asked = operand.measure or Measure.APPROPRIATION
+    other = replace(operand, measure=Measure.OTHER)
     for measure in _INSTEAD.get(asked, (asked,)):
         facts = _facts(replace(operand, measure=measure), ledger)
         if facts and _one_unread(facts, operand, ledger):
             return Resolved(operand, (), "no-year", tuple(facts[:6]))
         if facts:
-            note = _instead(asked, measure, facts[0]) if operand.measure or _final(measure) else ""
+            note = (
+                instead(asked, measure, facts[0])
+                if operand.measure or measure is Measure.FINAL
+                else ""
+            )
             matches = _matches(facts, operand, note)
             if operand.account:
                 matches = _one_amount(matches)
@@ -110,34 +97,12 @@ def resolve(operand: Operand, ledger: Ledger, *, headed: bool = True) -> Resolve
     if operand.measure is None:
         facts = _only_measure(operand, ledger)
         if facts:
-            name = _own_column(facts[0]) or facts[0].measure.value
+            name = own_column(facts[0]) or facts[0].measure.value
             note = f"문서에는 이 항목의 '{name}'만 적혀 있습니다."
             return Resolved(operand, _matches(facts, operand, note))
-    elif headed and (facts := _headed(operand, ledger)):
+    elif headed and (facts := of_heading(_facts(other, ledger), operand.measure)):
         return Resolved(operand, _matches(facts, operand, f"문서의 '{facts[0].column}' 칸입니다."))
     return _nothing(operand, ledger)
-
-
-def _final(measure: Measure) -> bool:
-    return measure is Measure.FINAL
-
-
-def _instead(asked: Measure, measure: Measure, fact: Fact) -> str:
-    """What is said of an amount that was taken from another column than the one asked for."""
-    if asked is Measure.APPROPRIATION and _final(measure) and "결산" not in fact.source.section:
-        return f"문서의 '{fact.column}' 칸입니다." if fact.column else "최종예산입니다."
-    return _SAME.get((asked, measure), "")
-
-
-def _headed(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
-    """The facts of the one column that is headed as the measure is called, though it is another.
-
-    지출 beside 수입 is planned and no settlement, 잔액 beside 차입액 is owed and not unspent.
-    """
-    found = _facts(replace(operand, measure=Measure.OTHER), ledger)
-    asked = operand.measure
-    own = [f for f in found if (h := read_heading(0, [f.column])).measure is asked and h.stated]
-    return tuple(own) if len({fact.column for fact in own}) == 1 else ()
 
 
 def _one_unread(facts: Sequence[Fact], operand: Operand, ledger: Ledger) -> bool:
@@ -186,13 +151,8 @@ def _only_measure(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
         return ()
     printed = [fact for fact in _facts(operand, ledger) if isinstance(fact.value, Money)]
     facts = [fact for fact in printed if fact.measure is not Measure.CHANGE] or printed
-    kinds = {(fact.measure, _own_column(fact)) for fact in facts}
+    kinds = {(fact.measure, own_column(fact)) for fact in facts}
     return tuple(facts) if len(kinds) == 1 else ()
-
-
-def _own_column(fact: Fact) -> str:
-    """The heading of a column that no measure stands for; two such columns are two amounts."""
-    return fact.column if fact.measure is Measure.OTHER else ""
 
 
 def _facts(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:

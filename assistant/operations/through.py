@@ -68,7 +68,7 @@ def _year_before(matches: tuple[Match, ...]) -> dict[Key, Fact]:
     """What the row was a year before each of its years, of the same measure."""
     facts = {match.fact.fiscal_year: match.fact for match in matches}
     return {
-        (fact.programme, fact.path, fact.fiscal_year, fact.funding): facts[year - 1]
+        (fact.programme, fact.path, fact.fiscal_year, fact.funding, fact.account): facts[year - 1]
         for year, fact in facts.items()
         if year and year - 1 in facts
     }
