@@ -183,7 +183,7 @@ def test_cells_that_state_their_own_units_are_read_by_them() -> None:
     """| 합창제 | 12백만원 |, | 신문 | 450만원 |, | 축제 | 1억 2천만원 |: no unit line is missing."""
     reading = read_page(
         "# 나루시 보조금 교부 현황\n\n"
-        "| 보조사업명 | 보조금 |\n|---|---|\n"
+        "| 사업명 | 보조금 |\n|---|---|\n"
         "| 합창제 | 12백만원 |\n| 신문 | 450만원 |\n| 축제 | 1억 2천만원 |\n"
     )
 

@@ -43,6 +43,10 @@ def total(evidence: Evidence, ledger: Ledger) -> Finding:
             return incomplete(evidence, among)
         matches = _distinct(among.matches)
         coverage = among.coverage
+        if not matches and len(set(plan.subjects)) < len(plan.subjects):
+            # One name twice is two amounts of it, of which only one was understood.
+            shown = listed(evidence.resolved[0].matches, plan)
+            return Finding(evidence, Status.NOT_FOUND, shown, reason="counted-twice")
         if not matches:
             return nothing(evidence, evidence.resolved)
     facts = [match.fact for match in matches if match.fact.value is not None]
