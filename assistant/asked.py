@@ -25,6 +25,13 @@ _THING = re.compile(
     r"(?:들)?[ ]?(?:비용|운영비|경비|구입비|사업비|예산|금액|돈)"
 )
 """Words that a question says in passing, unless the money is said to be theirs: 직원 비용."""
+_THINGS = re.compile(
+    r"(?:개수|갯수|건수|횟수|회수|직원|조항|통계목|편성목|예산\s?과목|과목구분)"
+    r"(?:은|는|이|가|을|를|도|요|만)?\s*(?:얼마|몇|뭐|무엇|어떻|어떤|알려|말해|궁금|입니|인가|이에|[?.!]|$)"
+)
+"""What is no amount, where it is the very thing that is asked for."""
+_BEYOND = re.compile(r"다른|그\s?외|그\s?밖")
+"""Words that ask for another row than the one that is named."""
 _CHOSEN = re.compile(r"항목|세부|내역|가장|제일|새로|신규|어디|무엇|뭐")
 _PLAIN = frozenset({Operation.LOOKUP, Operation.CONVERT})
 """Operations whose main figure is one cell; others reach over years and rows on purpose."""
@@ -73,19 +80,10 @@ def asked_faults(draft: Draft, ledger: Ledger) -> Iterator[Fault]:
     notes = (*plan.notes, *finding.notes)
     codes = [*_other_money(finding.figures, mentions, notes)]
     codes += _other_department(finding.figures, plan, mentions, ledger)
-    main = finding.figures[0]
-    if plan.operation in _PLAIN and main.facts:
+    codes += _other_thing(finding.figures[0], text, mentions)
+    if plan.operation in _PLAIN and finding.figures[0].facts:
         codes += _other_cell(finding.figures, mentions, notes, plan)
-        counted = main.unit not in ("원", "%", "%p") and not _COUNTING.search(text)
-        if counted and _MONEY.search(text):
-            codes.append("asked-kind")
-        if main.unit and _CALLED.search(text) and not _MONEY.search(text):
-            codes.append("asked-kind")  # who or how something is called is no amount
-        thing = _THING.search(text)
-        if thing and thing.group(1) not in squeeze(f"{main.label}{_called(main)}"):
-            codes.append("asked-name")
-        if _row_unasked(main, text, mentions) or _counted_by_name(main, text, ledger):
-            codes.append("asked-name")
+        codes += _other_kind(finding.figures[0], text, mentions, ledger)
     for code in dict.fromkeys(codes):
         yield Fault(code, text[:80])
 
@@ -101,6 +99,42 @@ def _of_budget(mention: Mention, ledger: Ledger) -> bool:
 def _called(figure: Figure) -> str:
     """Everything the cells of a figure are called."""
     return "".join("".join((*fact.path, fact.programme, fact.column)) for fact in figure.facts)
+
+
+def _other_thing(main: Figure, text: str, mentions: Sequence[Mention]) -> Iterator[str]:
+    """Whether more is asked for than the one cell that answers: one year is no running total."""
+    total = re.search(r"누적|누계", text)
+    if total and len(main.facts) == 1 and not re.search(r"누적|누계", _called(main)):
+        yield "asked-kind"
+    if len(main.facts) == 1 and _beyond(main, text, mentions):
+        yield "asked-name"
+
+
+def _other_kind(
+    main: Figure, text: str, mentions: tuple[Mention, ...], ledger: Ledger
+) -> Iterator[str]:
+    """Whether an amount answers where a count, a name or a thing is asked for, or the reverse."""
+    counted = main.unit not in ("원", "%", "%p") and not _COUNTING.search(text)
+    if counted and _MONEY.search(text):
+        yield "asked-kind"
+    if main.unit and _CALLED.search(text) and not _MONEY.search(text):
+        yield "asked-kind"  # who or how something is called is no amount
+    if main.unit == "원" and _THINGS.search(text):
+        yield "asked-kind"
+    thing = _THING.search(text)
+    if thing and thing.group(1) not in squeeze(f"{main.label}{_called(main)}"):
+        yield "asked-name"
+    if _row_unasked(main, text, mentions) or _counted_by_name(main, text, ledger):
+        yield "asked-name"
+
+
+def _beyond(figure: Figure, text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether the question names a row and asks for what is beside it: 마을기업 다른 사업은?"""
+    found = _BEYOND.search(text)
+    if not found or squeeze(found[0]) in squeeze(_called(figure)):
+        return False
+    named = [text.find(each.text) for each in mentions if each.kind == "name"]
+    return any(0 <= at < found.start() for at in named)
 
 
 def _row_unasked(figure: Figure, text: str, mentions: tuple[Mention, ...]) -> bool:

@@ -42,7 +42,9 @@ def _followed(
 _BY_OPERATION: Mapping[Operation, Callable[[Evidence, Index], Finding]] = {
     Operation.LOOKUP: lambda evidence, _index: single.look_up(evidence),
     Operation.CONVERT: lambda evidence, _index: single.look_up(evidence),
-    Operation.DIFFERENCE: lambda evidence, index: pairs.difference(evidence, index.ledger),
+    Operation.DIFFERENCE: lambda evidence, index: premises.to_level(
+        pairs.difference(evidence, index.ledger)
+    ),
     Operation.GROWTH: lambda evidence, index: pairs.growth(evidence, index.ledger),
     Operation.SHARE: lambda evidence, index: steps.share(evidence, index.ledger),
     Operation.RATIO: lambda evidence, _index: pairs.ratio(evidence),

@@ -12,6 +12,7 @@ from assistant.endings import with_topic
 from assistant.question import Reading
 from assistant.segment import Piece
 from index.budget import Funding, Measure, Stage
+from index.everyday import squeeze
 from index.money import Unit
 
 
@@ -222,10 +223,14 @@ def _relative(piece: Piece, latest: int | None, before: int | None) -> tuple[int
 
 
 def _open_end(year: int, tail: str, known: tuple[int, ...]) -> tuple[int, ...]:
-    """2021년부터, 2021년까지: the years the documents have from it on, or up to it."""
-    if tail == "부터":
+    """2021년부터, 2021년까지: the years the documents have from it on, or up to it.
+
+    이후 and 이전 count the year itself, as laws use them.
+    """
+    word = squeeze(tail)
+    if word == "부터" or word.startswith(("이후", "이래")):
         return tuple(each for each in known if each >= year)
-    if tail in {"까지", "까지는"}:
+    if word in {"까지", "까지는"} or word.startswith("이전"):
         return tuple(each for each in known if each <= year)
     return ()
 

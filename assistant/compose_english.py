@@ -106,6 +106,8 @@ def _figures(finding: Finding) -> list[str]:
     if whole:
         return whole
     if plan.operation in {Operation.DIFFERENCE, Operation.GROWTH} and len(sides) >= 2:
+        if finding.reason == "level":
+            main, sides = sides[0], [main, *sides[1:]]
         return [_moved(plan, main, sides)]
     if plan.operation in {Operation.SHARE, Operation.RATIO} and len(sides) >= 2:
         part = _side(sides[0])

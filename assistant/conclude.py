@@ -64,7 +64,10 @@ def _without_faults(verdict: Verdict, ledger: Ledger) -> Verdict:
         for figure in printed(finding)
         if not other and figure.key not in faulty and _belongs(figure, asked)
     )
-    bare = Finding(finding.evidence, Status.NOT_FOUND, sound[:6], reason="withheld")
+    # The numbers are right, and of something else than was asked.
+    beside = all(fault.code.startswith("asked-") for fault in verdict.faults)
+    reason = "no-fit" if beside else "withheld"
+    bare = Finding(finding.evidence, Status.NOT_FOUND, sound[:6], reason=reason)
     again = check(compose(bare), ledger)
     if not again.faults:
         return again

@@ -76,6 +76,8 @@ def _difference(finding: Finding) -> list[str]:
         taken = ", ".join(side(each) for each in sides[1:])
         head = f"{side(sides[0])}에서 {with_particle(taken, '을를')} 뺀 금액은"
         return [f"{head} {{{{{main.key}}}}}입니다.", _formula(main)]
+    if finding.reason == "level":
+        return _became(finding)
     new, old = sides[0], sides[1]
     rate = f"({{{{{sides[2].key}}}}})" if len(sides) > 2 else ""
     if main.value == 0 and moved(new, old):
@@ -90,6 +92,15 @@ def _difference(finding: Finding) -> list[str]:
     apart = new.label == old.label and _home(new) != _home(old)
     one, other = side(new, programme=apart), side(old, programme=apart)
     return [f"{one}은 {other}보다 {{{{{main.key}}}}} {more}."]
+
+
+def _became(finding: Finding) -> list[str]:
+    new, by, old = finding.figures[:3]
+    verb = "증가" if by.value > 0 else "감소"
+    head = f"{mover(new)} {{{{{new.key}}}}}입니다."
+    if not by.value:
+        return [f"{head} 변동이 없습니다.", from_to(old, new)]
+    return [head, f"{mover(new)} {{{{{by.key}}}}} {verb}했습니다.", from_to(old, new)]
 
 
 _OF_A_YEAR = re.compile(r"(?:19|20)\d{2}\s*년?도?|\([A-Z㉠-㉻①-⑳]\)|\s")

@@ -22,8 +22,13 @@ _SHAPES = frozenset({"year", "years", "relative", "recent", "money", "percent", 
 
 def whole_words(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces with scraps made whole, and with words that only qualify a name unread."""
-    made = [each for word in _words(pieces) for each in _made_whole(word)]
-    return tuple(_unread_owners(_instead(made)))
+    words = list(_words(pieces))
+    made = [
+        each
+        for word, after in zip(words, [*words[1:], []], strict=False)
+        for each in _made_whole(word, after)
+    ]
+    return tuple(_unread_things(list(_unread_owners(_instead(made)))))
 
 
 def _instead(pieces: Sequence[Piece]) -> list[Piece]:
@@ -51,7 +56,7 @@ def _words(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield word
 
 
-def _made_whole(word: list[Piece]) -> list[Piece]:
+def _made_whole(word: list[Piece], after: Sequence[Piece]) -> list[Piece]:
     text = "".join(piece.text for piece in word)
     if len(word) < 2 or len(text) > _LONGEST or any(each.kind in _SHAPES for each in word):
         return word
@@ -60,8 +65,11 @@ def _made_whole(word: list[Piece]) -> list[Piece]:
     scrap = not named and any(each.kind == "unread" and len(each.text) == 1 for each in word)
     # 예산담당관 is a department of that name.
     before = {"measure", "scope", "operation"} | ({"name"} if word[-1].text == "담당관" else set())
+    # 구매확대 매칭 금액 is about no growth: the word stands within a name that goes on.
+    inner = word[-1].kind == "operation" and not (word[-1].tail or word[-1].mark)
+    inner = inner and bool(after) and {word[-2].kind, after[0].kind} <= {"unread"}
     person = word[-1].value in _PERSONS and word[-2].kind in before
-    if not (scrap or person):
+    if not (scrap or person or inner):
         return word
     last = word[-1]
     return [Piece(text, "unread", "", last.tail, mark=last.mark)]
@@ -82,6 +90,52 @@ def _unread_owners(pieces: Sequence[Piece]) -> Iterator[Piece]:
             and (after.kind in {"name", "row"} or after.text.endswith(_COSTS))
         )
         yield replace(piece, kind="unread", value="") if owner else piece
+
+
+_BORNE = frozenset({"부담금", "부담액", "보조금액"})
+"""Said of a funding: 국비 부담금. Alone they are money of another kind than a budget."""
+_TAXES = "세금"
+_SPENT = (
+    "들",
+    "쓰",
+    "쓴",
+    "썼",
+    "써",
+    "나가",
+    "나갔",
+    "투입",
+    "집행",
+    "지출",
+    "배정",
+    "편성",
+    "들어",
+)
+_BUREAU = "국"
+_INCOME = "세입"
+
+
+def _unread_things(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Words that are said in passing, unread where they are the very thing that is asked for.
+
+    세금이 얼마나 들어갔나 asks what was spent; 마을기업 세금은? asks for a tax, of which a budget
+    says nothing.
+    """
+    for at, piece in enumerate(pieces):
+        asked = piece.kind == "filler" and _is_thing(pieces, at)
+        yield replace(piece, kind="unread") if asked else piece
+
+
+def _is_thing(pieces: Sequence[Piece], at: int) -> bool:
+    piece, before = pieces[at], pieces[at - 1] if at else None
+    named = any(each.kind == "name" for each in pieces)
+    if piece.text in _BORNE:
+        return not any(each.kind in {"funding", "asked"} for each in pieces[:at])
+    if piece.text == _TAXES:
+        return named and not any(each.text.startswith(_SPENT) for each in pieces[at + 1 :])
+    if piece.text == _INCOME:
+        whole = any(each.value == "share" or each.kind == "scope" for each in pieces)
+        return named and not (whole or piece.tail.startswith(("에서", "중")))
+    return piece.text == _BUREAU and before is not None and before.kind == "name"
 
 
 def _is_row(piece: Piece | None) -> bool:

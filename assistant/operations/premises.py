@@ -109,6 +109,28 @@ def _went(finding: Finding) -> bool | None:
     return (main < 0 if less else main > 0) != (turned and main != 0)
 
 
+_TO_WHAT = re.compile(
+    r"(?:얼마|몇\s?[가-힣%]{0,3})(?:으)?로\s*[가-힣]|\bto (?:what|how much)\b", re.IGNORECASE
+)
+
+
+def to_level(finding: Finding) -> Finding:
+    """The amount after a move first, where a question asks what it became: 얼마로 줄었나.
+
+    Args:
+        finding: A move with the later and the earlier amount; it stays as it is where the question
+            asks by how much, or takes a move for granted that was none.
+    """
+    plan, figures = finding.evidence.plan, finding.figures
+    if finding.status is not Status.ANSWERED or len(figures) < len(("by", "to", "from")):
+        return finding
+    main, new, old, *rest = figures
+    way = plan.direction == 0 or Fraction(main.value) * plan.direction > 0
+    if not (_TO_WHAT.search(plan.question.text) and way and main.unit == new.unit == old.unit):
+        return finding
+    return replace(finding, figures=(new, main, old, *rest), reason="level")
+
+
 _CHOOSING = frozenset({Operation.FILTER, Operation.COUNT, Operation.RANK, Operation.LIST})
 _ALONE = frozenset({Operation.LOOKUP, Operation.RATE})
 _MOVED = frozenset({Measure.CHANGE, Measure.CHANGE_RATE})

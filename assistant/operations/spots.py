@@ -114,8 +114,9 @@ def in_text(plan: Plan, ledger: Ledger, statements: Sequence[Statement]) -> list
     if not plan.per:
         # Where a whole and a share by head are called alike, the whole is meant.
         fitting = [spot for spot in fitting if not _by_head(spot)] or fitting
-    best = max(_closeness(spot, terms) for spot in fitting)
-    return [spot for spot in fitting if _closeness(spot, terms) == best] if best else None
+    asked = squeeze(plan.question.text)
+    best = max(_closeness(spot, terms, asked) for spot in fitting)
+    return [spot for spot in fitting if _closeness(spot, terms, asked) == best] if best else None
 
 
 def _of_same_scale(spot: Spot, plan: Plan) -> bool:
@@ -273,8 +274,11 @@ def _without_particle(word: str) -> str:
     return next((word.removesuffix(end) for end in ends if end in TAILS), word)
 
 
-def _closeness(spot: Spot, terms: Sequence[str]) -> int:
-    """How many letters of the question stand in the figure's name, its last part counting most."""
+def _closeness(spot: Spot, terms: Sequence[str], said: str) -> int:
+    """How many letters of the question stand in the figure's name, its last part counting most.
+
+    A figure whose own name is said as a whole, 매칭 금액, is meant before 매칭계약 실적.
+    """
     fact = spot.fact
     last, whole = squeeze(fact.path[-1] if fact.path else ""), squeeze("".join(fact.path))
     ends = re.split(r"\s", fact.path[-1])[-1] if fact.path else ""
@@ -284,6 +288,7 @@ def _closeness(spot: Spot, terms: Sequence[str]) -> int:
     )
     return (
         near
+        + (2 * len(last) if len(last) > 2 and last in said else 0)
         + sum(2 * len(term) for term in terms if squeeze(ends) == term)
         + sum(1 for term in terms if last.endswith(term))
         + (1 if any(term in spot.head for term in terms) else 0)
