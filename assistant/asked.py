@@ -191,6 +191,8 @@ def _other_money(
     }
     wanted = set(fundings) - {None, Funding.TOTAL}
     wanted -= {each for each in wanted if each and squeeze(each.value) in named}
+    if all(Funding.BOND.value in squeeze(fact.programme) for fact in facts):
+        wanted -= {Funding.BOND}  # papers about debts, whose every amount is one
     if len(wanted) == 1 and not wanted & {fact.funding for fact in facts}:
         yield "asked-funding"
     measures = [measure_of(each) for each in mentions if each.kind == "measure"]

@@ -94,6 +94,8 @@ def second(reading: Reading, doing: Operation) -> Operation | None:
         shares = [place for place, piece in enumerate(reading.pieces) if piece.value in _RATED]
         # 비중은 얼마나 늘었나, but not 증가액의 비중: the move is of the share.
         moved = {piece.value for piece in reading.pieces[shares[0] if shares else 0 :]} & _MOVES
+        if not shares:
+            moved -= {"difference"}  # 예정가격 대비 계약금액은 몇 %: held against, and not moved
         points = any(piece.value == "%p" for piece in reading.of("asked"))
         return Operation.DIFFERENCE if years and (points or moved) else None
     return None

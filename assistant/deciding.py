@@ -10,6 +10,7 @@ from assistant.bounds import asks_whether, bounds_of
 from assistant.clues import Clues
 from assistant.papers import Operation
 from assistant.question import Reading
+from assistant.wholes import sums_up
 from index.budget import Measure
 
 LEVELS = {
@@ -270,8 +271,17 @@ def _more_than(reading: Reading) -> bool:
     return against and any(p.text in {"더", "덜"} for p in reading.of("filler", "unread"))
 
 
+_MOVED_ONES = re.compile(
+    r"(?:늘어난|늘어나는|늘린|줄어든|줄어드는|줄인|증가[한하]는?|감소[한하]는?|오른|깎인|삭감된|증액된|감액된)"
+    r"\s+[가-힣]+(?:은|는|이|가)?\s*(?:뭐|뭔|무엇|어떤|어디|어느|있)"
+)
+"""조성액이 줄어드는 기금은 뭐가 있나요?: asked for are those that moved."""
+
+
 def _asks_moved(reading: Reading) -> bool:
     """줄어든 항목은?: the rows that moved, not how far the whole did."""
+    if _MOVED_ONES.search(reading.text) and not reading.of("row"):
+        return True
     return any(
         piece.kind == "operation"
         and piece.value in {"increase", "decrease"}
@@ -302,6 +312,8 @@ def _sets(reading: Reading, clues: Clues, names: int) -> Operation | None:
             if reading.of("operation")[0].text not in {"합계", "총액", "총계", "합", "total"}
             else None
         )
+    if names > 1 and (_together(reading) or sums_up(reading.text)):
+        return Operation.SUM
     if _asks_rows(reading):
         return Operation.LIST
     if reading.says("operation", "list") or reading.says("scope", "table"):
@@ -309,6 +321,18 @@ def _sets(reading: Reading, clues: Clues, names: int) -> Operation | None:
     if reading.of("unit", "money") and not reading.of("measure", "name"):
         return Operation.CONVERT
     return None
+
+
+def _together(reading: Reading) -> bool:
+    """조의금하고 축의금으로 얼마 나갔어?: spent on both, so that one amount is asked for."""
+    named = [piece for piece in reading.of("name", "suffix", "row") if piece.tail or piece.mark]
+    last = named[-1] if named else None
+    listed = any(piece.tail in _AND or set(piece.mark) & {",", "·"} for piece in named[:-1])
+    return listed and last is not None and last.tail in _FOR and clues_money(reading)
+
+
+_AND = frozenset({"와", "과", "랑", "이랑", "하고"})
+_FOR = frozenset({"으로", "로", "에", "에다", "에는"})
 
 
 _DECISIONS = (_words, _numbers, _each, _comparisons, _sets)

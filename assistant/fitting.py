@@ -103,7 +103,7 @@ def _fit_rows(tokens: list[str], directory: Directory) -> Iterator[RowFit]:
             above = [name for name in path[:-1] if name]
             rest = [token for token in left if not any(_says(token, name) for name in above)]
             if not rest and hold_together(tokens, path):
-                yield programme, path, False, said == key
+                yield programme, path, False, _is_whole(said, key)
             elif (
                 rest
                 and programme in keys
@@ -111,9 +111,15 @@ def _fit_rows(tokens: list[str], directory: Directory) -> Iterator[RowFit]:
                 and hold_together(tokens, (*path, programme))
             ):
                 leaf = "".join(token for token in tokens if token not in rest)
-                yield programme, path, True, leaf == key
+                yield programme, path, True, _is_whole(leaf, key)
 
 
+def _is_whole(said: str, key: str) -> bool:
+    """Whether a name is said whole; 채무 is 채무총액 before it is a part of 채무비율."""
+    return said == key or (len(said) > 1 and key in {f"{said}{total}" for total in _TOTALS})
+
+
+_TOTALS = ("총액", "총계", "합계", "총괄")
 _ADDED = frozenset({"금", "비", "사업", "사업비", "예산"})
 
 

@@ -16,6 +16,7 @@ from assistant.directory import Directory
 from assistant.endings import with_topic
 from assistant.fitting import Path, fit
 from assistant.question import Reading
+from assistant.seams import word_starts
 from assistant.segment import Piece
 from assistant.typos import heads, one_letter_away
 from index.everyday import squeeze
@@ -175,7 +176,7 @@ def _under_a_column(place: int, pieces: list[Piece], directory: Directory) -> li
     """A row and the heading of one of its columns, or a heading alone: 청년기금 연말 조성액."""
     for at in range(len(pieces)):
         said = "".join(piece.text for piece in pieces[at:] if piece.kind != "suffix")
-        columns = tuple(name for name in directory.columns if said in squeeze(name))
+        columns = _headed(said, directory)
         if len(re.findall(r"[가-힣A-Za-z]", said)) < 2 or not columns:
             continue
         last = pieces[-1]
@@ -188,6 +189,24 @@ def _under_a_column(place: int, pieces: list[Piece], directory: Directory) -> li
         if not row.unread and (row.programmes or row.paths):
             return [row, called]
     return []
+
+
+def _headed(said: str, directory: Directory) -> tuple[str, ...]:
+    """The headings that a word is a part of, from the beginning of one of their words.
+
+    상환 is no part of 미상환 잔액. 전년도말 현재액 is of the year before, which is said if meant.
+    """
+    found = []
+    for name in directory.columns:
+        key, starts = squeeze(name), word_starts(name)
+        if any(key.startswith(said, start) for start in starts):
+            found.append(name)
+    own = [name for name in found if said.startswith(_BEFORE) or not _OF_BEFORE.search(name)]
+    return tuple(own or found)
+
+
+_BEFORE = "전년"
+_OF_BEFORE = re.compile(r"^전년|\s전년")
 
 
 def _said_twice(place: int, pieces: list[Piece], directory: Directory) -> bool:

@@ -53,12 +53,7 @@ def operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
         measures = [Measure.HEADCOUNT]
     if doing in _OF_TWO and _against(spoken.reading) and len(measures) == 2:
         measures = measures[::-1]
-    columns = tuple(dict.fromkeys(name for call in spoken.mentions for name in call.columns))
-    sides = [(name,) for name in columns] if len(columns) == 2 and doing in _OF_SIDES else [columns]
-    if len(sides) == 2 and re.search(
-        rf"{re.escape(columns[0])}\S*\s*(?:대비|중|가운데)", spoken.reading.text
-    ):
-        sides.reverse()
+    sides = _sides(spoken, doing)
     fundings: Sequence[Funding] = clues.fundings or (Funding.TOTAL,)
     if without and not spoken.rows:
         targets, fundings = targets[:1], (Funding.TOTAL, *fundings)
@@ -138,12 +133,16 @@ def asks_of_each(spoken: Spoken, doing: Operation) -> bool:
     return len(set(spoken.clues.years)) > 1
 
 
-def _sides(columns: tuple[str, ...], text: str) -> list[tuple[str, ...]]:
-    """Two columns that are held against each other, the base last: 예정가격 대비 계약금액."""
-    if len(columns) != 2:
-        return [columns]
-    base = re.search(rf"{re.escape(columns[0])}\S*\s*(?:대비|중|가운데)", text)
-    return [(name,) for name in (reversed(columns) if base else columns)]
+def _sides(spoken: Spoken, doing: Operation) -> list[tuple[str, ...]]:
+    """The columns that are meant; two that are held against each other apart, the base last.
+
+    예정가격 대비 계약금액 names two; 조성액 names one, though each year has a column of it.
+    """
+    calls = [call for call in spoken.mentions if call.columns]
+    if len(calls) != 2 or doing not in _OF_SIDES:
+        return [tuple(dict.fromkeys(name for call in calls for name in call.columns))]
+    base = re.search(rf"{re.escape(calls[0].said)}\S*\s*(?:대비|중|가운데)", spoken.reading.text)
+    return [call.columns for call in (reversed(calls) if base else calls)]
 
 
 def _against(reading: Reading) -> bool:

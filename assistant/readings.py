@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.papers import Match, Operation, Plan, Resolved
+from assistant.papers import Match, Operand, Operation, Plan, Resolved
 from index.budget import Fact, Measure
 from index.everyday import squeeze
 from index.forms.headings import read_heading
 from index.ledger import Ledger
+from index.money import Money
 
 ASKS_USE = re.compile(r"(?:어디에|무엇에|뭐에)\s*(?:다가?\s*)?(?:쓰|썼|쓸|사용)")
 """지출은 어디에 쓰나요? asks what for: 지출 is no column there."""
@@ -19,6 +20,14 @@ ASKS_USE = re.compile(r"(?:어디에|무엇에|뭐에)\s*(?:다가?\s*)?(?:쓰|�
 def own_column(fact: Fact) -> str:
     """The heading of a column that no measure stands for; two such columns are two amounts."""
     return fact.column if fact.measure is Measure.OTHER else ""
+
+
+_YEARLY = re.compile(r"(?:19|20)\d{2}\s*(?:회계연도|학년도|년도|년)?|\([A-Z㉠-㉻①-⑳]\)|\s")
+
+
+def bare_column(fact: Fact) -> str:
+    """The heading of a fact's column without its year and its letter: 2024년도말 조성액(A)."""
+    return _YEARLY.sub("", fact.column)
 
 
 _SAME = {
@@ -67,8 +76,8 @@ def nested(matches: tuple[Match, ...]) -> tuple[Match, ...]:
     for place, match in enumerate(sorted(matches, key=lambda each: len(each.fact.path))):
         fact = match.fact
         own = (
-            fact.programme, fact.fiscal_year, fact.measure, fact.funding, fact.value,
-            squeeze(fact.name),
+            fact.programme, fact.fiscal_year, fact.measure, fact.funding,
+            fact.value.won if isinstance(fact.value, Money) else fact.value, squeeze(fact.name),
         )  # fmt: skip
         same = alike.setdefault(own, [])
         above = next((at for at in same if _is_above(kept[at].fact, fact)), None)
@@ -119,3 +128,23 @@ def of_its_book(one: Resolved, plan: Plan, ledger: Ledger) -> Resolved:
     said = f"연도를 말씀하지 않아 문서의 연도인 {own[0].fact.fiscal_year}년으로 보았습니다."
     note = " ".join(filter(None, (own[0].note, said)))
     return replace(one, matches=(replace(own[0], note=note),))
+
+
+def is_titled(operand: Operand) -> bool:
+    """Whether a row is called by a word of its paper's title, so that every row is of that."""
+    said = squeeze(operand.said)
+    titles = [squeeze(title) for title in operand.programmes]
+    return len(said) > 1 and bool(titles) and all(said in title for title in titles)
+
+
+def one_amount(matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    """An account's total stands as a row of one table and as a column of another: one amount."""
+    years = {match.fact.fiscal_year for match in matches}
+    values = {match.fact.value for match in matches}
+    if len(matches) < 2 or len(years) > 1 or len(values) > 1:
+        return matches
+    first = max(matches, key=lambda match: len(match.fact.path))
+    rest = [
+        fact for match in matches for fact in (match.fact, *match.also) if fact is not first.fact
+    ]
+    return (replace(first, also=tuple(rest)),)

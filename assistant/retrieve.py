@@ -6,11 +6,21 @@ several years, rows or tables that fit are several matches, and the calculation 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.papers import Evidence, Match, Operand, Operation, Plan, Resolved
-from assistant.readings import ASKS_USE, instead, nested, of_heading, of_its_book, own_column
+from assistant.readings import (
+    ASKS_USE,
+    instead,
+    is_titled,
+    nested,
+    of_heading,
+    of_its_book,
+    one_amount,
+    own_column,
+)
 from index.budget import Fact, Funding, Measure, Role, Stage
 from index.build import Index
 from index.everyday import squeeze
@@ -89,7 +99,7 @@ def resolve(operand: Operand, ledger: Ledger, *, headed: bool = True) -> Resolve
             )
             matches = _matches(facts, operand, note)
             if operand.account:
-                matches = _one_amount(matches)
+                matches = one_amount(matches)
             matches = nested(matches)
             if asked is Measure.APPROPRIATION and measure is asked:
                 matches = _with_next_books(matches, ledger)
@@ -98,8 +108,11 @@ def resolve(operand: Operand, ledger: Ledger, *, headed: bool = True) -> Resolve
         facts = _only_measure(operand, ledger)
         if facts:
             name = own_column(facts[0]) or facts[0].measure.value
-            note = f"문서에는 이 항목의 '{name}'만 적혀 있습니다."
+            said = not re.fullmatch(r"(?:19|20)\d{2}\s*년?도?", name)
+            note = f"문서에는 이 항목의 '{name}'만 적혀 있습니다." if said else ""
             return Resolved(operand, _matches(facts, operand, note))
+    elif operand.measure is Measure.HEADCOUNT and (facts := _of_heads(other, ledger)):
+        return Resolved(operand, _matches(facts, operand, ""))
     elif headed and (facts := of_heading(_facts(other, ledger), operand.measure)):
         return Resolved(operand, _matches(facts, operand, f"문서의 '{facts[0].column}' 칸입니다."))
     return _nothing(operand, ledger)
@@ -123,19 +136,6 @@ def _one_unread(facts: Sequence[Fact], operand: Operand, ledger: Ledger) -> bool
     return any(each.programme in homes and each.fiscal_year != operand.year for each in others)
 
 
-def _one_amount(matches: tuple[Match, ...]) -> tuple[Match, ...]:
-    """An account's total stands as a row of one table and as a column of another: one amount."""
-    years = {match.fact.fiscal_year for match in matches}
-    values = {match.fact.value for match in matches}
-    if len(matches) < 2 or len(years) > 1 or len(values) > 1:
-        return matches
-    first = max(matches, key=lambda match: len(match.fact.path))
-    rest = [
-        fact for match in matches for fact in (match.fact, *match.also) if fact is not first.fact
-    ]
-    return (replace(first, also=tuple(rest)),)
-
-
 def find(operand: Operand, ledger: Ledger) -> tuple[Match, ...]:
     """The amounts of just the operand's own measure; nothing is taken in its place."""
     return _matches(_facts(operand, ledger), operand, "")
@@ -149,10 +149,19 @@ def _only_measure(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
     """
     if operand.paths == ((),):
         return ()
-    printed = [fact for fact in _facts(operand, ledger) if isinstance(fact.value, Money)]
+    found = _facts(operand, ledger)
+    printed = [fact for fact in found if isinstance(fact.value, Money)]
+    if not printed and len({getattr(fact.value, "unit", None) for fact in found}) == 1:
+        printed = list(found)  # a row of rates or of heads: 채무비율, 인구(명)
     facts = [fact for fact in printed if fact.measure is not Measure.CHANGE] or printed
     kinds = {(fact.measure, own_column(fact)) for fact in facts}
     return tuple(facts) if len(kinds) == 1 else ()
+
+
+def _of_heads(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
+    """The facts of a row that counts people, where its table has no column for that: 인구(명)."""
+    found = _facts(operand, ledger) if operand.paths != ((),) else ()
+    return tuple(fact for fact in found if getattr(fact.value, "unit", "") in {"명", "인"})
 
 
 def _facts(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
@@ -175,6 +184,12 @@ def _facts(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
         if not own:
             row = replace(row, paths=_rows_called(operand.account, operand, ledger, ending=True))
             own += _of_fields(row, ledger) if row.paths else ()
+    elif not own and is_titled(operand):
+        # 채무현황: 일반회계 beside 채무총액 is the debt of that account.
+        beside = {path[:-1] for path in operand.paths}
+        rows = _rows_called(operand.account, operand, ledger)
+        paths = tuple(path for path in rows if path[:-1] in beside)
+        own += _of_fields(replace(operand, account="", paths=paths), ledger) if paths else ()
     return tuple(own)
 
 

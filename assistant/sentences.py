@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from assistant.grids import table
 from assistant.papers import Figure, Finding, Language, Operation
+from assistant.readings import bare_column
 from assistant.speech import (
     kind_word,
     label_text,
@@ -70,6 +71,9 @@ def _zero(figure: Figure, *, asks: bool) -> str:
 
 def _difference(finding: Finding) -> list[str]:
     main, *sides = finding.figures
+    if not sides and main.measure is Measure.CHANGE and main.value:
+        verb = "증가" if main.value > 0 else "감소"
+        return [f"{contrary(finding)}{mover(main)} {{{{{main.key}}}}} {verb}입니다."]
     if len(sides) < 2:
         return _plain(finding)
     if main.recipe == "remainder":
@@ -91,6 +95,10 @@ def _difference(finding: Finding) -> list[str]:
     more = "많습니다" if main.value > 0 else "적습니다"
     apart = new.label == old.label and _home(new) != _home(old)
     one, other = side(new, programme=apart), side(old, programme=apart)
+    if (new.label, _home(new), new.fiscal_year) == (old.label, _home(old), old.fiscal_year):
+        # Two columns of one row: its year and its name are said once.
+        stage = stage_word(old, Language.KOREAN)
+        other = f"{kind_word(old)} {{{{{old.key}}}}}{stage}"
     return [f"{one}은 {other}보다 {{{{{main.key}}}}} {more}."]
 
 
@@ -103,14 +111,11 @@ def _became(finding: Finding) -> list[str]:
     return [head, f"{mover(new)} {{{{{by.key}}}}} {verb}했습니다.", from_to(old, new)]
 
 
-_OF_A_YEAR = re.compile(r"(?:19|20)\d{2}\s*년?도?|\([A-Z㉠-㉻①-⑳]\)|\s")
-
-
 def one_kind(new: Figure, old: Figure) -> bool:
     """Whether two amounts are one that moved: 예정가격 and 계약금액 of a row are two."""
     if Measure.OTHER not in {new.measure, old.measure}:
         return True
-    columns = {_OF_A_YEAR.sub("", f.column) for figure in (new, old) for f in figure.facts}
+    columns = {bare_column(f) for figure in (new, old) for f in figure.facts}
     return len(columns) == 1
 
 

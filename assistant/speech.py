@@ -102,10 +102,16 @@ _ENGLISH_FUNDING = {
 }
 
 
+def is_a_year(column: str) -> bool:
+    """Whether a heading says the year and nothing of what stands below it: 2019년."""
+    return not re.sub(r"(?:19|20)\d{2}\s*(?:회계연도|학년도|년도|년)?|[\s()]", "", column)
+
+
 def measure_word(figure: Figure) -> str:
     """What a figure is, as a sentence says it."""
     if figure.measure is Measure.OTHER and figure.facts:
-        return figure.facts[0].column
+        column = figure.facts[0].column
+        return "값" if is_a_year(column) else column
     return _MEASURE_WORDS.get(figure.measure, figure.measure.value)
 
 

@@ -12,7 +12,7 @@ from assistant.leftover import passed_over
 from assistant.naming import Call, at_home, find_calls
 from assistant.papers import Language, Plan, Question
 from assistant.question import Reading, read_question
-from assistant.wholes import whole_words
+from assistant.wholes import whole_words, without_said_out
 from index.budget import Funding, Measure
 from index.everyday import squeeze
 from index.forms.headings import read_heading
@@ -71,15 +71,14 @@ def listen(
         directory.append(look_up(ledger, text))
         return directory[0].texts
 
-    reading = read_question(question, names)
+    reading = _of_debts(read_question(question, names), ledger)
     passed = passed_over(reading) if idle is None else idle
     reading = _without(reading, passed)
     mentions = _agreed(find_calls(reading, directory[0])) if directory else ()
     if any(call.unread for call in mentions) and directory[0].columns:
         # Headings of columns are read only where the other names leave words open.
-        again = _without(
-            read_question(question, lambda _: [*directory[0].texts, *directory[0].columns]), passed
-        )
+        words = [*directory[0].texts, *directory[0].columns]
+        again = _without(_of_debts(read_question(question, lambda _: words), ledger), passed)
         calls = _agreed(find_calls(again, directory[0], columns=True))
         if any(call.columns for call in calls) and not any(call.unread for call in calls):
             reading, mentions = again, calls
@@ -106,7 +105,25 @@ def _without(reading: Reading, idle: frozenset[str]) -> Reading:
         replace(piece, kind="filler") if piece.kind == "unread" and piece.text in idle else piece
         for piece in reading.pieces
     )
-    return replace(reading, pieces=whole_words(tuple(pieces)))
+    return replace(reading, pieces=without_said_out(whole_words(tuple(pieces)), reading.text))
+
+
+def _of_debts(reading: Reading, ledger: Ledger) -> Reading:
+    """A question in which 지방채 is what the papers are about, and no source of an amount's money.
+
+    So it is where a title says the word and no amount is printed as paid with it.
+    """
+    bond = Funding.BOND.value
+    if not any(piece.value == bond for piece in reading.of("funding")):
+        return reading
+    titles = [record.programme for record in ledger.records()]
+    if not all(bond in squeeze(title) for title in titles) or ledger.facts(funding=Funding.BOND):
+        return reading
+    pieces = (
+        replace(piece, kind="filler", value="") if piece.value == bond else piece
+        for piece in reading.pieces
+    )
+    return replace(reading, pieces=tuple(pieces))
 
 
 _SHORTEST = 3

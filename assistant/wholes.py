@@ -6,6 +6,7 @@ read, so that nothing is answered for a part of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -29,6 +30,35 @@ def whole_words(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         for each in _made_whole(word, after)
     ]
     return tuple(_unread_things(list(_unread_owners(_instead(made)))))
+
+
+_SAID_OUT = re.compile(r"([가-힣]{2,})\s*\(([^()]*(?:\+|÷|/|대비|더하기|나누기|빼기)[^()]*)\)")
+"""자체수입(지방세+세외수입), 낙찰률(예정가격 대비 계약금액)."""
+
+
+def sums_up(text: str) -> bool:
+    """Whether a question says in brackets what a word of it adds up."""
+    return any("+" in found[2] or "더하기" in found[2] for found in _SAID_OUT.finditer(text))
+
+
+def without_said_out(pieces: Sequence[Piece], text: str) -> tuple[Piece, ...]:
+    """The pieces, where an unread word that a bracket right behind says out is passed over.
+
+    Args:
+        pieces: The pieces of a question.
+        text: The question as written. What stands in the brackets is read like everything else.
+    """
+    known = {found[1] for found in _SAID_OUT.finditer(text)}
+    kept = list(pieces)
+    for at, piece in enumerate(pieces):
+        word = next((each for each in known if each.startswith(piece.text)), "")
+        end, letters = at, ""
+        while word and end < len(pieces) and word.startswith(letters + pieces[end].text):
+            letters += pieces[end].text
+            end += 1
+        if word and letters == word and any(each.kind == "unread" for each in pieces[at:end]):
+            kept[at:end] = [replace(each, kind="filler", value="") for each in pieces[at:end]]
+    return tuple(kept)
 
 
 def _instead(pieces: Sequence[Piece]) -> list[Piece]:

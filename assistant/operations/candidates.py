@@ -88,7 +88,9 @@ def _across(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Se
 
 def _of_tables(plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     """The rows of the one table that a kind of row or a section names: 분야, 기능별."""
-    facts, by = _measured(measure, lambda each: named_facts(plan, each, ledger))
+    facts, by = _measured(
+        measure, lambda each: named_facts(plan, each, ledger), headed=bool(plan.columns)
+    )
     year = _asked_year(plan) or max((fact.fiscal_year or 0 for fact in facts), default=0)
     facts = [fact for fact in facts if fact.fiscal_year in {year, None}]
     homes = {(fact.source.document, fact.source.table): fact for fact in facts}
@@ -101,13 +103,15 @@ def _of_tables(plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     return _made(_merged(facts), plan, by, (), ledger, year or None, levelled=bool(plan.level))
 
 
-def _measured(measure: Measure, find: Callable[[Measure], list[Fact]]) -> tuple[list[Fact], str]:
+def _measured(
+    measure: Measure, find: Callable[[Measure], list[Fact]], *, headed: bool = False
+) -> tuple[list[Fact], str]:
     """The facts members are compared by, and the recipe where no table prints what is asked."""
     facts = find(measure)
     if facts:
         return facts, ""
     recipe, instead = _COMPUTED.get(measure, ("", ()))
-    for each in instead:
+    for each in (*instead, Measure.OTHER) if headed and recipe == "difference" else instead:
         facts = find(each)
         if facts:
             return facts, recipe
@@ -195,7 +199,10 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     parents = list(named.operand.paths)
     if len({match.fact.programme for match in named.matches if match.fact.path}) > 1:
         return Set(readings=named)
-    facts, by = _measured(measure, lambda each: table_facts(named.operand, plan, each, ledger))
+    facts, by = _measured(
+        measure, lambda each: table_facts(named.operand, plan, each, ledger),
+        headed=bool(plan.columns),
+    )  # fmt: skip
     if not facts:
         return Set()
     year = _asked_year(plan) or _only_year(facts)

@@ -113,7 +113,8 @@ def _sentences(evidence: Evidence, index: Index, direction: str) -> list[Citatio
     for text in _texts(index):
         labelled = _is_reason(text.label)
         for sentence in re.split(r"(?<=[.?!。])\s+|(?<=다\.)|\n", text.words):
-            gives = (labelled or _CAUSE.search(sentence)) and not _ASKS.search(sentence)
+            told = _CAUSE.search(_BY_LAW.sub(" ", sentence))
+            gives = (labelled or told) and not _ASKS.search(sentence)
             if (
                 gives
                 and _speaks_of(plan, text, sentence, asked)
@@ -142,6 +143,10 @@ def _texts(index: Index) -> Iterator[_Text]:
         yield _Text(each.source, each.text, each.programme, each.fiscal_year, each.topic)
     for fact in ledger.facts(quoted=True):
         yield _Text(fact.source, fact.sentence, fact.programme, fact.fiscal_year)
+
+
+_BY_LAW = re.compile(r"제\s*\d+조(?:의\s*\d+)?(?:\s*제\d+항)?에\s*(?:따라|따른|의해|의하여|의거)")
+"""A paper that is published by a law gives no reason for its amounts."""
 
 
 def _is_reason(label: str) -> bool:

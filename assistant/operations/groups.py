@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from assistant.making import amount, derived, label_of, looked_up, operand
 from assistant.papers import Figure, Match, Plan, Resolved
+from assistant.readings import bare_column
 from index.budget import Fact, Funding, Measure
 from index.ledger import Ledger
 
@@ -80,6 +81,8 @@ def spent_of(matches: Sequence[Match], ledger: Ledger) -> dict[Key, Fact]:
 def before_of(matches: Sequence[Match], ledger: Ledger) -> dict[Key, Fact]:
     """What each member was the year before, for how it moved where no table prints that."""
     years = {match.fact.fiscal_year - 1 for match in matches if match.fact.fiscal_year}
+    if any(match.fact.measure is Measure.OTHER for match in matches):
+        return _of_members(matches, years, (Measure.OTHER,), 1, ledger)
     measures = (Measure.PRIOR_APPROPRIATION, Measure.APPROPRIATION)
     return _of_members(matches, years, measures, 1, ledger)
 
@@ -88,6 +91,7 @@ def _of_members(
     matches: Sequence[Match], years: set[int], measures: Sequence[Measure], ago: int, ledger: Ledger
 ) -> dict[Key, Fact]:
     found: dict[Key, Fact] = {}
+    heads = {bare_column(match.fact) for match in matches}
     for measure in measures:
         facts = ledger.facts(
             programme={match.fact.programme for match in matches}, fiscal_year=years,
@@ -95,7 +99,9 @@ def _of_members(
         )  # fmt: skip
         for fact in facts:
             year = fact.fiscal_year + ago if fact.fiscal_year else None
-            found.setdefault((fact.programme, fact.path, year, fact.funding, fact.account), fact)
+            key = (fact.programme, fact.path, year, fact.funding, fact.account)
+            if measure is not Measure.OTHER or bare_column(fact) in heads:
+                found.setdefault(key, fact)
     return found
 
 

@@ -9,8 +9,18 @@ from fractions import Fraction
 
 from assistant.making import amount, derived, label_of, listed, looked_up, operand, won
 from assistant.operations.each import moves, side_by_side
+from assistant.operations.printed import (
+    exact,
+    fits,
+    of_percent,
+    printed_alone,
+    printed_change,
+    printed_saving,
+    printed_share,
+    rate_text,
+)
 from assistant.operations.remainder import remainder
-from assistant.operations.single import nothing, one_figure, only, unresolved
+from assistant.operations.single import nothing, one_figure, unresolved
 from assistant.papers import (
     Evidence,
     Figure,
@@ -37,9 +47,9 @@ def difference(evidence: Evidence, ledger: Ledger) -> Finding:
         return apart
     pair = _pair(evidence, ledger)
     if isinstance(pair, Finding):
-        saving = _printed_saving(evidence, ledger)
+        saving = printed_saving(evidence, ledger)
         if saving is None:
-            return pair
+            return printed_alone(evidence, ledger) or pair
         shown = looked_up("f1", saving, evidence.plan)
         if evidence.plan.direction or evidence.plan.operation is not Operation.DIFFERENCE:
             # What was left of a budget says nothing of how it grew.
@@ -47,10 +57,10 @@ def difference(evidence: Evidence, ledger: Ledger) -> Finding:
         return one_figure(evidence, shown)
     new, old = pair
     plan = evidence.plan
-    printed = _printed_change(new, old, ledger, Measure.CHANGE)
+    printed = printed_change(new, old, ledger, Measure.CHANGE)
     main = (
         looked_up("f1", printed, plan) if printed else derived(
-            "f1", _exact(new.fact) - _exact(old.fact), "difference", (new.fact, old.fact), plan,
+            "f1", exact(new.fact) - exact(old.fact), "difference", (new.fact, old.fact), plan,
             label=_pair_label(new.fact, old.fact), measure=Measure.CHANGE,
             formula=f"{operand(new.fact)} - {operand(old.fact)}",
             unit=_difference_unit(new.fact), year=_pair_year(new.fact, old.fact),
@@ -64,13 +74,6 @@ def difference(evidence: Evidence, ledger: Ledger) -> Finding:
         looked_up("f3", old, plan),
         *_growth_too(new, old, plan),
     )
-
-
-def _printed_saving(evidence: Evidence, ledger: Ledger) -> Match | None:
-    """증감(A-B) of a settlement table: the budget less what was settled."""
-    if len(evidence.resolved) != 1:
-        return None
-    return only(resolve(replace(evidence.resolved[0].operand, measure=Measure.SAVING), ledger))
 
 
 def growth(evidence: Evidence, ledger: Ledger) -> Finding:
@@ -87,32 +90,20 @@ def growth(evidence: Evidence, ledger: Ledger) -> Finding:
     if (won(old.fact) or 0) <= 0:
         return Finding(evidence, Status.NOT_FOUND, sides, reason="growth-undefined")
     figure = _growth("f1", new, old, plan)
-    printed = _printed_change(new, old, ledger, Measure.CHANGE_RATE)
+    printed = printed_change(new, old, ledger, Measure.CHANGE_RATE)
     if printed:
         figure = replace(
             figure,
             note=(
-                f"문서에는 {_rate(printed.fact)}로 적혀 "
-                f"있습니다{_fits(printed.fact, Fraction(figure.value))}."
+                f"문서에는 {rate_text(printed.fact)}로 적혀 "
+                f"있습니다{fits(printed.fact, Fraction(figure.value))}."
             ),
         )
     return one_figure(evidence, figure, *sides)
 
 
-def _fits(fact: Fact, exact: Fraction) -> str:
-    """Whether a printed rate is the exact one, rounded or cut off at its last place."""
-    if not isinstance(fact.value, Number):
-        return ""
-    apart = abs(Fraction(fact.value.number) - exact)
-    return "" if apart < Fraction(fact.value.grain) else ". 계산한 값과 다릅니다(불일치)"
-
-
-def _rate(fact: Fact) -> str:
-    return fact.printed if fact.printed.endswith("%") else f"{fact.printed}%"
-
-
 def _growth(key: str, new: Match, old: Match, plan: Plan) -> Figure:
-    value = (_exact(new.fact) - _exact(old.fact)) / _exact(old.fact) * 100
+    value = (exact(new.fact) - exact(old.fact)) / exact(old.fact) * 100
     return derived(
         key, value, "growth", (new.fact, old.fact), plan,
         label=_pair_label(new.fact, old.fact), measure=Measure.CHANGE_RATE, unit="%",
@@ -136,7 +127,8 @@ def _growth_too(new: Match, old: Match, plan: Plan) -> tuple[Figure, ...]:
 def _pair(evidence: Evidence, ledger: Ledger) -> tuple[Match, Match] | Finding:
     """The two amounts, the later or first named one first."""
     resolved = list(evidence.resolved)
-    if evidence.plan.operation is Operation.DIFFERENCE and _asks_points(evidence.plan):
+    points = evidence.plan.operation is Operation.DIFFERENCE and _asks_points(evidence.plan)
+    if points and not all(of_percent(one) for one in resolved):
         resolved = [
             resolve(replace(one.operand, measure=Measure.SHARE), ledger) for one in resolved
         ]
@@ -226,33 +218,16 @@ def _with_year_before(one: Resolved, ledger: Ledger) -> list[Resolved]:
     return [one, before]
 
 
-def _printed_change(new: Match, old: Match, ledger: Ledger, measure: Measure) -> Match | None:
-    """The change as the document itself prints it, where it is the change between these two."""
-    fact = new.fact
-    standing = old.fact.measure in {Measure.STANDING, Measure.PRIOR_APPROPRIATION}
-    consecutive = (old.fact.fiscal_year or 0) == (fact.fiscal_year or 1) - 1
-    if fact.path != old.fact.path or not (consecutive or standing):
-        return None
-    if old.fact.source.document != fact.source.document:
-        return None
-    here = Operand("", (fact.programme,), (fact.path,), fact.fiscal_year, measure, fact.funding)
-    found = only(resolve(here, ledger))
-    if found is None or found.fact.source.document != fact.source.document:
-        return None
-    if measure is Measure.CHANGE and won(found.fact) != int(_exact(fact) - _exact(old.fact)):
-        return None
-    return found
-
-
 def share(evidence: Evidence, ledger: Ledger) -> Finding:
     """What part of a whole an amount is; of the programme's whole where no other is named."""
     plan = evidence.plan
     resolved = list(evidence.resolved)
-    printed = _printed_share(resolved, ledger)
+    printed = printed_share(resolved, ledger)
     if printed:
         return one_figure(evidence, looked_up("f1", printed, plan))
     if len(resolved) == 1:
         resolved.append(whole_of(_part(resolved[0], plan), ledger))
+    resolved[:2] = _of_one_year(*resolved[:2])
     fault = unresolved(evidence, resolved[:2])
     if fault:
         return fault
@@ -262,25 +237,22 @@ def share(evidence: Evidence, ledger: Ledger) -> Finding:
     if part.fact == whole.fact:
         # A programme is no part of itself; what it is a share of was not said.
         return Finding(evidence, Status.NOT_FOUND, listed((part,), plan), reason="no-whole")
-    if not _exact(whole.fact):
+    if not exact(whole.fact):
         return Finding(evidence, Status.NOT_FOUND, reason="whole-zero")
     figure = derived(
-        "f1", _exact(part.fact) / _exact(whole.fact) * 100, "share", (part.fact, whole.fact), plan,
+        "f1", exact(part.fact) / exact(whole.fact) * 100, "share", (part.fact, whole.fact), plan,
         label=_share_label(part.fact, whole.fact), measure=Measure.SHARE, unit="%",
         formula=f"{operand(part.fact)} ÷ {operand(whole.fact)} × 100",
         year=_pair_year(part.fact, whole.fact), note=_stages_note(part.fact, whole.fact),
     )  # fmt: skip
-    return one_figure(evidence, figure, looked_up("f2", part, plan), looked_up("f3", whole, plan))
-
-
-def _printed_share(resolved: Sequence[Resolved], ledger: Ledger) -> Match | None:
-    """The share a table prints itself (구성비), where nothing but one row is named."""
-    if len(resolved) != 1 or resolved[0].operand.funding is not Funding.TOTAL:
-        return None
-    operand_ = resolved[0].operand
-    if operand_.paths == ((),):
-        return None
-    return only(resolve(replace(operand_, measure=Measure.SHARE), ledger))
+    sides = (looked_up("f2", part, plan), looked_up("f3", whole, plan))
+    own = replace(resolved[0].operand, year=part.fact.fiscal_year, columns=())
+    first = part.fact is resolved[0].matches[0].fact
+    told = printed_share([Resolved(own)], ledger) if first else None
+    if told and not fits(told.fact, Fraction(figure.value)):
+        # The table prints the same share, from amounts that it rounds only afterwards.
+        return one_figure(evidence, looked_up("f1", told, plan), *sides)
+    return one_figure(evidence, figure, *sides)
 
 
 def _part(one: Resolved, plan: Plan) -> Resolved:
@@ -320,8 +292,19 @@ def whole_of(one: Resolved, ledger: Ledger) -> Resolved:
         Funding.TOTAL,
         one.operand.stage,
         one.operand.account,
+        one.operand.columns,
     )
     return resolve(wanted, ledger)
+
+
+def _of_one_year(part: Resolved, whole: Resolved) -> tuple[Resolved, Resolved]:
+    """The whole of the year that the part is of, where its row is printed for several."""
+    rows = {(match.fact.programme, match.fact.path) for match in whole.matches}
+    if len(part.matches) != 1 or len(whole.matches) < 2 or len(rows) > 1:
+        return part, whole
+    year = part.matches[0].fact.fiscal_year
+    own = tuple(match for match in whole.matches if match.fact.fiscal_year == year)
+    return part, replace(whole, matches=own) if len(own) == 1 else whole
 
 
 def _part_and_whole(one: Resolved, other: Resolved) -> tuple[Match, Match]:
@@ -349,20 +332,16 @@ def ratio(evidence: Evidence) -> Finding:
     if fault:
         return fault
     first, second = resolved[0].matches[0], resolved[1].matches[0]
-    if not _exact(second.fact):
+    if not exact(second.fact):
         return Finding(evidence, Status.NOT_FOUND, reason="whole-zero")
     plan = evidence.plan
     figure = derived(
-        "f1", _exact(first.fact) / _exact(second.fact), "ratio", (first.fact, second.fact), plan,
+        "f1", exact(first.fact) / exact(second.fact), "ratio", (first.fact, second.fact), plan,
         label=_share_label(first.fact, second.fact), measure=first.fact.measure, unit="배",
         formula=f"{operand(first.fact)} ÷ {operand(second.fact)}",
         year=_pair_year(first.fact, second.fact),
     )  # fmt: skip
     return one_figure(evidence, figure, looked_up("f2", first, plan), looked_up("f3", second, plan))
-
-
-def _exact(fact: Fact) -> Fraction:
-    return Fraction(amount(fact)[0])
 
 
 def _difference_unit(fact: Fact) -> str:

@@ -122,6 +122,7 @@ def table_facts(wanted: Operand, plan: Plan, measure: Measure, ledger: Ledger) -
         )
     if plan.columns:
         found = tuple(fact for fact in found if fact.column in plan.columns)
+        return of_account(found, plan.account)
     return of_account([fact for fact in found if fact.stage is not Stage.PLAN], plan.account)
 
 

@@ -50,6 +50,10 @@ def years_of(first: Operand, plan: Plan, measure: Measure, ledger: Ledger) -> Se
     asked = {"rate": Measure.AVAILABLE, "": measure}.get(by, own)
     base = replace(first, year=None, measure=asked)
     facts = tuple(match for one in all_years(base, ledger) for match in one.matches)
+    if not facts and not plan.measures and not by:
+        # A row that prints one kind of amount only: 채무총액 as it was settled.
+        base = replace(base, measure=None)
+        facts = tuple(match for one in all_years(base, ledger) for match in one.matches)
     programmes = {match.fact.programme for match in facts}
     if len(programmes) > 1 or len({match.fact.path for match in facts}) > 1:
         return Set(readings=Resolved(base, facts))
