@@ -73,7 +73,7 @@ def straighten(document: Document) -> Layout:
         stay with it.
     """
     walk = _Walk(document.name, source=Source(document.name))
-    for block in map(_said, _join_tables(_parted(document.blocks))):
+    for block in map(_said, _join_tables(_parted(_with_agenda(document.blocks)))):
         if isinstance(block, Heading):
             _enter(walk, block)
         elif isinstance(block, Table):
@@ -85,6 +85,34 @@ def straighten(document: Document) -> Layout:
             walk.held.append(block)
     walk.close()
     return Layout(document.name, walk.title, tuple(walk.sections), document.problems)
+
+
+_MINUTES = re.compile(r"회의록|속기록")
+_HEAD = 6
+"""Blocks at the head of a document that say what it is."""
+_ITEM = re.compile(r"\d{1,2}[.)]")
+
+
+def _with_agenda(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of minutes, the items of their agenda being headings where they are opened.
+
+    The agenda stands at the head and each of its items once more where it is taken up; what is
+    said below "2. 2024년도 제1회 추가경정예산안" is of that year and that budget.
+    """
+    head = (block.text for block in blocks[:_HEAD] if not isinstance(block, Table))
+    if not any(_MINUTES.search(text) for text in head):
+        return blocks
+    last: dict[str, list[int]] = {}
+    for at, block in enumerate(blocks):
+        if isinstance(block, ListItem) and _ITEM.fullmatch(block.marker):
+            last.setdefault(squeeze(re.sub(r"\([^()]*\)", "", block.text)), []).append(at)
+    opened = {places[-1] for places in last.values() if len(places) > 1}
+    return tuple(
+        Heading(block.text, 2, block.source)
+        if at in opened and isinstance(block, ListItem)
+        else block
+        for at, block in enumerate(blocks)
+    )
 
 
 _SAID = re.compile(

@@ -18,6 +18,7 @@ _SEVERAL = re.compile(r"[~∼]|대비|연도별|연차별|\d\s*년간|이후|이
 _PLAN = re.compile(
     r"(?:투자|재정|소요|사업비|재원|조달|운용|지출|수입|집행)[가-힣]{0,4}계획|연차별"
 )
+_CARRIED = re.compile(r"(?<!전년도)(?<!전년)이월(?:재원|액|금액|금|사업비|예산)(?!제외)")
 _DONE = re.compile(r"결산|집행현황|집행실적")
 _BUDGETED = re.compile(
     r"예산|재원|사업비|산출(?:근거|내역|기초|내용)|소요액|투자계획|재정계획|연차별"
@@ -60,6 +61,8 @@ def is_result(table: Table, setting: Setting) -> bool:
 def measure_of(table: Table, setting: Setting) -> Measure:
     """What a table's titles say its figures are; `Measure.OTHER` where they say nothing."""
     for title in map(squeeze, (*titles(table), setting.programme)):
+        if _CARRIED.search(title):
+            return Measure.CARRYOVER
         if "결산" in title:
             return Measure.SETTLED
         if _BUDGETED.search(title):

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from index.document import Table
-from index.forms.headings import Column
+from index.forms.headings import Column, years_in
 from index.forms.naming import KINDS
 from index.forms.written import is_dated
 from index.vocabulary import squeeze
@@ -22,6 +22,7 @@ def with_label(completed: list[Column], columns: list[Column], table: Table) -> 
     Of 순번 | 마을명 | 교부액 the numbers name nothing. Dates name no row where words do, and a
     heading that says it names or tells what the rows are (…명, …목적) goes before others.
     """
+    completed = _naming_years(completed, table)
     first = next((c.index for c in completed if c.kind == "figure"), len(completed))
     before = completed[:first]
     labels = [column for column in before if column.kind in {"label", "year"}]
@@ -39,3 +40,19 @@ def with_label(completed: list[Column], columns: list[Column], table: Table) -> 
     telling = [c for c in plain if _NAMING.search(squeeze(_BARE.sub("", c.printed)))]
     named = next(iter(telling or plain), None)
     return [replace(c, kind="label") if c is named else c for c in completed]
+
+
+def _naming_years(columns: list[Column], table: Table) -> list[Column]:
+    """A heading of years names the rows where the years are those of the columns beside it.
+
+    Of 회계연도 | 2022 | 2023 the cells below the first are 건수 and 금액, and no years.
+    """
+    if not any(column.kind == "figure" and column.dated for column in columns):
+        return columns
+    dated = {cell.column for cell in table.cells if not cell.header and years_in(cell.text)}
+    return [
+        replace(column, kind="label", level=column.printed)
+        if column.kind == "year" and column.index not in dated
+        else column
+        for column in columns
+    ]

@@ -176,8 +176,12 @@ KINDS = frozenset(("구분", "유형", "종류", "종별", "형태", "계약구�
 """Headings of what kind a row is, rather than of its name, where it has one."""
 
 
+_OWNERS = frozenset(("부서", "부서명", "담당부서", "소관부서", "소관", "담당", "주관부서"))
+"""Headings of who is in charge of a row that is named already."""
+
+
 def _without_kinds(labels: list[Column], cells: dict[tuple[int, int], Cell]) -> list[Column]:
-    """The labels without those that only say what kind a row is, which is named already.
+    """The labels without those that only say what kind a row is or whose, which is named already.
 
     Of 계약명 | 구분 (공사, 용역, 공사 …) each row has a name of its own, and the kinds recur.
     """
@@ -192,6 +196,8 @@ def _without_kinds(labels: list[Column], cells: dict[tuple[int, int], Cell]) -> 
         apart = len(named) > 1 and len(set(named)) == len(named) and len(named) >= len(rows) - 1
         if squeeze(column.level) in KINDS and apart and len(set(own)) < len(own):
             continue
+        if squeeze(column.level) in _OWNERS and apart:
+            continue  # Of 사업명 | 부서 the second says whose the row is.
         kept.append(column)
     return kept
 

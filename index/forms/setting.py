@@ -47,11 +47,13 @@ def find_setting(layout: Layout) -> Setting:
         account=labels.get("account", ""),
         government=body_of(layout),
         spoken=_spoken(layout),
-        minutes=bool(_MINUTES.search(layout.title or (named[0] if named else ""))),
+        minutes=any(_MINUTES.search(text) for text in [layout.title, *named[:1], *notes[:_HEAD]]),
     )
 
 
-_MINUTES = re.compile(r"회의록|속기록")
+_MINUTES = re.compile(r"회의록(?![을를에이가의])|속기록(?![을를에이가의])")
+_HEAD = 3
+"""Short lines at the head of a document that may say what it is: 본회의 회의록 제2호."""
 _DATED = re.compile(
     r"(?:일\s*시|일\s*자|날\s*짜|배포|보도|작성일|등록일|게시일|개최일|입력|승인|송고)[^\d\n]{0,12}"
     r"((?:19|20)\d{2})\s*[.년/-]\s*\d{1,2}"
@@ -159,7 +161,7 @@ def _year(layout: Layout, tables: list[Table], stage: Stage, named: list[str]) -
     for texts in ([layout.title], [text for text in sections if not _PAST.search(text)]):
         years = [int(year) for text in texts for year in _TITLE_YEAR.findall(text)]
         if years:
-            return max(years)
+            return _settled_year(layout, max(years)) if stage is Stage.SETTLEMENT else max(years)
     if years := [year for text in closed for year in years_in(text)]:
         return max(years)
     for text in named:
@@ -170,6 +172,24 @@ def _year(layout: Layout, tables: list[Table], stage: Stage, named: list[str]) -
     return title.pop() if len(title) == 1 else _text_year(layout)
 
 
+def _settled_year(layout: Layout, year: int) -> int:
+    """The year whose settlement is disclosed: the one before that of the title, where words say so.
+
+    A 재정공시(결산) of 2024 tells of the 회계연도 2023 (지방재정법 제60조). Words that name two
+    such years leave the title's.
+    """
+    named = {
+        int(found)
+        for section in layout.sections
+        for block in section.blocks
+        if isinstance(block, (Paragraph, ListItem))
+        for found in _ACCOUNTING_YEAR.findall(block.text)
+    }
+    plain = not _ACCOUNTING_YEAR.search(layout.title)
+    return year - 1 if plain and named == {year - 1} else year
+
+
+_ACCOUNTING_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:회계연도|회계년도)")
 _TITLE_MONTH = re.compile(r"((?:19|20)\d{2})\s*년\s*\d{1,2}\s*월")
 """A list of one month (2024년 6월 계약 현황) is of that year where nothing says another."""
 _PAST = re.compile(r"실적|결산|경위|경과|추이")
