@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.papers import Match, Operand, Operation, Plan, Resolved
-from index.budget import Fact, Measure
+from index.budget import Fact, Measure, Stage
 from index.everyday import squeeze
 from index.forms.headings import read_heading
 from index.ledger import Ledger
@@ -94,6 +94,12 @@ def _is_above(above: Fact, below: Fact) -> bool:
     return 0 < size < len(below.path) and below.path[:size] == above.path
 
 
+def _stands_alone(own: Match, others: Sequence[Match]) -> bool:
+    """Whether a table prints the amount without those of other years beside it."""
+    tables = {fact.source.table for match in others for fact in (match.fact, *match.also)}
+    return any(fact.source.table not in tables for fact in (own.fact, *own.also))
+
+
 _OF_A_YEAR = frozenset({
     Operation.LOOKUP, Operation.CONVERT, Operation.SHARE, Operation.RATIO, Operation.PER_UNIT,
     Operation.FUNDING_SPLIT, Operation.DIFFERENCE, Operation.GROWTH,
@@ -103,7 +109,8 @@ _OF_A_YEAR = frozenset({
 def of_its_book(one: Resolved, plan: Plan, ledger: Ledger) -> Resolved:
     """A budget without a year, of a single document that prints several, is that of its own year.
 
-    Amounts of other measures stay open: which year was settled nobody can tell from the book.
+    So is what was settled, where a settlement prints it in a table of its own year. Amounts of
+    other measures stay open: which year was settled nobody can tell from the book of a budget.
 
     Args:
         one: An operand with what fits it.
@@ -119,11 +126,17 @@ def of_its_book(one: Resolved, plan: Plan, ledger: Ledger) -> Resolved:
         return one
     rows = {(each.programme, each.path, each.funding, each.measure) for each in facts}
     documents = {each.source.document for each in facts}
-    if len(rows) > 1 or len(documents) > 1 or facts[0].measure is not Measure.APPROPRIATION:
+    if len(rows) > 1 or len(documents) > 1:
         return one
     book = next((each for each in ledger.records() if each.document in documents), None)
+    settles = book is not None and book.stage is Stage.SETTLEMENT
+    own_measure = Measure.SETTLED if settles else Measure.APPROPRIATION
+    if facts[0].measure is not own_measure:
+        return one
     own = [match for match in one.matches if book and match.fact.fiscal_year == book.fiscal_year]
     if len(own) != 1 or own[0].fact.fiscal_year is None:
+        return one
+    if settles and not _stands_alone(own[0], [each for each in one.matches if each is not own[0]]):
         return one
     said = f"연도를 말씀하지 않아 문서의 연도인 {own[0].fact.fiscal_year}년으로 보았습니다."
     note = " ".join(filter(None, (own[0].note, said)))

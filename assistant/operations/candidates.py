@@ -17,6 +17,7 @@ from assistant.operations.tables import (
     of_section,
     table_facts,
     table_names,
+    without_excerpts,
 )
 from assistant.operations.through import years_of
 from assistant.papers import Evidence, Match, Operand, Plan, Resolved
@@ -229,6 +230,8 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     if not parent and not levelled:
         facts = of_section(facts, plan, ledger)
     below = levelled or _children(facts, parent)
+    if not levelled and not parent and len(table_names(below)) > 1:
+        below = without_excerpts(below)
     if plan.account:
         below = [
             fact for fact in below if plan.account in fact.name and fact.name != plan.account

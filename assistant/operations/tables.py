@@ -8,6 +8,7 @@ from assistant.papers import Operand, Plan
 from index.budget import Fact, Measure, Role, Stage
 from index.everyday import squeeze
 from index.ledger import Ledger
+from index.money import Money
 
 _SECTIONS = {"분야": ("기능별", "분야별"), "부문": ("기능별",), "과목": ("성질별", "과목")}
 _SECTION_WORDS = ("기능별", "성질별", "조직별", "회계별", "세입", "세출")
@@ -102,6 +103,38 @@ def table_names(facts: Sequence[Fact]) -> list[str]:
         dict.fromkeys(
             fact.source.section.split(" › ")[-1] or f"표 {fact.source.table}" for fact in facts
         )
+    )
+
+
+def without_excerpts(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts without those of a table whose every row stands in a longer one, to the amount.
+
+    주요 사업 이월재원 prints some rows of 사업별 조서 once more: it is no other set.
+    """
+    tables: dict[tuple[str, int | None], list[Fact]] = {}
+    for fact in facts:
+        tables.setdefault((fact.source.document, fact.source.table), []).append(fact)
+    apart = {
+        key
+        for key, rows in tables.items()
+        if any(
+            len(rows) < len(longer) and all(_stands_in(fact, longer) for fact in rows)
+            for other, longer in tables.items()
+            if other != key
+        )
+    }
+    return [fact for fact in facts if (fact.source.document, fact.source.table) not in apart]
+
+
+def _stands_in(fact: Fact, table: Sequence[Fact]) -> bool:
+    """Whether a table prints the row of a fact with the same amount, if rounded otherwise."""
+    return any(
+        squeeze(other.name) == squeeze(fact.name)
+        and other.measure is fact.measure
+        and isinstance(other.value, Money)
+        and isinstance(fact.value, Money)
+        and other.value.agrees(fact.value)
+        for other in table
     )
 
 
