@@ -122,7 +122,9 @@ _UNIT_WORDS = {
     "조": Unit.TRILLION,
 }
 _UNIT_LINE = re.compile(r"단\s*위\s*[:;：]?\s*(.{0,40})")
-_UNIT_NAME = re.compile(r"(조|억|천만|백만|만|천)?\s*원")
+_UNIT_NAME = re.compile(r"(?<![가-힣])(?:조|억|천만|백만|만|천)?원(?![가-힣])")
+"""A unit by itself: 수산자원, 공원 and 인원 end in no unit of money."""
+_SPLIT_UNIT = re.compile(r"(?<=[조억천백만])\s+(?=[천백만]*\s*원)")
 
 
 def normalise(text: str) -> str:
@@ -142,8 +144,8 @@ def read_unit(text: str) -> Unit | None:
     line = _UNIT_LINE.search(normalise(text))
     if not line:
         return None
-    names = {re.sub(r"\s", "", found.group(0)) for found in _UNIT_NAME.finditer(line.group(1))}
-    units = {_UNIT_WORDS[name] for name in names}
+    stated = _SPLIT_UNIT.sub("", line.group(1))
+    units = {_UNIT_WORDS[name] for name in _UNIT_NAME.findall(stated)}
     return units.pop() if len(units) == 1 else None
 
 
