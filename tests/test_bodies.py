@@ -102,3 +102,9 @@ def test_ways_of_a_body_leave_out_words_of_budgets() -> None:
     assert {"예산군"} == ways_of("예산군")
     assert alike("결산공시")
     assert not alike("솔뫼군")
+
+
+def test_a_head_of_many_digits_is_looked_at_once_and_names_nobody() -> None:
+    head = f"{'1' * 200} 예산\n\n본문\n"
+
+    assert body_of(straighten(read(head.encode(), "a.txt"))) == ""
