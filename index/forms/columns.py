@@ -15,14 +15,10 @@ from index.forms.captions import is_plan, is_result, measure_of, year_of
 from index.forms.headings import COUNTS, RATES, Column, read_heading, short_years
 from index.forms.labels import with_label
 from index.forms.nouns import cell_noun, stated_nouns
+from index.forms.printed import printed_above, without_numbers
 from index.forms.written import named_in_digits
 from index.money import normalise
 from index.vocabulary import role_of, squeeze, vocabulary
-
-
-def headings_of(table: Table) -> list[str]:
-    """The heading of each column of a table, its rows joined by " "."""
-    return [" ".join(_printed(table, column)) for column in range(table.columns)]
 
 
 def read_columns(table: Table, setting: Setting) -> list[Column]:
@@ -35,57 +31,13 @@ def read_columns(table: Table, setting: Setting) -> list[Column]:
     Returns:
         One column for each place of the grid, in order; [] where the table has no headings.
     """
-    headings = [_printed(table, column) for column in range(table.columns)]
+    headings = [printed_above(table, column) for column in range(table.columns)]
     if not any(headings):
         return []
-    headings = _without_numbers(headings)
+    headings = without_numbers(headings)
     short = short_years(headings, setting.fiscal_year)
     columns = [read_heading(index, parts, short) for index, parts in enumerate(headings)]
     return _complete(columns, table, setting)
-
-
-def _printed(table: Table, column: int) -> list[str]:
-    """The heading rows above a column, outermost first; a merged heading counts for all below.
-
-    In a page of plain text a merged heading stands over its first column only: a blank beside it
-    is covered by it where both columns have a heading of their own below.
-    """
-    parts: list[str] = []
-    heads = [cell for cell in table.cells if cell.header]
-    for cell in heads:
-        if cell.column <= column < cell.column + cell.column_span:
-            text = " ".join(cell.text.split()) or _covering(heads, cell)
-            if text and text not in parts:
-                parts.append(text)
-    return parts
-
-
-_COUNTED = re.compile(r"[(\[]?\d{1,2}[)\]]?")
-
-
-def _without_numbers(headings: list[list[str]]) -> list[list[str]]:
-    """Headings without the numbers that count the columns, where these tell no two apart.
-
-    Under one heading of a whole year 1, 2, 3 may be its months; those stay.
-    """
-    plain = [[part for part in parts if not _COUNTED.fullmatch(part)] for parts in headings]
-    counted = [parts for parts, all_ in zip(plain, headings, strict=True) if parts != all_]
-    alike = len(set(map(tuple, counted))) < len(counted)
-    return headings if alike or not all(counted) else plain
-
-
-def _covering(heads: list[Cell], blank: Cell) -> str:
-    """The heading left of a blank one, where both have headings below; "" where not."""
-    below = {cell.column for cell in heads if cell.row > blank.row and cell.text.strip()}
-    left = [
-        cell
-        for cell in heads
-        if cell.row == blank.row and cell.column < blank.column and cell.text.strip()
-    ]
-    if not left or blank.column not in below:
-        return ""
-    nearest = max(left, key=lambda cell: cell.column)
-    return " ".join(nearest.text.split()) if nearest.column in below else ""
 
 
 def _complete(columns: list[Column], table: Table, setting: Setting) -> list[Column]:

@@ -266,8 +266,11 @@ def _add_words(column: Column, text: str, part: str) -> Column:
         return _measured(column, measure, text)
     if kind := _plain_kind(bare, column):
         return replace(column, kind=kind, level=part)
-    if column.kind == "unknown" and bare in words.labels:
-        return replace(column, kind="label", level=" ".join(part.split()))
+    sided = bare in _ROWS and column.stated and column.noun is None and column.unit is None
+    if sided or (column.kind == "unknown" and bare in words.labels):
+        # Below a measure (지출 › 과목) a side of the table begins, and with it names of rows.
+        plain = Column(column.index, column.printed, "label") if sided else column
+        return replace(plain, kind="label", level=" ".join(part.split()))
     if bare in words.fundings or bare in words.stages:
         funding = words.fundings.get(bare, column.funding)
         return replace(column, funding=funding, stage=words.stages.get(bare, column.stage))
@@ -277,6 +280,8 @@ def _add_words(column: Column, text: str, part: str) -> Column:
     return _named(column, text, part, bare)
 
 
+_ROWS = frozenset(("과목", "구분", "항목", "세부항목", "내역", "비목", "계정과목", "예산과목"))
+"""Words that name rows wherever they stand, also below a measure."""
 _DECIDED = frozenset(("확정", "확정안", "최종확정"))
 """Beside 요구안 and 정부안: what was decided on is what the table's title says it is."""
 

@@ -10,9 +10,9 @@ from index.bodies import body_of
 from index.budget import Stage
 from index.document import Layout, ListItem, Paragraph, Table, stem
 from index.findings import Setting
-from index.forms.columns import headings_of
 from index.forms.headings import is_open, years_in
 from index.forms.labelled import PROGRAMME_LABELS, labels_of
+from index.forms.printed import headings_of
 from index.vocabulary import squeeze
 
 _TITLE_YEAR = re.compile(
