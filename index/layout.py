@@ -243,10 +243,42 @@ def _join_tables(blocks: list[Block]) -> list[Block]:
                         joined.pop()
                     joined[-1] = _join(last, block, repeated)
                     continue
+            elif _goes_over(joined, block):
+                continue
         if isinstance(block, Table) and joined and _is_unit(joined[-1]):
             unit = squeeze(_text(joined[-1]))
         joined.append(block)
     return joined
+
+
+_HEAD_OF_PAGE = re.compile(r"\s*(?:부서|정책|단위|조직|회계|분야|부문)\s*[:：]\s*\S.*")
+_HEADS = 6
+"""Lines at the head of a page of a 명세서 at most: who spends, for which 정책 and 단위."""
+
+
+def _goes_over(joined: list[Block], table: Table) -> bool:
+    """Join a table to the one of the page before, where the head of its page stands between.
+
+    A 명세서 repeats its heading below the names of the levels above ("부서: … 정책: … 단위: …").
+    """
+    heads = list(takewhile(_is_page_head, reversed(joined[-_HEADS:])))
+    at = len(joined) - len(heads) - 1
+    last = joined[at] if heads and at >= 0 else None
+    if not isinstance(last, Table) or "세부사업" not in squeeze(rows_of(table)[0][0].text):
+        return False
+    repeated = _repeated_heading(last, table)
+    before = takewhile(_is_page_head, reversed(joined[max(0, at - _HEADS) : at]))
+    units = [{read_unit(unit_stated(_text(each))) for each in page} for page in (heads, before)]
+    if not repeated or units[0] - {None} != units[1] - {None}:
+        return False
+    joined[at] = _join(last, table, repeated)
+    return True
+
+
+def _is_page_head(block: Block) -> bool:
+    if isinstance(block, (Table, Heading)):
+        return False
+    return all(_HEAD_OF_PAGE.fullmatch(line) for line in block.text.split("\n"))
 
 
 def _text(block: Block) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from index.budget import Measure
-from tests.read_page import amounts, codes, read_page
+from index.budget import Funding, Measure
+from tests.read_page import amounts, codes, read_page, worth
 
 LINES = "2008년도 본예산\n\n(단위:천원)\n과목 예산액 전년도예산액 비교증감\n난방비 {}\n개보수 {}\n"
 
@@ -136,3 +136,101 @@ def test_a_table_on_one_line_is_read_where_every_row_bears_out_its_change() -> N
 
 def test_a_table_on_one_line_that_does_not_add_up_is_left() -> None:
     assert amounts(read_page(LINE.format("21,000")), "path") == []
+
+
+DETAIL = (
+    "2019년도 본예산 세출예산사업명세서\n\n부서: 수산과\n정책: 어촌\n단위: 수산자원 조성 (단위:천원)\n"
+    "부서ㆍ정책ㆍ단위(회계)ㆍ세부사업ㆍ편성목 예산액 전년도예산액 비교증감\n"
+    "수산과 300,000 280,000 20,000\n 국 200,000\n 군 {}\n어촌 300,000 280,000 20,000\n"
+    "수산자원 조성 300,000 280,000 20,000\n종자 방류 300,000 280,000 20,000\n"
+    "206 재료비 300,000 280,000 20,000\n 01 재료비 300,000 280,000 20,000\n"
+    "  ○전복 1,500원*{}마리 180,000\n  ○해삼 120,000\n"
+)
+
+
+def _budgets(text: str) -> dict[tuple[str, Funding], int]:
+    facts = read_page(text).facts
+    told = [fact for fact in facts if fact.measure is Measure.APPROPRIATION and not fact.quoted]
+    return {(fact.name, fact.funding): worth(fact) for fact in told}
+
+
+def test_one_figure_below_a_row_is_whose_money_it_is_and_what_for_where_they_add_up() -> None:
+    """수산과 300,000 / 국 200,000 / 군 100,000; 01 재료비 300,000 / ○전복 180,000 / ○해삼 120,000"""
+    found = _budgets(DETAIL.format("100,000", "120,000"))
+
+    assert found["수산과", Funding.NATIONAL] == 200_000_000
+    assert found["수산과", Funding.COUNTY] == 100_000_000
+    assert found["전복", Funding.TOTAL] == 180_000_000
+    assert found["해삼", Funding.TOTAL] == 120_000_000
+    assert found["종자 방류", Funding.TOTAL] == 300_000_000
+
+
+def test_one_figure_below_a_row_that_is_no_part_of_it_is_a_problem() -> None:
+    page = DETAIL.format("90,000", "120,000").replace("○해삼 120,000", "○해삼 110,000")
+    found = _budgets(page)
+
+    assert ("수산과", Funding.NATIONAL) not in found
+    assert ("해삼", Funding.TOTAL) not in found
+    assert found["수산과", Funding.TOTAL] == 300_000_000
+    assert codes(read_page(page)).count("row-ragged") == 4
+
+
+PAGES = (
+    "2019년도 본예산 세출예산사업명세서\n\n부서: 수산과\n정책: 어촌\n단위: 자원 (단위:천원)\n{0}"
+    "수산과 500,000 480,000 20,000\n어촌 500,000 480,000 20,000\n자원 300,000 280,000 20,000\n"
+    "방류 300,000 280,000 20,000\n206 재료비 300,000 280,000 20,000\n - 12 -\n"
+    "부서: 수산과\n정책: 어촌\n단위: 어항 (단위:{1})\n{0}어항 200,000 200,000 0\n"
+    "보수 200,000 200,000 0\n401 시설비및부대비 200,000 200,000 0\n"
+)
+_HEAD = "부서ㆍ정책ㆍ단위(회계)ㆍ세부사업ㆍ편성목 예산액 전년도예산액 비교증감\n"
+
+
+def test_a_table_goes_on_over_the_head_of_a_page_that_repeats_its_heading() -> None:
+    paths = [path for (path, _) in amounts(read_page(PAGES.format(_HEAD, "천원")), "path")]
+
+    assert ("수산과", "어촌", "어항", "보수", "시설비및부대비") in paths
+
+
+def test_a_page_in_another_unit_is_a_table_of_its_own() -> None:
+    found = amounts(read_page(PAGES.format(_HEAD, "원")), "path", "measure")
+
+    assert (("어항",), Measure.APPROPRIATION, 200_000) in found
+    assert not [each for each in found if each[0][:1] == ("수산과",) and "어항" in each[0]]
+
+
+WORDS = "2023년 지원사업\n\n(단위: 백만원)\n내역사업 2022년 본예산 2023년 본예산 {}\n{}\n"
+
+
+def test_words_of_a_heading_are_cut_by_how_many_figures_its_rows_have() -> None:
+    page = WORDS.format("증감", "담수화 3,400 4,600 1,200\n급수선 1,600 1,900 300")
+
+    assert amounts(read_page(page), "path", "fiscal_year", "measure")[:3] == [
+        (("담수화",), 2022, Measure.PRIOR_APPROPRIATION, 3_400_000_000),
+        (("담수화",), 2023, Measure.APPROPRIATION, 4_600_000_000),
+        (("담수화",), 2023, Measure.CHANGE, 1_200_000_000),
+    ]
+
+
+def test_words_that_are_not_as_many_as_the_figures_or_name_none_are_no_heading() -> None:
+    more = WORDS.format("담당 부서 증감", "담수화 3,400 4,600 1,200\n급수선 1,600 1,900 300")
+    said = WORDS.format("담당자", "담수화 3,400 4,600 1,200\n급수선 1,600 1,900 300")
+
+    assert amounts(read_page(more), "path") == []
+    assert amounts(read_page(said), "path") == []
+
+
+def test_one_row_is_a_table_only_where_its_own_sum_says_so() -> None:
+    head = "사업명 2022년 본예산(A) 2023년 본예산(B) 증감(B-A)"
+    page = "2023년 지원사업\n\n(단위: 백만원)\n" + head + "\n식수 개선 5,000 6,500 {}\n"
+
+    assert len(amounts(read_page(page.format("1,500")), "path")) == 3
+    assert amounts(read_page(page.format("1,400")), "path") == []
+
+
+def test_a_dash_before_a_figure_is_a_figure_of_its_own_where_the_columns_say_so() -> None:
+    head = "연도 예산액 전년도이월액 예산현액 집행액 다음연도이월액 불용액"
+    page = f"결산\n\n(단위: 천원)\n{head}\n2019 3,000 - 3,000 2,500 500 -\n2020 3,600 500 4,100 3,800 200 100\n"
+    found = amounts(read_page(page), "fiscal_year", "measure")
+
+    assert (2019, Measure.CARRIED_IN, 0) in found
+    assert (2019, Measure.AVAILABLE, 3_000_000) in found

@@ -15,13 +15,13 @@ from itertools import chain, permutations
 from index.budget import Measure
 from index.document import Block, Cell, Heading, ListItem, Paragraph, Problem, Source, Table
 from index.forms.headings import Column, read_heading
+from index.forms.headline import MOST, budget_among, headings_for, headings_in, is_word
+from index.forms.singles import ITEM, Single, is_single, is_source, proven
 from index.vocabulary import squeeze, vocabulary
 
 _FIGURE = r"(?:[△▲▵\-−]\s?)?\(?\d{1,3}(?:,\d{3})+\)?|[△▲▵\-−]?\d{1,3}(?:\.\d+)?%?|[-–—]"
 _ALONE = re.compile(_FIGURE)
 _ROW = re.compile(rf"(?P<name>\S.*?)\s+(?P<figures>(?:{_FIGURE})(?:\s+(?:{_FIGURE}))*)")
-_MOST = 7
-"""Columns of such a table at most; a longer run of words is a sentence."""
 
 
 Words = Paragraph | ListItem | Heading
@@ -39,12 +39,16 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row: its name and its figures in order; one of words alone has none."""
+    """A row: its name and its figures in order; one of words alone has none.
+
+    Of a row with fewer figures than columns, whose money or what for, `single` is its one figure.
+    """
 
     name: str
     figures: list[str]
     line: int | None
     words: list[_Line] = field(default_factory=list)
+    single: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def _heading_inside(text: str) -> tuple[list[str], int, int] | None:
     """Headings that stand one behind the other in a line, and where they begin and end."""
     words = list(re.finditer(r"\S+", text))
     for place, word in enumerate(words[:_FAR]):
-        if not _is_word(word.group(), first=True):
+        if not is_word(word.group(), first=True):
             continue
         for last in range(min(place + 9, len(words)) - 1, place + 1, -1):
             heads = headings_in(text[word.start() : words[last].end()])
@@ -182,34 +186,70 @@ def _find(lines: list[_Line], at: int) -> _Rows | None:
 
 def _in_lines(lines: list[_Line], start: int) -> _Rows | None:
     """A table whose rows are lines: a heading of words, then names with figures behind them."""
-    heads = headings_in(lines[start].text)
+    heads = headings_in(lines[start].text) or _told(lines, start)
     if not heads:
         return None
+    detail = "세부사업" in squeeze(heads[0])
     rows: list[_Row] = []
     end = start + 1
     while end < len(lines):
-        text = lines[end].text
-        match = _ROW.fullmatch(text)
-        figures = re.findall(_FIGURE, match["figures"]) if match else []
-        if match and len(figures) == len(heads) - 1 and not _ALONE.fullmatch(match["name"]):
-            rows.append(_Row(match["name"], figures, lines[end].source.line))
-        elif _ITEM.match(text) and rows:
-            rows.append(_Row(text, [], lines[end].source.line))
+        text, line = lines[end].text, lines[end].source.line
+        name, figures = _cut(text, len(heads) - 1)
+        if len(figures) == len(heads) - 1 and not _ALONE.fullmatch(name):
+            rows.append(_Row(name, figures, line))
+        elif detail and rows and len(figures) == 1 and is_single(name):
+            rows.append(_Row(name, [], line, single=figures[0]))
+        elif ITEM.match(text) and rows:
+            rows.append(_Row(text, [], line))
         else:
             break
         end += 1
-    return _proven(heads, rows, start, end)
+    found = _proven(heads, rows, start, end)
+    if found is None and len(rows) == 1:
+        # One row is no table, unless its own sum says so.
+        found = _one_row(heads, rows[0], start, end)
+    return found
 
 
-_ITEM = re.compile(r"[○◯●ㅇ◦]\s?\S")
+def _told(lines: list[_Line], start: int) -> list[str]:
+    """The headings in a line of which some words are not known, as many as the row below says."""
+    below = lines[start + 1].text if start + 1 < len(lines) else ""
+    figures = _cut(below)[1]
+    counts = dict.fromkeys([len(figures), sum(map(len, map(str.split, figures)))])
+    return next((heads for n in counts if (heads := headings_for(lines[start].text, n))), [])
+
+
+def _cut(text: str, count: int = 0) -> tuple[str, list[str]]:
+    """The name of a row and its figures; "" and [] for any other line.
+
+    A dash before a blank and a figure is its sign, or a figure of its own where there are to be
+    `count`.
+    """
+    match = _ROW.fullmatch(text) if len(text) < _LONG_ROW else None
+    if not match:
+        return "", []
+    figures, apart = re.findall(_FIGURE, match["figures"]), match["figures"].split()
+    if len(figures) != count == len(apart) and all(map(_ALONE.fullmatch, apart)):
+        return match["name"], apart
+    return match["name"], figures
+
+
+_LONG_ROW = 300
+"""Letters of a line that is no row any more."""
+
+
+def _one_row(heads: list[str], row: _Row, start: int, end: int) -> _Rows | None:
+    rules = change_of([read_heading(n, [t]) for n, t in enumerate(heads)])
+    table = _Rows(heads, [row], start, end, rules)
+    return table if rules and row.figures and _holds(table) else None
 
 
 def _in_cells(lines: list[_Line], start: int) -> _Rows | None:
     """A table whose cells are lines: as many words as columns, then a name and its figures."""
     count = 0
-    while start + count < len(lines) and _is_word(lines[start + count].text, first=not count):
+    while start + count < len(lines) and is_word(lines[start + count].text, first=not count):
         count += 1
-    if not 3 <= count <= _MOST:
+    if not 3 <= count <= MOST - 2:
         return None
     heads = [lines[start + place].text for place in range(count)]
     worded = start + count < len(lines) and _is_basis(lines[start + count].text)
@@ -239,44 +279,6 @@ def _in_cells(lines: list[_Line], start: int) -> _Rows | None:
 def _is_basis(text: str) -> bool:
     """Whether a heading is of words beside the figures: 산출기초, 비고."""
     return squeeze(text) in vocabulary().texts
-
-
-def headings_in(text: str) -> list[str]:
-    """A line cut into the headings it consists of; [] where it is no heading."""
-    words = text.split()
-    heads: list[str] = []
-    at = 0
-    while at < len(words):
-        size = next(
-            (
-                n
-                for n in range(min(4, len(words) - at), 0, -1)
-                if _is_word(" ".join(words[at : at + n]), first=not heads)
-            ),
-            0,
-        )
-        if not size:
-            return []
-        heads.append(" ".join(words[at : at + size]))
-        at += size
-    return heads if 3 <= len(heads) <= _MOST else []
-
-
-def _is_word(text: str, *, first: bool) -> bool:
-    """Whether a text is a heading by itself: of the rows' names, or of figures."""
-    bare = squeeze(re.sub(r"\([^()]*\)", "", text))
-    if first:
-        return bare in vocabulary().labels or ("세부사업" in bare and "예산" not in bare)
-    column = read_heading(1, [text])
-    return (
-        len(text) < _WORD
-        and column.kind == "figure"
-        and column.stated
-        and not (column.name or column.spans)
-    )
-
-
-_WORD = 30
 
 
 def _proven(heads: list[str], rows: list[_Row], start: int, end: int) -> _Rows | None:
@@ -316,16 +318,45 @@ def _made(found: _Rows, source: Source, problems: list[Problem]) -> Iterator[Blo
         Cell(0, column, text, header=True, line=source.line)
         for column, text in enumerate(found.heads)
     ]
+    budget = budget_among(found.heads)
+    placed = _placed(found, order, budget)
     number = 0
     for row in found.rows:
         number += 1
         figures = [row.figures[place] for place in order] if row.figures else [""] * len(order)
         texts = [row.name, *figures]
+        if row.single and (row not in placed or budget is None):
+            message = f"어느 칸의 금액인지 확정할 수 없는 행입니다: '{row.name} {row.single}'"
+            problems.append(Problem(replace(source, line=row.line), "row-ragged", message))
+            number -= 1
+            continue
+        if row.single and budget is not None:
+            own = is_source(row.name)
+            texts = ["" if own else row.name, *figures]
+            texts[budget + 1] = f"{row.name} {row.single}" if own else row.single
         cells.extend(Cell(number, n, text, line=row.line) for n, text in enumerate(texts))
         for word in row.words:
             number += 1
             cells.append(Cell(number, len(texts), word.text, line=word.source.line))
     yield Table(number + 1, len(found.heads), tuple(cells), source)
+
+
+def _placed(found: _Rows, order: tuple[int, ...], budget: int | None) -> list[_Row]:
+    """Of the rows of one figure those that are parts of the row above them."""
+    placed: list[_Row] = []
+    above: _Row | None = None
+    run: list[_Row] = []
+    for row in [*found.rows, None]:
+        same = row and row.single and (not run or is_source(row.name) is is_source(run[0].name))
+        if row and same:
+            run.append(row)
+            continue
+        singles = [Single(each.name, each.single) for each in run]
+        if above and run and budget is not None and proven(singles, above.figures[order[budget]]):
+            placed.extend(run)
+        run = [row] if row and row.single else []
+        above = row if row and row.figures else above
+    return placed
 
 
 def _order(found: _Rows) -> tuple[int, ...] | None:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from index.document import Block, Cell, Document, ListItem, Paragraph, Problem, Source, Table
 from index.forms.headings import read_heading
+from index.forms.headline import headings_in
 from index.forms.oneline import oneline_table
-from index.forms.spaced import change_of, headings_in, spaced
+from index.forms.spaced import change_of, spaced
 from index.layout import unit_stated
 from index.vocabulary import role_of, squeeze, vocabulary
 
