@@ -6,7 +6,7 @@ headings. Running text gives statements and quoted facts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from index.budget import Fact, Reading, Record, Statement
@@ -18,7 +18,7 @@ from index.forms.finish import finish
 from index.forms.setting import find_setting
 from index.forms.spread import spread_headings
 from index.forms.unglue import unglue
-from index.layout import straighten
+from index.layout import section_name, straighten
 from index.money import Unit, read_unit
 
 FORMS: tuple[Form, ...] = (
@@ -75,7 +75,19 @@ def _read(setting: Setting, layout: Layout) -> Iterator[Found]:
             if isinstance(block, Table):
                 yield from read_table(setting, section, block)
             else:
-                yield from words.read_words(setting, section, block)
+                yield from map(within(section), words.read_words(setting, section, block))
+
+
+def within(section: Section) -> Callable[[Found], Found]:
+    """What puts a figure of running text into the chapter that it stands in."""
+    name = section_name(section.path)
+
+    def put(found: Found) -> Found:
+        if not isinstance(found, Fact) or found.source.section:
+            return found
+        return replace(found, source=replace(found.source, section=name))
+
+    return put
 
 
 def read_table(setting: Setting, section: Section, table: Table) -> Iterator[Found]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,6 +12,7 @@ from index.document import Layout, Table
 from index.findings import Found, Setting
 from index.forms.subtotals import find_subtotals, hang
 from index.money import Money
+from index.vocabulary import role_of, squeeze
 
 _KNOWN_FORM = "사업별설명서"
 
@@ -27,11 +29,18 @@ def finish(setting: Setting, layout: Layout, found: Iterable[Found]) -> Iterator
         for depth in range(1, len(fact.path))
     }
     rooted = {} if setting.form == _KNOWN_FORM else _roots(layout, held)
+    about = {} if setting.form == _KNOWN_FORM else chapters_of_items(held)
     for each in held:
-        if not isinstance(each, Fact) or each.quoted:
+        if not isinstance(each, Fact):
             yield each
             continue
         fact = each
+        item = "" if rooted.get(fact.source.table) else about.get(fact.source.section, "")
+        if item and squeeze(item) not in map(squeeze, fact.path):
+            fact = replace(fact, path=(item, *fact.path))
+        if fact.quoted:
+            yield fact
+            continue
         if fact.role is Role.LEAF and (fact.source.table, fact.path) in parents:
             fact = replace(fact, role=Role.SUBTOTAL)
         root = rooted.get(fact.source.table)
@@ -76,3 +85,43 @@ def _roots(layout: Layout, held: list[Found]) -> dict[int | None, str]:
             roots.update({table: captions.get(table, "") for table in tables})
     distinct = len(set(roots.values())) == len(roots) and all(roots.values())
     return roots if distinct else {}
+
+
+def chapters_of_items(held: Iterable[Found]) -> dict[str, str]:
+    """Chapters that are about one item of another chapter's table: "2. 청년기금 운용계획".
+
+    What stands in such a chapter is of that item, and its totals are none of the whole.
+
+    Returns:
+        The item by the section's name; none for a section whose own rows name it too.
+    """
+    items: dict[str, set[str]] = defaultdict(set)
+    sections: dict[str, None] = {}
+    for each in held:
+        if isinstance(each, Fact) and each.source.section:
+            sections[each.source.section] = None
+            if not each.quoted and len(each.path) == 1 and each.role is Role.LEAF:
+                items[each.path[0]].add(each.source.section)
+    found: dict[str, str] = {}
+    for section in sections:
+        about = [
+            name
+            for name, homes in items.items()
+            if section not in homes and any(_is_about(part, name) for part in section.split(" › "))
+        ]
+        if about:
+            found[section] = max(about, key=len)
+    return found
+
+
+def _is_about(heading: str, name: str) -> bool:
+    """Whether a heading begins with the name of an item as words of its own."""
+    plain = _BARE.sub("", name).strip()
+    if len(squeeze(plain)) < _NAMED or plain.endswith("회계") or role_of(plain):
+        return False
+    return heading == plain or heading.startswith(f"{plain} ")
+
+
+_BARE = re.compile(r"^[\W\d_]+")
+_NAMED = 3
+"""Letters of a name that is sure to be no common word."""
