@@ -156,12 +156,19 @@ def _lines(
 
 
 def _school(setting: Setting, line: _Line) -> Iterator[Found]:
-    """Unit price, quantities, standing amount and change of each line, all in won."""
+    """Unit price, quantities, standing amount and change of each line, all in won.
+
+    The standing amount may be that of several lines together; it is a line's own where the product
+    of the line less it is the change.
+    """
     for found in _SCHOOL.finditer(line.text):
-        path = (*line.trail, found[1].strip())
+        name = found[1].strip()
+        same = bool(line.trail) and squeeze(name) == squeeze(line.trail[-1])
+        path = line.trail if same else (*line.trail, name)
         common = {"path": path, "column": "산출기초(원)", "formula": found[2].strip()}
         _, formula, _ = split_formula(found[2])
-        for factor in formula.factors if formula else ():
+        factors = formula.factors if formula else ()
+        for factor in factors:
             if factor.value is not None:
                 priced = isinstance(factor.value, Money)
                 measure = Measure.UNIT_PRICE if priced else Measure.QUANTITY
@@ -174,12 +181,19 @@ def _school(setting: Setting, line: _Line) -> Iterator[Found]:
                     unit=factor.unit,
                     **common,
                 )
-        for measure, printed in ((Measure.STANDING, found[3]), (Measure.CHANGE, found[4])):
-            value = _amount(printed, Unit.WON)
-            if value is None:
-                message = f"금액으로 읽을 수 없습니다: '{printed}'"
-                yield Problem(line.source, "amount-malformed", message)
-                continue
+        values = [_amount(printed, Unit.WON) for printed in (found[3], found[4])]
+        if None in values:
+            printed = found[3] if values[0] is None else found[4]
+            message = f"금액으로 읽을 수 없습니다: '{printed}'"
+            yield Problem(line.source, "amount-malformed", message)
+            continue
+        standing, change = values
+        if not standing or not change or not multiplies_out(factors, standing + change):
+            continue
+        for measure, value, printed in (
+            (Measure.STANDING, standing, found[3]),
+            (Measure.CHANGE, change, found[4]),
+        ):
             yield fact(
                 setting, measure, line.source, value=value, printed=printed, unit=Unit.WON, **common
             )

@@ -61,7 +61,8 @@ def oneline_table(block: Paragraph | ListItem) -> Table | None:
         return None
     named = re.sub(r"\(\s*단\s*위[^()]*\)", "", head).split()
     _hang(good, sum(level in named for level in _LEVELS) or len(_LEVELS))
-    return _table(good, names, head, block.source)
+    total = _total(good[-1], prose, found[-1].end())
+    return _table([*good, total] if total else good, names, head, block.source)
 
 
 def _headings(head: str) -> list[str]:
@@ -82,6 +83,29 @@ def _row(match: re.Match[str], prose: Prose, found: list[re.Match[str]], place: 
     basis = text[match.end() : end].strip()
     line = prose.at(match.start(3)).line
     return _Row(int(match[1]), match[2].strip(), figures, basis, line, amount=first)
+
+
+_TOTAL = re.compile(
+    rf"(?<!\S)(합계|총계|총합계|세출\s?합계|세입\s?합계)\s({_FIGURE})\s({_FIGURE})\s({_FIGURE})$"
+)
+
+
+def _total(last: _Row, prose: Prose, start: int) -> _Row | None:
+    """The 합계 at the end of the text, taken out of what stands beside the last row."""
+    found = _TOTAL.search(prose.text.rstrip(), start)
+    if not found:
+        return None
+    figures = (found[2], found[3], found[4])
+    first, second, third = (_int(figure) for figure in figures)
+    if first - second != third:
+        return None
+    last.basis = last.basis[: last.basis.rindex(found[1])].rstrip()
+    line = prose.at(found.start(2)).line
+    return _Row(0, found[1], figures, "", line, depth=_WHOLE, amount=first)
+
+
+_WHOLE = -1
+"""The depth of a row that totals all others."""
 
 
 def _int(figure: str) -> int:
