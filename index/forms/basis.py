@@ -239,8 +239,13 @@ def _facts(
             **common,
         )
     for printed, number, noun in item.entry.counts:
-        value = parse_number(number, noun)
         source = _place_of(item, printed, item.source)
+        try:
+            value = parse_number(number, noun)
+        except MoneyError:
+            message = f"숫자로 읽을 수 없습니다: '{printed}'"
+            yield Problem(source, "amount-malformed", message)
+            continue
         yield fact(setting, Measure.HEADCOUNT, source, value=value, printed=printed, **common)
     yield from _factors(setting, item, common)
 
@@ -249,7 +254,10 @@ def _place_of(item: _Item, printed: str, usual: Source) -> Source:
     """The line of an entry that a figure stands on, where the entry runs over several."""
     if len(item.pieces) < 2 or usual is not item.source:
         return usual
-    return next((source for text, source in item.pieces if printed in text), usual)
+    whole = (source for text, source in item.pieces if printed in text)
+    digits = re.sub(r"\D", "", printed)
+    broken = (source for text, source in item.pieces if digits in re.sub(r"\D", "", text))
+    return next(whole, None) or next(broken, usual)
 
 
 def _factors(setting: Setting, item: _Item, common: dict[str, Any]) -> Iterator[Found]:
