@@ -108,19 +108,38 @@ def _against_latest(
     reading: Reading, years: tuple[int, ...], newest: int | None
 ) -> tuple[int, ...]:
     """2023년보다, 2023년 대비: the newest year is held against the one that is named."""
-    pieces = reading.pieces
     if len(years) != 1 or newest is None or newest <= years[0]:
         return years
     moves = reading.says("operation", "increase", "decrease", "change", "growth", "difference")
     if moves and re.search(_SINCE.format(year=years[0]), reading.text, re.IGNORECASE):
         return (newest, years[0])
-    for piece, after in zip(pieces, (*pieces[1:], None), strict=True):
-        against = piece.tail.startswith(("보다", "대비", "에비해")) or (
-            after is not None and after.text in {"대비", "비해"}
-        )
-        if piece.kind == "year" and against:
-            return (newest, years[0])
-    return years
+    return (newest, years[0]) if held_against(reading) else years
+
+
+def held_against(reading: Reading) -> bool:
+    """2023년 대비, 2023년보다, and where a move of the budget is asked for 2023년 본예산보다.
+
+    2023년 본예산 대비 추경 and 2023년 예산현액 대비 집행률 stay within their year.
+    """
+    pieces = reading.pieces
+    moves = reading.says("operation", "increase", "decrease", "change", "growth", "difference")
+    others = {piece.value for piece in reading.of("stage", "measure")} - _BUDGETS
+    for at, piece in enumerate(pieces):
+        if piece.kind != "year":
+            continue
+        last, more = piece, pieces[at + 1 :]
+        if more and not piece.tail and more[0].kind in {"stage", "measure"}:
+            if not moves or others:
+                continue
+            last, more = more[0], more[1:]
+        if last.tail.startswith(("보다", "대비", "에비해")):
+            return True
+        if more and more[0].text in {"대비", "비해"}:
+            return True
+    return False
+
+
+_BUDGETS = frozenset({Stage.ORIGINAL.value, Measure.APPROPRIATION.value, Measure.CHANGE.value})
 
 
 _SINCE = (

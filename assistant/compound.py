@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from assistant.bounds import asks_whether
+from assistant.clues import held_against
 from assistant.equations import equation_of
 from assistant.papers import Operation
 from assistant.question import Reading
@@ -90,7 +91,7 @@ def second(reading: Reading, doing: Operation) -> Operation | None:
     if doing is Operation.SHARE and reading.says("operation", "sum"):
         return Operation.SUM
     if doing in {Operation.SHARE, Operation.RATE}:
-        years = len(set(_years(reading))) != 1 or reading.of("relative") or _against_a_year(reading)
+        years = len(set(_years(reading))) != 1 or reading.of("relative") or held_against(reading)
         shares = [place for place, piece in enumerate(reading.pieces) if piece.value in _RATED]
         # 비중은 얼마나 늘었나, but not 증가액의 비중: the move is of the share.
         moved = {piece.value for piece in reading.pieces[shares[0] if shares else 0 :]} & _MOVES
@@ -111,15 +112,6 @@ def _together(reading: Reading) -> bool:
     several = len(set(_years(reading))) > 1 or reading.of("years", "recent")
     whole = any(piece.text in _ALTOGETHER for piece in reading.of("scope"))
     return bool(several) and (whole or reading.says("operation", "sum"))
-
-
-def _against_a_year(reading: Reading) -> bool:
-    """2023년 대비, 2023년보다: one year is named, and the newest is held against it."""
-    for piece, after in zip(reading.pieces, (*reading.pieces[1:], None), strict=True):
-        follows = after is not None and after.text in {"대비", "비해"}
-        if piece.kind == "year" and (piece.tail.startswith(("보다", "대비", "에비해")) or follows):
-            return True
-    return False
 
 
 def ranks_by_share(reading: Reading) -> bool:

@@ -60,6 +60,7 @@ def operation(reading: Reading, clues: Clues, names: int, rows: int = 0) -> Oper
             decided is Operation.TEXT
             and rows
             and {piece.value for piece in reading.of("topic")} == {"object"}
+            and not _ASKS_OBJECT.search(reading.text)
         ):
             # "시설비 편성목 금액": the word only says what kind of row is named.
             decided = None
@@ -67,6 +68,13 @@ def operation(reading: Reading, clues: Clues, names: int, rows: int = 0) -> Oper
             return decided
     derived = {Measure.SHARE: Operation.SHARE, Measure.CHANGE_RATE: Operation.GROWTH}
     return next((derived[each] for each in clues.measures if each in derived), Operation.LOOKUP)
+
+
+_ASKS_OBJECT = re.compile(
+    r"(?:통계목|편성목|예산\s?과목|과목|비목)(?:명|이름)?(?:은|는|이|가)?\s*(?:뭐|뭔|무엇|어떤|어느|어디)"
+    r"|(?:무슨|어떤|어느)\s*(?:통계목|편성목|예산\s?과목|과목|비목)"
+)
+"""What object something is budgeted under is asked, and not the amount of a row of that kind."""
 
 
 def _words(reading: Reading, clues: Clues, names: int) -> Operation | None:

@@ -100,3 +100,14 @@ def test_a_question_is_heard_with_its_scope_and_rows(assistant: Assistant) -> No
 def test_the_same_question_makes_the_same_plan(assistant: Assistant) -> None:
     text = "2024년 꽃뫼천 하천 정비 시설비는 2023년보다 얼마나 늘었나요?"
     assert plan(assistant, text) == plan(assistant, text)
+
+
+def test_what_is_held_against_a_year_by_its_stage_is_the_newest_year(assistant: Assistant) -> None:
+    """2023년보다 and 2023년 본예산보다 name the same two years; 2023년에 … 보다 does not."""
+    for said in ("2023년보다", "2023년 본예산보다", "2023년 예산 대비"):
+        text = f"꽃뫼천 하천 정비 시설비는 {said} 얼마나 늘었나요?"
+        assert set(plan(assistant, text).years) == {2024, 2023}
+    alone = plan(assistant, "2023년 꽃뫼천 하천 정비 본예산은 얼마인가요?")
+    assert alone.years == (2023,)
+    for said in ("2023년 본예산 대비 추경은 얼마나 늘었나요?", "2023년 예산현액 대비 집행률은?"):
+        assert plan(assistant, f"꽃뫼천 하천 정비 시설비의 {said}").years == (2023,)

@@ -351,7 +351,10 @@ def _objects(evidence: Evidence, ledger: Ledger) -> Finding:
         quoted=False,
     )
     found: dict[tuple[str, int | None], Fact] = {}
+    named = set(plan.names)
     for fact in facts:
+        if named and not any(fact.path[: len(name)] == name for name in named):
+            continue
         if (
             fact.level == "통계목"
             and fact.funding.name == "TOTAL"
