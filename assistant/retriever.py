@@ -21,6 +21,7 @@ class PassageRetriever(BaseRetriever):
         k: How many passages.
         years: Only passages of these fiscal years; None for any.
         programmes: Only passages of these programmes; None for any.
+        departments: Only passages of what these departments are in charge of; None for any.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -29,6 +30,7 @@ class PassageRetriever(BaseRetriever):
     k: int = 8
     years: tuple[int, ...] | None = None
     programmes: tuple[str, ...] | None = None
+    departments: tuple[str, ...] | None = None
 
     def _get_relevant_documents(
         self,
@@ -36,7 +38,13 @@ class PassageRetriever(BaseRetriever):
         *,
         run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 (handed over by name)
     ) -> list[Document]:
-        hits = self.index.search(query, self.k, years=self.years, programmes=self.programmes)
+        hits = self.index.search(
+            query,
+            self.k,
+            years=self.years,
+            programmes=self.programmes,
+            departments=self.departments,
+        )
         return [_found(hit) for hit in hits]
 
 

@@ -257,6 +257,19 @@ def test_the_retriever_keeps_to_a_programme(assistant: Assistant) -> None:
     assert {each.metadata["programme"] for each in found} == {"꽃뫼천 하천 정비"}
 
 
+def test_the_retriever_keeps_to_a_department(assistant: Assistant) -> None:
+    """Whoever is in charge of 꽃뫼천 하천 정비."""
+    (first, *_) = assistant.as_retriever(programmes=("꽃뫼천 하천 정비",)).invoke("예산 총괄")
+    office = first.metadata["department"]
+    assert office
+    found = assistant.as_retriever(departments=(office,)).invoke("예산")
+    assert {each.metadata["department"] for each in found} == {office}
+
+
+def test_a_department_that_nobody_knows_has_no_passages(assistant: Assistant) -> None:
+    assert assistant.as_retriever(departments=("없는과",)).invoke("예산 총괄") == []
+
+
 # ------------------------------------------------------------------ facts
 
 
