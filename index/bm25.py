@@ -112,6 +112,20 @@ class Bm25:
             reach += worth
         return scores / np.float32(reach) if reach else scores
 
+    def rarity(self, ways: Iterable[Sequence[str]]) -> float:
+        """How few passages hold any of several ways of saying something, 0 to 1.
+
+        Args:
+            ways: The words of each way; a passage is taken to hold it that holds its rarest word.
+        """
+        counts = (min((self._held_by(word) for word in way), default=0) for way in ways)
+        count = min(sum(counts), self.size)
+        return math.log(1 + (self.size - count + 0.5) / (count + 0.5)) / self.rarest
+
+    def _held_by(self, word: str) -> int:
+        number = self.terms.get(word)
+        return 0 if number is None else int(self.starts[number + 1] - self.starts[number])
+
     def of_passage(self, passage: int) -> NDArray[np.int32]:
         """The numbers of the words that a passage holds, once each."""
         return self.words[int(self.begins[passage]) : int(self.begins[passage + 1])]

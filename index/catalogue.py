@@ -17,6 +17,7 @@ from index.passages import Passage
 Numbers: TypeAlias = NDArray[np.int64]
 
 _NO_YEAR = -1
+_REPEATS = 3
 _SHORTEST = 4  # letters of a programme's name; a shorter one stands in many questions by chance
 _LONGEST = 60
 _AFTER = re.compile(
@@ -59,6 +60,7 @@ class Catalogue:
             (p.department for p in passages), self._departments, len(passages)
         )
         self.items = np.fromiter((p.kind == "row" for p in passages), bool, len(passages))
+        self._labels = _codes((p.label for p in passages), {}, len(passages))
         headed = (0 if p.kind == "row" else parts.headed(p.label) for p in passages)
         self.parts = np.fromiter(headed, np.int32, len(passages))
         self._heads = _heads({passage.programme for passage in passages}, self._programmes)
@@ -85,6 +87,29 @@ class Catalogue:
                 this = np.isin(column, wanted)
                 fits = this if fits is None else fits & this
         return None if fits is None else np.flatnonzero(fits)
+
+    def repeats(self, numbers: Numbers, scores: NDArray[np.float32]) -> Numbers:
+        """How many rows of the same name in the same programme are better than each passage.
+
+        A programme's rows stand again in its supplementary budget and in the book of every year:
+        one of them shows what there is, and the others would crowd out rows of another name.
+
+        Args:
+            numbers: The passages.
+            scores: How well each fits.
+
+        Returns:
+            One number a passage, three at most; 0 for what is no row.
+        """
+        before: dict[tuple[int, int], int] = {}
+        found = np.zeros(len(numbers), np.int64)
+        for place in np.argsort(-scores, kind="stable").tolist():
+            number = numbers[place]
+            if self.items[number]:
+                key = (int(self.programmes[number]), int(self._labels[number]))
+                found[place] = min(before.get(key, 0), _REPEATS)
+                before[key] = before.get(key, 0) + 1
+        return found
 
     def take_apart(self, question: str) -> Asked:
         """Find the programmes and years that a question names.

@@ -1,9 +1,9 @@
 """The built-in embedder: a vector for every Korean morpheme, made on the user's machine.
 
 The vectors come out of the Kiwi that is installed there (`kiwi_vectors.py`), in some ten seconds
-at the first run: nothing is downloaded and nothing is shipped. A text is the weighted sum of its
-morphemes. Such vectors know nothing of word order, negation or size: figures are never read from
-them.
+at the first run: nothing is downloaded and nothing is shipped. Words that the glossary says mean
+about the same are drawn together. A text is the weighted sum of its morphemes. Such vectors know
+nothing of word order, negation or size: figures are never read from them.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index import kiwi_vectors
+from index import glossary, kiwi_vectors
 from index.errors import ModelUnavailable
 from index.kiwi_vectors import DIMENSION, HASHED, RECIPE, Floats
-from index.words import NUMBER, KiwiReader, Morpheme
+from index.words import FIRST_WORD, NUMBER, KiwiReader, Morpheme, count_known
 
 _log = logging.getLogger(__name__)
 
@@ -189,7 +189,31 @@ def cache_folder() -> Path:
 
 def model_name() -> str:
     """The built-in model's name with everything that its rows depend on."""
-    return f"kiwi-static-{metadata.version('kiwipiepy_model')}-r{RECIPE}"
+    version = metadata.version("kiwipiepy_model")
+    return f"kiwi-static-{version}-r{RECIPE}-{_glossary_digest()}"
+
+
+@cache
+def _glossary_digest() -> str:
+    return hashlib.blake2b(repr(glossary.lines()).encode(), digest_size=4).hexdigest()
+
+
+def _alike(reader: KiwiReader) -> list[list[int]]:
+    """The ids of the words of each line of the glossary that Kiwi's model knows.
+
+    Phrases of several words have none, nor have words that are only in Kiwi's dictionary.
+    """
+    known = range(FIRST_WORD, count_known(reader.kiwi))
+    said = dict.fromkeys(way for head, ways in glossary.lines() for way in (head, *ways))
+    read = dict(zip(said, reader.read(list(said)), strict=True))
+    return [
+        [
+            read[way][0].id
+            for way in (head, *ways)
+            if len(read[way]) == 1 and read[way][0].id in known
+        ]
+        for head, ways in glossary.lines()
+    ]
 
 
 def _say(message: str) -> None:
@@ -221,8 +245,9 @@ def _hashed(table: Table, form: str) -> int:
 def _make(reader: KiwiReader, path: Path, name: str, say: Callable[[str], None]) -> Table:
     say("내장 임베딩 모형을 만듭니다: 처음 한 번, 10초쯤 (building the built-in model, once)")
     reader.read(["예산"])  # Kiwi loads the rest of itself at the first text
+    alike = _alike(reader)
     with reader.lock:
-        arrays = kiwi_vectors.make(reader.kiwi)
+        arrays = kiwi_vectors.make(reader.kiwi, alike)
     scratch = path.parent / f".making-{secrets.token_hex(6)}"
     scratch.mkdir()
     try:

@@ -9,7 +9,7 @@ Only the built-in model can do that, since it has a row for every word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeAlias
 
@@ -27,6 +27,7 @@ Numbers: TypeAlias = NDArray[np.int64]
 
 _FIGURE = re.compile(r"\d[\d.]*")
 _NO_ROW = -1
+_RELATED = 0.4  # a cosine of two words above which they mean nearly the same
 
 
 class Likeness:
@@ -47,8 +48,11 @@ class Likeness:
     def of(self, concepts: Sequence[Concept], numbers: Numbers) -> tuple[Floats, Floats]:
         """How near each of some passages is to a question, 0 to 1.
 
-        The mean over the question's words, weighted as in the model, of the cosine to the nearest
-        word of the passage. Figures are no words: a year that differs by one is not near.
+        The mean over the question's words of the cosine to the nearest word of the passage. A word
+        counts as in the model, and less where many passages say it in one way or another: the
+        wages of a forest guard are told from all other wages by the forest. Where no passage comes
+        near to a word, the nearest are told apart more sharply than their cosines are. Figures are
+        no words: a year that differs by one is not near.
 
         Args:
             concepts: The question's words and the other ways of saying them.
@@ -59,7 +63,7 @@ class Likeness:
         """
         weighed = [(each, kiwi_model.place(self._table, each.word)) for each in concepts]
         asked = [
-            (weight * (kiwi_model.LIGHT if each.word.form in ASKING else 1.0), row, each.ways)
+            (weight * self._tells(each), row, each.ways)
             for each, (row, weight) in weighed
             if weight and not _FIGURE.fullmatch(each.word.form)
         ]
@@ -73,14 +77,24 @@ class Likeness:
         at = {row: place for place, row in enumerate(wanted)}
         shares = [weight / total for weight, _, _ in asked]
 
-        def mean(best: Floats) -> Floats:
-            found = np.zeros(len(numbers), np.float32)
-            for share, own in zip(shares, ways, strict=True):
-                each = [best[[at[row] for row in way]].mean(axis=0) for way in own if way]
-                found += np.float32(share) * np.max(each, axis=0)
-            return found
+        def each(nearest: Floats) -> Iterator[Floats]:
+            for own in ways:
+                said = [nearest[[at[row] for row in way]].mean(axis=0) for way in own if way]
+                yield np.max(said, axis=0)
 
-        return mean(self._nearest(wanted, held)), mean(self._nearest(wanted, labels))
+        whole, label = np.zeros((2, len(numbers)), np.float32)
+        texts, heads = each(self._nearest(wanted, held)), each(self._nearest(wanted, labels))
+        for share, here, there in zip(shares, texts, heads, strict=True):
+            worth = np.float32(share / max(float(here.max()), _RELATED) ** 0.5)
+            whole += worth * here
+            label += worth * there
+        return whole, label
+
+    def _tells(self, concept: Concept) -> float:
+        """How much a word tells passages apart, all ways of saying it taken for one word."""
+        ways = ((concept.word,), *concept.ways)
+        rare = self._words.rarity([morpheme.form for morpheme in way] for way in ways)
+        return rare * (kiwi_model.LIGHT if concept.word.form in ASKING else 1.0)
 
     def _places(self, way: Iterable[Morpheme]) -> tuple[int, ...]:
         """The rows of the words of a way of saying; () where one means nothing by itself."""

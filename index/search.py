@@ -1,10 +1,12 @@
 """Passages by word and by meaning, fused: what the words do not cover, the meaning may.
 
 score = words + (1 - best coverage) x (trust x cosine + likeness word by word), and a little for a
-passage of the programme or year that the question names. A literal question is settled by its
-words, a paraphrase that shares no word with the document by its meaning, with the glossary's other
-ways of saying what it says. Reciprocal ranks would let a weak half outvote a strong one. Without a
-model, without Chroma or without Kiwi the rest goes on, and the log says what is missing.
+passage of the programme or year that the question names, and for a row where an amount is asked
+for; a little less for a row of which a better one of the same name is there. A literal question is
+settled by its words, a paraphrase that shares no word with the document by its meaning, with the
+glossary's other ways of saying what it says. Reciprocal ranks would let a weak half outvote a
+strong one. Without a model, without Chroma or without Kiwi the rest goes on, and the log says what
+is missing.
 """
 
 from __future__ import annotations
@@ -38,6 +40,8 @@ _PROGRAMME = 0.25  # for the programme that the question names: settles between 
 _PERHAPS = 0.12  # for one of which it names the first words
 _YEAR = 0.05  # for the year it names: settles between years, outvotes no word
 _ITEM = 0.07  # for a row, unless a question without an amount asks for a part of a description
+_AMOUNT = 0.3  # for a row besides, where an amount is asked for: running text holds none
+_AGAIN = 0.2  # less for a row of which one of the same name and programme is among the better ones
 _PART = 0.4  # for a section of the kind that is asked for: 사업목적 where somebody asks why
 _LABEL = 0.5  # of the likeness of a label, beside that of the whole passage
 _CLEAR = 0.7  # a coverage from which words alone decide; below it they are shared by chance
@@ -165,6 +169,7 @@ class Searcher:
             scores += (1 - best) * near.trust.weight * cosines
             if near.table is not None:
                 scores += (1 - best) * self._word_by_word(near.table, concepts, numbers)
+        scores -= np.float32(_AGAIN) * self._catalogue.repeats(numbers, scores)
         order = np.argsort(-scores, kind="stable")
         hits = []
         for place in self._distinct(numbers[order].tolist(), limit):
@@ -206,8 +211,10 @@ class Searcher:
     def _favour(self, asked: Asked, words: Sequence[str], numbers: Numbers) -> Floats:
         """What speaks for a passage besides its words and its meaning."""
         found = np.zeros(len(numbers), np.float32)
-        if not asked.parts or not AMOUNT.isdisjoint(words):
-            found += np.float32(_ITEM) * self._catalogue.items[numbers]
+        amount = not AMOUNT.isdisjoint(words)
+        if amount or not asked.parts:
+            worth = _ITEM + amount * _AMOUNT
+            found += np.float32(worth) * self._catalogue.items[numbers]
         if asked.parts:
             wanted = self._catalogue.parts[numbers] & asked.parts
             found += np.float32(_PART) * (wanted != 0)

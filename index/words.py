@@ -32,12 +32,13 @@ _ASKING = (
     "돈 비용 값 경비 금액 액수 얼마 예산 요금 대가 규모 쓰 들 드 주 나가 내 받 되 하 있 알리 보이 "
     "말하 무엇 뭐 어떻 어떤 어느 어디 언제 누구 왜 이유 까닭 몇 궁금 설명"
 )
+_PRICES = ("비", "료")  # of the noun before it: 수선비, 강의료; read as -비, for 비 alone is rain
 _AMOUNT = "돈 비용 값 경비 금액 액수 얼마 예산 요금 급여 월급 보조금 지출 결산 집행"
 
 ASKING = frozenset(_ASKING.split())
 """Words that say that something is asked, not about what: every row of a budget is about money."""
 
-AMOUNT = frozenset(_AMOUNT.split())
+AMOUNT = frozenset((*_AMOUNT.split(), *(f"-{form}" for form in _PRICES)))
 """Words of a question that asks for an amount, which stands in a row and not in running text."""
 
 FIRST_WORD = 61
@@ -49,7 +50,7 @@ _REMEMBERED = 50_000  # lines; about 50 MB of morphemes, the repeated ones stay
 _DROPPED = {"VCP", "VCN", "XSV", "XSA", "XSM", "VX", "NP", "IC", "MAJ", "UN"}
 _DROPPED_FIRST = {"J", "E"}
 _SUFFIX = "XSN"
-_ONLY_POLITE = {"들", "님"}  # unlike the suffixes 비 and 료, which say what is meant
+_ONLY_POLITE = {"들", "님"}
 _SIGNS = {"SF", "SP", "SS", "SE", "SO", "SW", "SB", "SSO", "SSC"}
 _FIGURE = re.compile(
     r"[△▲(x-]*\d[\d,.]*\)?(?:\s*(?:천원|백만원|억원|만원|원|%p?|명|년도?|월|일))?|[|=×%\[\]]+"
@@ -125,7 +126,7 @@ class KiwiReader:
     def name(self) -> str:
         """Kiwi's version and its model's, with the version of our own rules."""
         versions = (metadata.version(package) for package in ("kiwipiepy", "kiwipiepy_model"))
-        return "-".join(("kiwi", *versions, "3"))
+        return "-".join(("kiwi", *versions, "4"))
 
     @property
     def kiwi(self) -> Any:
@@ -181,18 +182,25 @@ class KiwiReader:
 
     def _content(self, tokens: Iterable[Any]) -> tuple[Morpheme, ...]:
         found = []
+        noun = -1  # where a noun ended
         for token in tokens:
             tag = token.tag.split("-", 1)[0]
+            after, end = token.start == noun, token.start + token.len
+            noun = end if tag in _NOUNS or tag == _SUFFIX else -1
             if tag[0] in _DROPPED_FIRST or tag in _DROPPED or tag in _SIGNS:
                 continue
             form = token.form.casefold()
             if tag == _SUFFIX and form in _ONLY_POLITE:
                 continue
-            if tag == NUMBER:
+            if after and form in _PRICES and noun == end:
+                found.append(Morpheme(f"-{form}", _SUFFIX, -1))
+            elif tag == NUMBER:
                 found.append(Morpheme(form.replace(",", ""), tag, token.id))
             elif tag in _NOUNS and self._nouns and form not in self._nouns:
                 pieces = split(self._nouns, form)
+                price = pieces.pop() if len(pieces) > 1 and pieces[-1] in _PRICES else ""
                 found += [Morpheme(piece, tag, self._nouns.get(piece, -1)) for piece in pieces]
+                found += [Morpheme(f"-{price}", _SUFFIX, -1)] if price else []
             else:
                 found.append(Morpheme(form, tag, token.id if token.id >= FIRST_WORD else -1))
         return tuple(found)

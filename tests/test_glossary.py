@@ -102,10 +102,10 @@ def test_nothing_that_decides_which_cell_is_meant_reads_the_glossary() -> None:
         path.relative_to(ROOT).as_posix()
         for folder in ("index", "assistant")
         for path in (ROOT / folder).rglob("*.py")
-        if re.search("index.glossary", path.read_text(encoding="utf-8"))
+        if re.search("index.glossary|index import .*glossary", path.read_text(encoding="utf-8"))
     }
 
-    assert users == {"index/likeness.py", "index/search.py"}
+    assert users == {"index/kiwi_model.py", "index/likeness.py", "index/search.py"}
 
 
 def test_each_word_asked_meets_the_nearest_word_of_a_passage(small: Glossary) -> None:
@@ -142,6 +142,19 @@ def test_a_label_is_looked_at_once_more(small: Glossary) -> None:
     assert whole == pytest.approx([1, 1], abs=0.01)
     assert label[0] == pytest.approx(1, abs=0.01)
     assert label[1] < 0.5
+
+
+def test_a_word_that_every_row_says_tells_less_than_a_rare_one(small: Glossary) -> None:
+    """Asked for 숲길 급여: 0 is the wages of something else, 1 the fence of the path."""
+    texts = ["도서관 급여", "숲길 울타리", *["센터 급여"] * 6]
+    read = reader()
+    index = bm25.build(Counter(m.form for m in line) for line in read.read(texts))
+    table = kiwi_model.open_table(read)  # type: ignore[arg-type]  # Kiwi is there
+    near, _ = Likeness(index, table, read.known).of(
+        small.concepts(asked("숲길 급여")), np.arange(2)
+    )
+
+    assert near[1] > near[0]
 
 
 def test_years_are_not_near_each_other(small: Glossary) -> None:

@@ -51,6 +51,28 @@ def test_the_vectors_reproduce_kiwis_own_similarities(kiwi: KiwiReader) -> None:
         assert ours == pytest.approx(kiwi.kiwi.morpheme_similarity(one, other), abs=1e-5)
 
 
+def test_words_that_mean_about_the_same_are_drawn_together_and_no_others() -> None:
+    """Four words at right angles; the first two stand in one line."""
+    rows = np.eye(4)
+    drawn = kiwi_vectors.draw_together(rows, [[0, 1], [2]])
+
+    assert np.linalg.norm(drawn, axis=1) == pytest.approx(np.ones(4))
+    assert drawn[0] @ drawn[1] > 0.4
+    assert drawn[0] @ drawn[0] > drawn[0] @ drawn[1]
+    assert (drawn[2:] == rows[2:]).all()
+
+
+def test_the_glossary_brings_an_everyday_word_near_the_word_of_offices(
+    made: tuple[Path, list[str]], kiwi: KiwiReader
+) -> None:
+    """급여 and 인건비 stand in one line of it; 급여 and 하천 in none."""
+    table = kiwi_model.open_table(kiwi, folder=made[0])
+    apart = cosine(table, kiwi, "급여", "하천")
+
+    assert cosine(table, kiwi, "급여", "인건비") > 0.4
+    assert abs(apart) < 0.2
+
+
 def test_the_model_is_made_once_and_says_so(kiwi: KiwiReader, made: tuple[Path, list[str]]) -> None:
     folder, said = made
     assert len(said) == 1
@@ -152,7 +174,7 @@ def test_a_question_needs_no_torch() -> None:
 
 def test_a_kiwi_of_another_kind_says_that_it_has_no_vectors(tmp_path: Path) -> None:
     """An older model of Kiwi's cannot tell how similar morphemes are."""
-    tokens = [SimpleNamespace(form="예산", tag="NNG", id=500)]
+    tokens = [SimpleNamespace(form="예산", tag="NNG", id=500, start=0, len=2)]
     old = SimpleNamespace(
         model_type="knlm",
         tokenize=lambda text: tokens if isinstance(text, str) else [tokens] * len(text),

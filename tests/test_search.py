@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index import bm25, search
@@ -117,6 +118,22 @@ def test_the_longest_name_is_the_one_that_is_meant() -> None:
     assert named("상담은 얼마인가요") == set()
 
 
+def test_rows_of_one_name_do_not_crowd_out_the_others() -> None:
+    """제방 보강 in the budget, its supplement and two books; 호안 정비 a little further off."""
+    passages = [row("하천 정비", "제방 보강", "1,000", year=year) for year in (2020, 2021, 2022)]
+    passages += [row("하천 정비", "호안 정비", "500"), row("도로 정비", "제방 보강", "700")]
+    scores = np.array([1.0, 0.9, 0.8, 0.75, 0.7], np.float32)
+
+    before = Catalogue(passages).repeats(np.arange(5), scores)
+
+    assert before.tolist() == [0, 1, 2, 0, 0]
+
+
+def test_running_text_is_never_taken_for_a_repeated_row() -> None:
+    passages = [words("사업목적", f"목적 {turn}") for turn in range(3)]
+    assert Catalogue(passages).repeats(np.arange(3), np.ones(3, np.float32)).tolist() == [0, 0, 0]
+
+
 def test_a_name_inside_a_longer_word_is_not_taken_out(city: Searcher) -> None:
     """솔내도서관 운영 is a programme, 솔내도서관 운영비 one of its items."""
     first = city.search("솔내도서관 운영비 2021년", 1)[0].passage
@@ -181,9 +198,8 @@ def test_no_two_hits_say_the_same(tmp_path: Path) -> None:
     assert hits[0].passage.text == first.text
     assert len({hit.passage.text for hit in hits}) == len(hits)
     overview = searcher.search("꽃뫼천 하천 정비 산출근거", 8)
-    rows = [hit.passage.kind for hit in overview]
-    assert rows.index("table") == 0
-    assert "row" not in rows[1:] or overview[1].passage.source.document == "copy.txt"
+    assert overview[0].passage.kind == "table"
+    assert {first.key, second.key}.isdisjoint(hit.passage.key for hit in overview)
     searcher.close()
 
 

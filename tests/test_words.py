@@ -56,7 +56,13 @@ def test_many_and_honoured_are_no_words_but_a_cost_is_one(kiwi: KiwiReader) -> N
     """들 and 님 say nothing about what is meant; 비 and 료 do."""
     found = [each.form for each in kiwi.read(["선생님들 운영비와 수강료"])[0]]
     assert found[0] == "선생"
-    assert "".join(found[1:]) == "운영비수강료"
+    assert "".join(found[1:]).replace("-", "") == "운영비수강료"
+
+
+def test_the_price_of_something_is_not_the_rain(kiwi: KiwiReader) -> None:
+    """비 가리는 천장 수선비: the first 비 falls, the second is paid."""
+    assert forms(kiwi, "비 가리는 천장 수선비") == ["비", "가리", "천장", "수선", "-비"]
+    assert forms(kiwi, "비용과 의료") == ["비용", "의료"]
 
 
 def test_a_number_is_read_without_its_commas(kiwi: KiwiReader) -> None:
