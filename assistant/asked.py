@@ -263,7 +263,9 @@ def _other_cell(
     rows = [m for m in mentions if m.kind == "name" and m.complete and () not in m.paths]
     rows = [m for m in rows if not any("읽었" in note for note in notes)]
     # 사회복지 중 특별회계분: the account of the cell is no other row.
-    rows = [m for m in rows if not any(squeeze(m.text) in squeeze(f.account) for f in facts)]
+    # So is what stands above it: 하수도 특별회계 is the row 하수도사업 of 공기업특별회계.
+    above = ["".join((f.account, *f.path[:-1])) for f in facts]
+    rows = [m for m in rows if not any(squeeze(m.text) in squeeze(each) for each in above)]
     if len(rows) == 1 and not any(
         covers(rows[0], fact) or _called_short(rows[0], fact, plan) for fact in facts
     ):

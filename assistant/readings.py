@@ -17,6 +17,15 @@ ASKS_USE = re.compile(r"(?:어디에|무엇에|뭐에)\s*(?:다가?\s*)?(?:쓰|�
 """지출은 어디에 쓰나요? asks what for: 지출 is no column there."""
 
 
+DONE = {
+    "줬": ("교부", "지급"), "주었": ("교부", "지급"), "받았": ("교부", "지급", "수령"),
+    "받은": ("교부", "지급", "수령"), "나갔": ("지급", "교부"),
+    "신청": ("요구",), "요청": ("요구", "신청"), "뽑": ("선정",), "깎": ("조정", "삭감"),
+    "돌려": ("반납", "반환"), "예상": ("전망", "추정", "추계"),
+}  # fmt: skip
+"""Verbs of people → what the headings of columns call the same."""
+
+
 def own_column(fact: Fact) -> str:
     """The heading of a column that no measure stands for; two such columns are two amounts."""
     return fact.column if fact.measure is Measure.OTHER else ""
@@ -62,6 +71,40 @@ def of_heading(facts: Sequence[Fact], measure: Measure) -> tuple[Fact, ...]:
     return tuple(own) if len({fact.column for fact in own}) == 1 else ()
 
 
+_TAIL = re.compile(r"(?:금액|액|금|비|분)$")
+
+
+def column_said(facts: Sequence[Fact], text: str) -> tuple[Fact, ...]:
+    """The facts of the one column that a question's verb points at: 확정액 for 얼마나 확정됐나.
+
+    Args:
+        facts: Amounts of one row under several headings that no measure stands for.
+        text: The question as it was written.
+
+    Returns:
+        Those of the column whose heading, without 액 or 금, stands in the question, the longest
+        such heading before one that is a part of it; () where none does, or several do.
+    """
+    said = squeeze(text)
+    stems: dict[str, set[str]] = {}
+    for fact in facts:
+        own = squeeze(re.sub(r"\([^()]*\)", "", fact.column))
+        stem = _TAIL.sub("", own)
+        ways = {stem} | {verb for verb in DONE if stem.endswith(DONE[verb])}
+        row = squeeze("".join(fact.path))
+        found = {way for way in ways if len(way) > 1 and way not in row and _says(way, said)}
+        if found:
+            stems.setdefault(fact.column, set()).update(found)
+    longest = max((len(way) for ways in stems.values() for way in ways), default=0)
+    named = {column for column, ways in stems.items() if any(len(w) == longest for w in ways)}
+    return tuple(fact for fact in facts if fact.column in named) if len(named) == 1 else ()
+
+
+def _says(way: str, said: str) -> bool:
+    """Whether a question says a word, and no other that begins so: 상환액 is no 상환율."""
+    return bool(re.search(rf"{re.escape(way)}(?![률율수일처자])", said))
+
+
 def nested(matches: tuple[Match, ...]) -> tuple[Match, ...]:
     """A row and the only row below it of the same name and amount are one reading: 여비 › 여비.
 
@@ -87,6 +130,19 @@ def nested(matches: tuple[Match, ...]) -> tuple[Match, ...]:
         else:
             kept[above] = replace(kept[above], also=(*kept[above].also, fact, *match.also))
     return tuple(kept.values()) if len(kept) < len(matches) else matches
+
+
+def one_amount(matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    """An account's total stands as a row of one table and as a column of another: one amount."""
+    years = {match.fact.fiscal_year for match in matches}
+    values = {match.fact.value for match in matches}
+    if len(matches) < 2 or len(years) > 1 or len(values) > 1:
+        return matches
+    first = max(matches, key=lambda match: len(match.fact.path))
+    rest = [
+        fact for match in matches for fact in (match.fact, *match.also) if fact is not first.fact
+    ]
+    return (replace(first, also=tuple(rest)),)
 
 
 def _is_above(above: Fact, below: Fact) -> bool:
@@ -148,16 +204,3 @@ def is_titled(operand: Operand) -> bool:
     said = squeeze(operand.said)
     titles = [squeeze(title) for title in operand.programmes]
     return len(said) > 1 and bool(titles) and all(said in title for title in titles)
-
-
-def one_amount(matches: tuple[Match, ...]) -> tuple[Match, ...]:
-    """An account's total stands as a row of one table and as a column of another: one amount."""
-    years = {match.fact.fiscal_year for match in matches}
-    values = {match.fact.value for match in matches}
-    if len(matches) < 2 or len(years) > 1 or len(values) > 1:
-        return matches
-    first = max(matches, key=lambda match: len(match.fact.path))
-    rest = [
-        fact for match in matches for fact in (match.fact, *match.also) if fact is not first.fact
-    ]
-    return (replace(first, also=tuple(rest)),)

@@ -10,20 +10,20 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from assistant.fields import facts_of, kinds_of_money, of_heads, only_measure
 from assistant.papers import Evidence, Match, Operand, Operation, Plan, Resolved
 from assistant.readings import (
     ASKS_USE,
+    column_said,
     instead,
-    is_titled,
     nested,
     of_heading,
     of_its_book,
     one_amount,
     own_column,
 )
-from index.budget import Fact, Funding, Measure, Role, Stage
+from index.budget import Fact, Measure, Stage
 from index.build import Index
-from index.everyday import squeeze
 from index.ledger import Ledger
 from index.money import Money, say
 
@@ -64,31 +64,33 @@ def retrieve(plan: Plan, index: Index) -> Evidence:
     if plan.unread and plan.operation not in {Operation.TEXT, Operation.CAUSE, Operation.DEFINE}:
         return Evidence(plan)
     used = bool(ASKS_USE.search(plan.question.text))
-    found = (resolve(operand, ledger, headed=not used) for operand in plan.operands)
+    said = plan.question.text
+    found = (resolve(operand, ledger, headed=not used, said=said) for operand in plan.operands)
     resolved = tuple(of_its_book(one, plan, ledger) for one in found)
     return Evidence(plan, resolved)
 
 
-def resolve(operand: Operand, ledger: Ledger, *, headed: bool = True) -> Resolved:
+def resolve(operand: Operand, ledger: Ledger, *, headed: bool = True, said: str = "") -> Resolved:
     """Find the amounts that fit an operand.
 
     Args:
         operand: What is meant.
         ledger: The ledger.
         headed: Whether a column that is only headed as the measure is called may be meant.
+        said: The question, whose words may choose among the columns of a row.
 
     Returns:
         One match for each reading; where nothing fits, the reason and what there is instead.
     """
     if operand.columns:
-        facts = _facts(replace(operand, measure=Measure.OTHER), ledger)
+        facts = facts_of(replace(operand, measure=Measure.OTHER), ledger)
         return (
             Resolved(operand, _matches(facts, operand, "")) if facts else _nothing(operand, ledger)
         )
     asked = operand.measure or Measure.APPROPRIATION
     other = replace(operand, measure=Measure.OTHER)
     for measure in _INSTEAD.get(asked, (asked,)):
-        facts = _facts(replace(operand, measure=measure), ledger)
+        facts = facts_of(replace(operand, measure=measure), ledger)
         if facts and _one_unread(facts, operand, ledger):
             return Resolved(operand, (), "no-year", tuple(facts[:6]))
         if facts:
@@ -105,17 +107,29 @@ def resolve(operand: Operand, ledger: Ledger, *, headed: bool = True) -> Resolve
                 matches = _with_next_books(matches, ledger)
             return Resolved(operand, matches)
     if operand.measure is None:
-        facts = _only_measure(operand, ledger)
-        if facts:
-            name = own_column(facts[0]) or facts[0].measure.value
-            said = not re.fullmatch(r"(?:19|20)\d{2}\s*년?도?", name)
-            note = f"문서에는 이 항목의 '{name}'만 적혀 있습니다." if said else ""
-            return Resolved(operand, _matches(facts, operand, note))
-    elif operand.measure is Measure.HEADCOUNT and (facts := _of_heads(other, ledger)):
+        return _of_no_measure(operand, ledger, said)
+    if operand.measure is Measure.HEADCOUNT and (facts := of_heads(other, ledger)):
         return Resolved(operand, _matches(facts, operand, ""))
-    elif headed and (facts := of_heading(_facts(other, ledger), operand.measure)):
+    if headed and (facts := of_heading(facts_of(other, ledger), operand.measure)):
         return Resolved(operand, _matches(facts, operand, f"문서의 '{facts[0].column}' 칸입니다."))
     return _nothing(operand, ledger)
+
+
+def _of_no_measure(operand: Operand, ledger: Ledger, said: str) -> Resolved:
+    """A row that prints no budget: its only amount, that of the column the question says, all."""
+    facts = only_measure(operand, ledger)
+    if facts:
+        name = own_column(facts[0]) or facts[0].measure.value
+        dated = re.fullmatch(r"(?:19|20)\d{2}\s*년?도?", name)
+        note = "" if dated else f"문서에는 이 항목의 '{name}'만 적혀 있습니다."
+        return Resolved(operand, _matches(facts, operand, note))
+    several = kinds_of_money(operand, ledger)
+    if chosen := column_said(several, said):
+        note = f"문서의 '{chosen[0].column}' 칸입니다."
+        return Resolved(operand, _matches(chosen, operand, note))
+    return (
+        Resolved(operand, _matches(several, operand, "")) if several else _nothing(operand, ledger)
+    )
 
 
 def _one_unread(facts: Sequence[Fact], operand: Operand, ledger: Ledger) -> bool:
@@ -138,115 +152,7 @@ def _one_unread(facts: Sequence[Fact], operand: Operand, ledger: Ledger) -> bool
 
 def find(operand: Operand, ledger: Ledger) -> tuple[Match, ...]:
     """The amounts of just the operand's own measure; nothing is taken in its place."""
-    return _matches(_facts(operand, ledger), operand, "")
-
-
-def _only_measure(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
-    """The facts of a row that prints one kind of money only; () where it prints several.
-
-    How it moved since the year before is no other kind: the row of a settlement that prints 결산액
-    and 증감 has one amount.
-    """
-    if operand.paths == ((),):
-        return ()
-    found = _facts(operand, ledger)
-    printed = [fact for fact in found if isinstance(fact.value, Money)]
-    if not printed and len({getattr(fact.value, "unit", None) for fact in found}) == 1:
-        printed = list(found)  # a row of rates or of heads: 채무비율, 인구(명)
-    facts = [fact for fact in printed if fact.measure is not Measure.CHANGE] or printed
-    kinds = {(fact.measure, own_column(fact)) for fact in facts}
-    return tuple(facts) if len(kinds) == 1 else ()
-
-
-def _of_heads(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
-    """The facts of a row that counts people, where its table has no column for that: 인구(명)."""
-    found = _facts(operand, ledger) if operand.paths != ((),) else ()
-    return tuple(fact for fact in found if getattr(fact.value, "unit", "") in {"명", "인"})
-
-
-def _facts(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
-    """The facts of an operand's fields; of its account, or of all accounts together."""
-    found = _of_fields(operand, ledger)
-    if not found and operand.funding is not Funding.TOTAL:
-        found = _funding_rows(operand, ledger)
-    if not operand.account:
-        return _over_accounts(found)
-    own = [
-        fact
-        for fact in found
-        if squeeze(operand.account) in squeeze(fact.account)
-        # 하수도특별회계: the account is part of the row's own name.
-        or (fact.path and squeeze(operand.account) in squeeze(fact.name))
-    ]
-    if operand.paths == ((),):
-        row = replace(operand, account="", paths=_rows_called(operand.account, operand, ledger))
-        own += _of_fields(row, ledger) if row.paths else ()
-        if not own:
-            row = replace(row, paths=_rows_called(operand.account, operand, ledger, ending=True))
-            own += _of_fields(row, ledger) if row.paths else ()
-    elif not own and is_titled(operand):
-        # 채무현황: 일반회계 beside 채무총액 is the debt of that account.
-        beside = {path[:-1] for path in operand.paths}
-        rows = _rows_called(operand.account, operand, ledger)
-        paths = tuple(path for path in rows if path[:-1] in beside)
-        own += _of_fields(replace(operand, account="", paths=paths), ledger) if paths else ()
-    return tuple(own)
-
-
-def _over_accounts(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The amounts over all accounts; of a programme that prints only one account's, that one."""
-    whole = {_row(fact) for fact in facts if not fact.account}
-    return tuple(fact for fact in facts if not fact.account or _row(fact) not in whole)
-
-
-def _row(fact: Fact) -> tuple[object, ...]:
-    return fact.programme, fact.path, fact.fiscal_year, fact.measure
-
-
-def _of_fields(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
-    def facts(path: object) -> tuple[Fact, ...]:
-        return ledger.facts(
-            programme=operand.programmes or None, path=path, fiscal_year=operand.year,  # type: ignore[arg-type]
-            measure=operand.measure, funding=operand.funding, quoted=False,
-            stage=[operand.stage] if operand.stage else None,
-        )  # fmt: skip
-
-    found = facts(operand.paths)
-    if operand.columns:
-        return tuple(fact for fact in found if fact.column in operand.columns)
-    if found or operand.paths != ((),) or not operand.programmes:
-        return found
-    # A table that totals itself under its own caption: the whole of that table.
-    return tuple(fact for fact in facts(None) if fact.role is Role.TOTAL and len(fact.path) == 1)
-
-
-def _funding_rows(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
-    """국비 and 도비 as rows of a revenue table."""
-    if operand.paths != ((),):
-        return ()
-    paths = _rows_called(operand.funding.value, operand, ledger)
-    return _of_fields(replace(operand, funding=Funding.TOTAL, paths=paths), ledger) if paths else ()
-
-
-def _rows_called(
-    name: str, operand: Operand, ledger: Ledger, *, ending: bool = False
-) -> tuple[tuple[str, ...], ...]:
-    """The rows of a name, or of names that end in it (상수도사업특별회계)."""
-    key = squeeze(name)
-    rows = (
-        each
-        for each in ledger.names(name, limit=40)
-        if each.kind == "row"
-        and (squeeze(each.text) == key or (ending and squeeze(each.text).endswith(key)))
-    )
-    places = (place for each in rows for place in each.places)
-    return tuple(
-        dict.fromkeys(
-            path
-            for programme, path in places
-            if not operand.programmes or programme in operand.programmes
-        )
-    )
+    return _matches(facts_of(operand, ledger), operand, "")
 
 
 def _matches(facts: Iterable[Fact], operand: Operand, note: str) -> tuple[Match, ...]:

@@ -83,7 +83,7 @@ def listen(
         if any(call.columns for call in calls) and not any(call.unread for call in calls):
             reading, mentions = again, calls
     if directory and not any(call.columns or call.unread for call in mentions):
-        mentions = (*mentions, *_headings(reading, directory[0]))
+        mentions = (*mentions, *_headings(reading, directory[0], mentions))
     scope = _scope(mentions, ledger)
     mentions = tuple(_in_scope(call, reading, directory, scope) for call in mentions)
     homes = {each for call in mentions if call.paths for each in call.programmes}
@@ -130,7 +130,9 @@ _SHORTEST = 3
 """Letters of a heading that is known among the words of a question: 계약금액, 예정가격."""
 
 
-def _headings(reading: Reading, directory: Directory) -> tuple[Call, ...]:
+def _headings(
+    reading: Reading, directory: Directory, mentions: tuple[Call, ...]
+) -> tuple[Call, ...]:
     """The headings of columns that stand in a question as a whole, though their words are usual.
 
     계약금액 is read as 금액, which says nothing; it is the heading of a column all the same.
@@ -144,6 +146,8 @@ def _headings(reading: Reading, directory: Directory) -> tuple[Call, ...]:
         and key in said
         and not _is_plain(heading)
         and not any(key in name and name in said for name in names)
+        # 2학년 수학여행 is the row of that name, whatever column is headed 2학년.
+        and not any(key in squeeze(call.said) for call in mentions if call.paths)
     }
     whole = [
         heading

@@ -139,14 +139,37 @@ def read_unit(text: str) -> Unit | None:
         text: A line, a caption or a column heading.
 
     Returns:
-        The unit, or None where the text states no unit of money or states two that differ.
+        The unit, or None where the text states no unit of money or states two that differ. A unit
+        that the line states for one name alone does not count: see `named_units`.
     """
     line = _UNIT_LINE.search(normalise(text))
     if not line:
         return None
     stated = _SPLIT_UNIT.sub("", line.group(1))
-    units = {_UNIT_WORDS[name] for name in _UNIT_NAME.findall(stated)}
+    parts = [part for part in stated.split(",") if not _NAMED_UNIT.search(part)]
+    units = {_UNIT_WORDS[name] for part in parts for name in _UNIT_NAME.findall(part)}
     return units.pop() if len(units) == 1 else None
+
+
+_NAMED_UNIT = re.compile(
+    r"^\s*(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9 ]{1,19}?)\s*(?:은|는|[:=])\s*"
+    r"(?P<unit>(?:조|억|천만|백만|만|천)?\s*원)(?![가-힣])"
+)
+
+
+def named_units(text: str) -> tuple[tuple[str, Unit], ...]:
+    """The units that a line states for one name alone: "(단위 : 천원, 산출기초는 원)".
+
+    Returns:
+        The name of a column or a row as printed, and its unit; () where the line states none such.
+    """
+    line = _UNIT_LINE.search(normalise(text))
+    found = (_NAMED_UNIT.search(part) for part in line.group(1).split(",")) if line else ()
+    return tuple(
+        (match["name"].strip(), _UNIT_WORDS[re.sub(r"\s", "", match["unit"])])
+        for match in found
+        if match
+    )
 
 
 def parse_money(text: str, unit: Unit) -> Money | None:

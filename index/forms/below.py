@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from index.budget import Measure, Stage
+from index.budget import Funding, Measure, Stage
 from index.document import Table
-from index.forms.headings import Column
+from index.forms.headings import RATES, Column
 from index.forms.nouns import own_unit
-from index.money import Unit, normalise, read_unit
+from index.money import Unit, named_units, normalise, read_unit
 from index.vocabulary import squeeze, vocabulary
 
 
@@ -80,7 +82,12 @@ def unit_of(column: Column, table: Table) -> Unit | None:
         return None
     if column.unit is not None or column.kind != "figure":
         return column.unit
-    fixed = vocabulary().units.get(squeeze(column.printed))
+    key = squeeze(column.printed)
+    alone = (unit for name, unit in named_units(table.unit_line) if squeeze(name) in key)
+    own = next(alone, None)
+    if own is not None:
+        return own
+    fixed = vocabulary().units.get(key)
     stated = read_unit(f"단위 : {fixed}") if fixed else read_unit(table.unit_line)
     return stated or _left_over(table) or _in_cells(column, table)
 
@@ -121,3 +128,35 @@ def left_of_what(columns: list[Column]) -> list[Column]:
         else column
         for column in columns
     ]
+
+
+def of_the_whole(columns: list[Column]) -> list[Column]:
+    """Columns by whose money it is are of the measure of the whole that stands before them."""
+    made: list[Column] = []
+    whole = Measure.OTHER
+    told = False
+    for at, column in enumerate(columns):
+        if column.kind == "figure" and column.funding is Funding.TOTAL:
+            whole, told = column.measure, column.stated or bool(column.name)
+            if whole in _LEFT and not _is_split(columns[at + 1 :]):
+                whole, told = Measure.OTHER, True
+        elif column.kind == "figure" and column.measure is Measure.OTHER and not column.name:
+            made.append(replace(column, measure=whole, stated=told))
+            continue
+        made.append(column)
+    return made
+
+
+_LEFT = RATES | {
+    Measure.UNSPENT, Measure.LAPSED, Measure.SAVING, Measure.REFUND, Measure.CARRYOVER,
+    Measure.CHANGE,
+}  # fmt: skip
+"""What is left over or moved: no whole that other columns could be parts of, one alone at least."""
+
+
+def _is_split(behind: Sequence[Column]) -> bool:
+    """Whether the columns behind a whole part it; one alone, 자부담 behind 집행잔액, does not."""
+    fundings = takewhile(
+        lambda each: each.kind != "figure" or each.funding is not Funding.TOTAL, behind
+    )
+    return len([each for each in fundings if each.kind == "figure"]) > 1

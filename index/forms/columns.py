@@ -10,11 +10,11 @@ from index.budget import Funding, Measure, Stage
 from index.document import Cell, Table
 from index.findings import SETTLED, Setting
 from index.forms.alike import tell_apart
-from index.forms.below import added_amounts, left_of_what, unit_of
+from index.forms.below import added_amounts, left_of_what, of_the_whole, unit_of
 from index.forms.captions import is_plan, is_result, measure_of, year_of
 from index.forms.headings import COUNTS, RATES, Column, read_heading, short_years
 from index.forms.labels import with_label
-from index.forms.nouns import cell_noun, stated_nouns
+from index.forms.nouns import cell_noun, heading_noun, stated_nouns
 from index.forms.printed import printed_above, without_numbers
 from index.forms.written import named_in_digits
 from index.money import normalise
@@ -202,6 +202,9 @@ def _counted(column: Column, table: Table) -> Column:
     found = {cell_noun(cell.text) for cell in body if cell.text.strip()}
     if found and "" not in found:
         return replace(column, noun=found.pop() if len(found) == 1 else "")
+    ending = heading_noun(column.printed, table.unit_line) if column.noun is None else ""
+    if ending:
+        return replace(column, noun=ending)
     stated = stated_nouns(table.unit_line)
     if column.noun == "" and len(stated) == 1:
         return replace(column, noun=stated[0])
@@ -210,7 +213,7 @@ def _counted(column: Column, table: Table) -> Column:
 
 def _of_one_measure(columns: list[Column]) -> list[Column]:
     """A column headed 계 is of the one measure that the columns it totals are of."""
-    columns = _of_the_whole(columns)
+    columns = of_the_whole(columns)
     measures = {
         column.measure
         for column in columns
@@ -227,21 +230,6 @@ def _of_one_measure(columns: list[Column]) -> list[Column]:
         else column
         for column in columns
     ]
-
-
-def _of_the_whole(columns: list[Column]) -> list[Column]:
-    """Columns by whose money it is are of the measure of the whole that stands before them."""
-    made: list[Column] = []
-    whole = Measure.OTHER
-    told = False
-    for column in columns:
-        if column.kind == "figure" and column.funding is Funding.TOTAL:
-            whole, told = column.measure, column.stated or bool(column.name)
-        elif column.kind == "figure" and column.measure is Measure.OTHER and not column.name:
-            made.append(replace(column, measure=whole, stated=told))
-            continue
-        made.append(column)
-    return made
 
 
 _FIGURE = re.compile(

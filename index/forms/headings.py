@@ -267,7 +267,10 @@ def _add_words(column: Column, text: str, part: str) -> Column:
     if kind := _plain_kind(bare, column):
         return replace(column, kind=kind, level=part)
     sided = bare in _ROWS and column.stated and column.noun is None and column.unit is None
-    if sided or (column.kind == "unknown" and bare in words.labels):
+    # 세부항목(원가통계비목): what stands in brackets only adds to the name.
+    outside = squeeze(re.sub(r"\([^()]*\)", "", text))
+    named = bare in words.labels or outside in words.labels
+    if sided or (column.kind == "unknown" and named):
         # Below a measure (지출 › 과목) a side of the table begins, and with it names of rows.
         plain = Column(column.index, column.printed, "label") if sided else column
         return replace(plain, kind="label", level=" ".join(part.split()))

@@ -13,7 +13,7 @@ from index.forms.entry import read_entry
 from index.forms.formulas import split_formula
 from index.forms.groups import grouped
 from index.forms.headings import Column, years_in
-from index.forms.rowwords import Row, in_unit, of_no_year, with_words
+from index.forms.rowwords import Row, in_unit, of_named_unit, of_no_year, with_words
 from index.vocabulary import role_of, squeeze
 
 _PLAIN_LABELS = frozenset(("구분", "과목구분", "항목", "내역", "구분명"))
@@ -40,7 +40,16 @@ def name_rows(
         their own are left out.
     """
     rows = list(_named(setting, section, table, cells, columns))
-    yield from _of_years(grouped(rows, table, cells, columns), columns)
+    for row in _of_years(grouped(rows, table, cells, columns), columns):
+        yield replace(row, path=tuple(map(_bare, row.path))) if isinstance(row, Row) else row
+
+
+_BULLET = re.compile(r"^[○◯●ㅇ◦□■◇◆▶▷▣·•∙※*\-–—]\s*(?=[가-힣A-Za-z(「『])")
+
+
+def _bare(name: str) -> str:
+    """A name without the mark that says how deep it stands: "- 상수도사업"."""
+    return _BULLET.sub("", name)
 
 
 def _of_years(rows: list[Row | Problem], columns: list[Column]) -> Iterator[Row | Problem]:
@@ -111,7 +120,7 @@ def _named(
         account = "" if role_of(account) else account
         row = _levelled(replace(row, account=account), setting, section)
         row = replace(row, formula=_formula(own, columns), filled=_is_filled(own, columns))
-        row = with_words(row, dated=stated_years)
+        row = of_named_unit(with_words(row, dated=stated_years), table.unit_line)
         yield in_unit(row, _text(cells, number, unit.index)) if unit else row
 
 
@@ -174,6 +183,12 @@ def _with_inner(
 
 KINDS = frozenset(("구분", "유형", "종류", "종별", "형태", "계약구분", "계약종류", "사업유형"))
 """Headings of what kind a row is, rather than of its name, where it has one."""
+_SORTS = KINDS | frozenset((
+    "분야", "부문", "과목", "예산과목", "통계목", "편성목", "비목", "지역", "위치", "장소",
+    "부서", "부서명", "소관", "담당부서", "회계", "재원", "성질별", "기능별",
+))  # fmt: skip
+"""Headings of what a row is sorted under: its parent where they stand before its name, and no part
+of it where they stand behind."""
 
 
 _OWNERS = frozenset(("부서", "부서명", "담당부서", "소관부서", "소관", "담당", "주관부서"))
@@ -183,7 +198,8 @@ _OWNERS = frozenset(("부서", "부서명", "담당부서", "소관부서", "소
 def _without_kinds(labels: list[Column], cells: dict[tuple[int, int], Cell]) -> list[Column]:
     """The labels without those that only say what kind a row is or whose, which is named already.
 
-    Of 계약명 | 구분 (공사, 용역, 공사 …) each row has a name of its own, and the kinds recur.
+    Of 계약명 | 구분 (공사, 용역, 공사 …) each row has a name of its own, and the kinds recur; so
+    do the fields of 사업명 | 분야.
     """
     if len(labels) < 2:
         return labels
@@ -194,7 +210,7 @@ def _without_kinds(labels: list[Column], cells: dict[tuple[int, int], Cell]) -> 
         own = [squeeze(text) for row in rows if (text := _text(cells, row, column.index)).strip()]
         named = [name for name in before if name and not role_of(name)]
         apart = len(named) > 1 and len(set(named)) == len(named) and len(named) >= len(rows) - 1
-        if squeeze(column.level) in KINDS and apart and len(set(own)) < len(own):
+        if squeeze(column.level) in _SORTS and apart and len(set(own)) < len(own):
             continue
         if squeeze(column.level) in _OWNERS and apart:
             continue  # Of 사업명 | 부서 the second says whose the row is.

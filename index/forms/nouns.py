@@ -63,3 +63,15 @@ def stated_nouns(unit_line: str) -> tuple[str, ...]:
     words = [re.sub(r"\s", "", word) for word in re.split(r"[,/·]", line.group(1))]
     nouns = vocabulary().nouns
     return tuple(word for word in words if squeeze(word) in nouns and not _MONEY.search(word))
+
+
+def heading_noun(heading: str, unit_line: str) -> str:
+    """The unit beside money in a unit line that a heading ends in: 득표 of "(단위 : 천원, 표)".
+
+    Any word of a unit line is a unit, whether we know it or not; "" where the heading ends in none.
+    """
+    line = _STATED.search(normalise(unit_line))
+    words = re.split(r"[,/·]", line.group(1)) if line else []
+    plain = [squeeze(word) for word in words if not _MONEY.search(re.sub(r"\s", "", word))]
+    key = squeeze(re.sub(r"\([^()]*\)", "", heading))
+    return next((word for word in plain if word and word != key and key.endswith(word)), "")

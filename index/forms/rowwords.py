@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from index.budget import Funding, Measure, Role
 from index.forms.headings import years_in
 from index.forms.nouns import is_count, is_rate, own_noun, own_unit
-from index.money import Unit, normalise
+from index.money import Unit, named_units, normalise
 from index.vocabulary import role_of, squeeze, vocabulary
 
 
@@ -94,6 +94,14 @@ def in_unit(row: Row, stated: str) -> Row:
         return row
     unit = own_unit(f"({word})")
     return replace(row, unit=unit, noun=None) if unit else replace(row, noun=word, unit=None)
+
+
+def of_named_unit(row: Row, unit_line: str) -> Row:
+    """A row in the unit that a unit line states for its name: "(단위 : 억원, 1인당 채무는 원)"."""
+    name = squeeze("".join(row.path[-1:]))
+    found = (unit for called, unit in named_units(unit_line) if squeeze(called) in name)
+    unit = next(found, None)
+    return row if unit is None else replace(row, unit=unit, noun=None)
 
 
 def of_no_year(rows: Iterable[Row], *, by_year: bool) -> Iterator[Row]:

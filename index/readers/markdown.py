@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from index.document import Cell, Document
@@ -39,13 +40,14 @@ def _read_tokens(gathering: Gathering, text: str) -> None:
 
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 30}).enable("table")
     parser.disable(["code", "entity"])  # four spaces are an indent of an office text, not code
-    tokens = parser.parse(text)
+    whole, places = _tables_whole(text)
+    tokens = parser.parse(whole)
     index, depth = 0, -1
     while index < len(tokens):
         token = tokens[index]
         line = token.map[0] + 1 if token.map else None
         if token.type == "table_open":
-            index = _table(gathering, tokens, index)
+            index = _table(gathering, tokens, index, places)
             continue
         if token.type == "heading_open":
             source = gathering.source(line=line)
@@ -62,6 +64,46 @@ def _read_tokens(gathering: Gathering, text: str) -> None:
         elif token.type in {"fence", "code_block"}:
             gathering.text(token.content, gathering.source(line=line))
         index += 1
+
+
+_RULE = re.compile(r"[\s|]*:?-+:?[\s|:\-]*\|[\s|:\-]*")
+_MARKED = re.compile(r"^(\s{0,3})([-*+]\s)")
+
+
+def _tables_whole(text: str) -> tuple[str, list[int]]:
+    """Pipe tables as the syntax wants them: one row above the rule, and no list inside.
+
+    Offices write two rows of headings above the rule, and rows whose name begins with a dash.
+
+    Returns:
+        The text with rules further up, and the number of each of its lines in the text as it was.
+    """
+    lines = text.split("\n")
+    places = list(range(1, len(lines) + 1))
+    for at in range(1, len(lines)):
+        width = lines[at].count("|")
+        if width > 1 and width == lines[at - 1].count("|"):
+            lines[at] = _MARKED.sub(r"\1\\\2", lines[at], count=1)
+        if width > 1 and _RULE.fullmatch(lines[at]) and _width(lines[at]) > 1:
+            top = at - 1
+            while top > 0 and _width(lines[top - 1]) == _width(lines[at]):
+                top -= 1
+            if top < at - 1 and not any(_RULE.fullmatch(row) for row in lines[top:at]):
+                lines[top + 1 : at + 1] = [lines[at], *lines[top + 1 : at]]
+                places[top + 1 : at + 1] = [places[at], *places[top + 1 : at]]
+    return "\n".join(lines), places
+
+
+def _width(line: str) -> int:
+    """How many cells a line of pipes has; 0 for a line that is no row."""
+    text = line.strip()
+    if not text.startswith("|") or text.count("|") < _ROW:
+        return 0
+    return text.removeprefix("|").removesuffix("|").count("|") + 1
+
+
+_ROW = 2
+"""Pipes of a row at least."""
 
 
 def _text(gathering: Gathering, tokens: list[Token], index: int, depth: int) -> None:
@@ -107,7 +149,7 @@ def _inline_html(tag: str) -> str:
     return ""
 
 
-def _table(gathering: Gathering, tokens: list[Token], start: int) -> int:
+def _table(gathering: Gathering, tokens: list[Token], start: int, places: list[int]) -> int:
     """Add a pipe table; returns the index after it."""
     step()
     cells: list[Cell] = []
@@ -121,7 +163,7 @@ def _table(gathering: Gathering, tokens: list[Token], start: int) -> int:
             break
         if token.type == "tr_open":
             row, column = row + 1, 0
-            line = token.map[0] + 1 if token.map else line
+            line = places[token.map[0]] if token.map else line
         elif token.type == "inline":
             # The first row is a heading by syntax alone; tables without one are written so too.
             cells.append(Cell(row, column, _plain(token), line=line))

@@ -1,0 +1,72 @@
+"""Of the columns of a row the one is meant that the question's own words point at.
+
+2025년 은하시 주민제안 사업 선정 결과 (단위 : 천원)
+사업명            요구액    확정액
+골목 의자 놓기    12,000    10,000
+통학로 그늘막     24,000    24,000
+한평 꽃밭          9,000     7,500
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant import Assistant, Status
+from tests.towns import town_of
+
+TABLE = """# 2025년 은하시 주민제안 사업 선정 결과
+
+(단위 : 천원)
+
+| 사업명 | 요구액 | 확정액 |
+|---|---:|---:|
+| 골목 의자 놓기 | 12,000 | 10,000 |
+| 통학로 그늘막 | 24,000 | 24,000 |
+| 한평 꽃밭 | 9,000 | 7,500 |
+"""
+
+
+@pytest.fixture(scope="module")
+def wishes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with town_of(tmp_path_factory.mktemp("wishes"), {"제안.md": TABLE}) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "won"),
+    [
+        ("한평 꽃밭은 얼마로 확정됐나요", 7_500_000),
+        ("한평 꽃밭에 얼마 확정", 7_500_000),
+        ("골목 의자 놓기에 요구한 금액", 12_000_000),
+        ("골목 의자 놓기 확정액", 10_000_000),
+    ],
+)
+def test_a_verb_chooses_the_column_that_is_named_after_it(
+    wishes: Assistant, question: str, won: int
+) -> None:
+    answer = wishes.ask(question)
+    assert answer.status is Status.ANSWERED, answer.text
+    assert answer.figures[0].value == won
+
+
+def test_two_columns_of_a_row_are_both_shown_where_no_word_chooses(wishes: Assistant) -> None:
+    answer = wishes.ask("한평 꽃밭은 얼마인가요")
+    assert answer.status is Status.CLARIFY
+    assert {figure.value for figure in answer.figures} == {9_000_000, 7_500_000}
+
+
+def test_two_columns_of_one_amount_are_one_answer(wishes: Assistant) -> None:
+    answer = wishes.ask("통학로 그늘막은 얼마인가요")
+    assert answer.status is Status.ANSWERED
+    assert answer.figures[0].value == 24_000_000
+
+
+@pytest.mark.parametrize(
+    "question", ["한평 꽃밭 확정률은?", "한평 꽃밭 요구자는?", "한평 꽃밭 집행액은 얼마인가요"]
+)
+def test_a_word_that_only_begins_like_a_heading_chooses_none(
+    wishes: Assistant, question: str
+) -> None:
+    assert wishes.ask(question).status is not Status.ANSWERED
