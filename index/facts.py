@@ -13,7 +13,7 @@ from index.budget import Fact, Reading, Record, Statement
 from index.document import Document, Layout, Problem, Section, Table
 from index.findings import Form, Found, Setting
 from index.forms import basis, detail, general, ledgerbook, overview, results, schedule, words
-from index.forms.books import parts_of
+from index.forms.books import parts_of, whole_of
 from index.forms.finish import finish
 from index.forms.setting import find_setting
 from index.forms.spread import spread_headings
@@ -45,7 +45,8 @@ def read_document(document: Document) -> Reading:
         step. Where a reading is uncertain there is no fact but a problem.
     """
     layout = straighten(unglue(document))
-    setting = replace(find_setting(layout), lined=document.media == "text")
+    setting = whole_of(layout, find_setting(layout))
+    setting = replace(setting, lined=document.media == "text")
     parts = [
         replace(part, layout=spread_headings(part.layout, part.setting))
         for part in parts_of(layout, setting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index.budget import Measure
+from index.money import Money
 from tests.read_page import amounts, read_page
 
 FUNDS = (
@@ -68,3 +69,30 @@ def test_the_standing_amount_of_several_lines_is_that_of_none_of_them() -> None:
     assert ("급식재료비", 124_500_000) in standing
     assert not [name for name, _ in standing if name == "수도요금"]
     assert ("공공요금", 52_000_000) in standing
+
+
+GENDER = (
+    "2024년도 성인지 예산서\n\n□ 총괄\n(단위: 백만원)\n\n구분\t2023년 예산\t2024년 예산\n합계\t3,000\t3,400\n"
+    "정책사업\t1,000\t1,200\n특화사업\t2,000\t2,200\n\n□ 사업명 : {}\n ○ 담당부서 : 가족과\n"
+    " ○ 예산액 : 300백만원\n"
+)
+
+
+def test_the_figures_that_a_book_opens_with_are_not_those_of_the_one_programme_in_it() -> None:
+    """총괄: 합계 3,000 3,400    사업명 : 돌봄 지원 / 예산액 : 300백만원"""
+    reading = read_page(GENDER.format("돌봄 지원"))
+    found = {
+        (fact.programme, fact.value.won) for fact in reading.facts if isinstance(fact.value, Money)
+    }
+
+    assert reading.record.programme == "2024년도 성인지 예산서"
+    assert reading.record.department == ""
+    assert ("2024년도 성인지 예산서", 3_400_000_000) in found
+    assert ("돌봄 지원", 300_000_000) in found
+    assert ("돌봄 지원", 3_400_000_000) not in found
+
+
+def test_a_programme_that_the_title_names_is_that_of_the_whole_document() -> None:
+    page = GENDER.format("돌봄 지원").replace("성인지 예산서", "돌봄 지원 예산서")
+
+    assert {fact.programme for fact in read_page(page).facts} == {"돌봄 지원"}

@@ -38,10 +38,40 @@ def parts_of(layout: Layout, whole: Setting) -> list[Part]:
         stands before the first name, or behind the chapter that holds them, is of the whole.
     """
     runs = list(_runs(layout))
-    named = {squeeze(name) for name, sections in runs if name and _has_figures(sections)}
-    if len(named) < 2:
+    if not _is_book(layout, runs):
         return [Part(whole, replace(layout, problems=()))]
     return [_part(layout, whole, name, sections) for name, sections in runs]
+
+
+def whole_of(layout: Layout, setting: Setting) -> Setting:
+    """What a document says of itself as a whole, without what it says of one programme in it.
+
+    A book may open with its own figures and go on to a single programme: these are not its.
+    """
+    runs = list(_runs(layout))
+    if not _is_book(layout, runs) or runs[0][0]:
+        return setting
+    head = find_setting(replace(layout, sections=tuple(runs[0][1])))
+    if squeeze(setting.programme) not in {squeeze(name) for name, _ in runs}:
+        return setting
+    return replace(
+        setting, programme=head.programme, department=head.department, account=head.account
+    )
+
+
+Run = tuple[str, list[Section]]
+"""A name of a programme, "" for none, and the sections that stand under it."""
+
+
+def _is_book(layout: Layout, runs: list[Run]) -> bool:
+    """Whether a document is of several programmes, or of more than the one it names."""
+    named = {squeeze(name) for name, sections in runs if name and _has_figures(sections)}
+    if len(named) > 1:
+        return True
+    names = {squeeze(name) for name, _ in runs if name}
+    opens = not runs[0][0] and _has_figures(runs[0][1])
+    title = squeeze(layout.title)
+    return len(names) == 1 and opens and bool(title) and names.pop() not in title
 
 
 def _runs(layout: Layout) -> Iterator[tuple[str, list[Section]]]:
