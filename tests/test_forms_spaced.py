@@ -234,3 +234,23 @@ def test_a_dash_before_a_figure_is_a_figure_of_its_own_where_the_columns_say_so(
 
     assert (2019, Measure.CARRIED_IN, 0) in found
     assert (2019, Measure.AVAILABLE, 3_000_000) in found
+
+
+BLANKS = (
+    "2020년도 결산\n\n(단위 : 백만원)\n시설명     위탁부서     수입    지출\n수영장     체육과      1,840   1,260\n"
+    "주차장     교통과        510     390\n{}\n"
+)
+
+
+def test_columns_parted_by_several_blanks_hold_words_too_and_a_sum_leaves_them_blank() -> None:
+    found = amounts(read_page(BLANKS.format("합계                2,350   1,650")), "path", "column")
+
+    assert (("수영장",), "지출", 1_260_000_000) in found
+    assert ((), "수입", 2_350_000_000) in found
+
+
+def test_a_row_by_blanks_that_lacks_a_cell_ends_the_table() -> None:
+    found = amounts(read_page(BLANKS.format("매점       50")), "path", "column")
+
+    assert not [each for each in found if each[0] == ("매점",)]
+    assert len(found) == 4

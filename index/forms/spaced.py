@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, permutations
+from itertools import chain
 
-from index.budget import Measure
 from index.document import Block, Cell, Heading, ListItem, Paragraph, Problem, Source, Table
-from index.forms.headings import Column, read_heading
+from index.forms.blanks import cells_of, filled, has_figures, is_heading
+from index.forms.headings import read_heading
 from index.forms.headline import MOST, budget_among, headings_for, headings_in, is_word
+from index.forms.orders import change_of, order_of
 from index.forms.singles import ITEM, Single, is_single, is_source, proven
 from index.vocabulary import squeeze, vocabulary
 
@@ -125,8 +126,12 @@ _FAR = 60
 """Words of a line within which its table begins."""
 
 
+def _order_in(found: _Rows) -> tuple[int, ...] | None:
+    return order_of([row.figures for row in found.rows if row.figures], found.rules)
+
+
 def _holds(table: _Rows) -> bool:
-    return _order(table) == tuple(range(len(table.heads) - 1))
+    return _order_in(table) == tuple(range(len(table.heads) - 1))
 
 
 def _may_be_cell(block: Block) -> bool:
@@ -178,7 +183,7 @@ def _between(blocks: list[Words], first: _Line | None, last: _Line | None) -> It
 def _find(lines: list[_Line], at: int) -> _Rows | None:
     """The first table from a line on; None where there is none."""
     for start in range(at, len(lines)):
-        found = _in_lines(lines, start) or _in_cells(lines, start)
+        found = _in_lines(lines, start) or _in_blanks(lines, start) or _in_cells(lines, start)
         if found:
             return found
     return None
@@ -244,6 +249,26 @@ def _one_row(heads: list[str], row: _Row, start: int, end: int) -> _Rows | None:
     return table if rules and row.figures and _holds(table) else None
 
 
+def _in_blanks(lines: list[_Line], start: int) -> _Rows | None:
+    """A table whose columns are parted by two blanks or more, words among them."""
+    heads = cells_of(lines[start].text)
+    if not is_heading(heads):
+        return None
+    rows: list[_Row] = []
+    end = start + 1
+    while end < len(lines):
+        cells = cells_of(lines[end].text)
+        above = [[row.name, *row.figures] for row in rows]
+        cells = filled(cells, above, _ALONE) if len(cells) > 1 else []
+        if len(cells) != len(heads) or _ALONE.fullmatch(cells[0]):
+            break
+        rows.append(_Row(cells[0], cells[1:], lines[end].source.line))
+        end += 1
+    if not has_figures([[row.name, *row.figures] for row in rows], _ALONE):
+        return None
+    return _proven(heads, rows, start, end)
+
+
 def _in_cells(lines: list[_Line], start: int) -> _Rows | None:
     """A table whose cells are lines: as many words as columns, then a name and its figures."""
     count = 0
@@ -291,25 +316,9 @@ def _proven(heads: list[str], rows: list[_Row], start: int, end: int) -> _Rows |
     )
 
 
-def change_of(columns: list[Column]) -> tuple[int, int, int] | None:
-    """The places of this year, last year and the change among the figures; None without."""
-    measures = [column.measure for column in columns[1:]]
-    if measures.count(Measure.CHANGE) != 1:
-        return None
-    years = [column.fiscal_year for column in columns[1:]]
-    change = measures.index(Measure.CHANGE)
-    old = {Measure.PRIOR_APPROPRIATION, Measure.STANDING}
-    budgets = [n for n, each in enumerate(measures) if each in old | {Measure.APPROPRIATION}]
-    if len(budgets) != 2:
-        return None
-    first, second = budgets
-    earlier = measures[first] in old or (years[first] or 0) < (years[second] or 0)
-    return (second, first, change) if earlier else (first, second, change)
-
-
 def _made(found: _Rows, source: Source, problems: list[Problem]) -> Iterator[Block]:
     """The table, its figures under their headings; nothing where no one order of them fits."""
-    order = _order(found)
+    order = _order_in(found)
     if order is None:
         message = f"칸의 차례를 확정할 수 없어 읽지 않았습니다: '{' '.join(found.heads)[:60]}'"
         problems.append(Problem(source, "columns-scrambled", message))
@@ -357,33 +366,3 @@ def _placed(found: _Rows, order: tuple[int, ...], budget: int | None) -> list[_R
         run = [row] if row and row.single else []
         above = row if row and row.figures else above
     return placed
-
-
-def _order(found: _Rows) -> tuple[int, ...] | None:
-    """For each heading the place of its figure; None where none or several orders fit."""
-    full = [row.figures for row in found.rows if row.figures]
-    plain = tuple(range(len(full[0])))
-    if found.rules is None:
-        return plain
-    new, old, change = found.rules
-
-    def holds(order: tuple[int, ...]) -> bool:
-        values = ([_won(row[order[n]]) for n in (new, old, change)] for row in full)
-        return all(a - b == c and (order == plain or min(a, b) >= 0) for a, b, c in values)
-
-    if holds(plain):
-        return plain
-    fitting = []
-    for three in permutations((new, old, change)):
-        order = list(plain)
-        for place, taken in zip((new, old, change), three, strict=True):
-            order[place] = taken
-        if holds(tuple(order)):
-            fitting.append(tuple(order))
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _won(text: str) -> int:
-    digits = re.sub(r"[^\d]", "", text)
-    negative = text.strip()[:1] in "△▲▵-−(" and bool(digits)
-    return (-1 if negative else 1) * int(digits or 0)

@@ -14,7 +14,8 @@ from index.document import Block, Cell, Document, ListItem, Paragraph, Problem, 
 from index.forms.headings import read_heading
 from index.forms.headline import headings_in
 from index.forms.oneline import oneline_table
-from index.forms.spaced import change_of, spaced
+from index.forms.orders import change_of
+from index.forms.spaced import spaced
 from index.layout import unit_stated
 from index.vocabulary import role_of, squeeze, vocabulary
 
