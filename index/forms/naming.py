@@ -231,12 +231,20 @@ def _told_apart(
     plain = names(labels)
     if not labels or len(set(plain)) == len(plain):
         return labels
-    for column in words:
+
+    def dated(column: Column) -> bool:
+        texts = [_text(cells, row, column.index).strip() for row in rows]
+        return sum(bool(_DATE.match(text)) for text in texts) * 2 > len(texts)
+
+    for column in sorted(words, key=dated):
         more = sorted((*labels, column), key=lambda each: each.index)
         if len(set(names(more))) == len(names(more)):
             return more
     return labels
 
+
+_DATE = re.compile(r"['’]?\d{2,4}\s?[.\-/년월]\s?\d{1,2}")
+"""How a cell of a day begins; a day tells rows apart only where no words do."""
 
 _ROW_COUNT = re.compile(r"\(?\s*[\d,]+\s*(?:건|개|개소|명|곳|개사|개교|식|종)\s*\)?")
 """What a 계 prints in the column of names: how many rows there are."""
