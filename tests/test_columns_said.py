@@ -70,3 +70,28 @@ def test_a_word_that_only_begins_like_a_heading_chooses_none(
     wishes: Assistant, question: str
 ) -> None:
     assert wishes.ask(question).status is not Status.ANSWERED
+
+
+GRANTS = """# 2024년 은하군 보조금 교부 내역
+
+(단위 : 천원)
+
+| 보조사업자 | 사업명 | 교부액 |
+|---|---|---:|
+| 은하문화원 | 정월 달맞이 | 38,000 |
+|  | 향토사료 조사 | 24,500 |
+| 은하체육회 | 생활체육 교실 | 99,000 |
+| 합계 | | 161,500 |
+"""
+
+
+def test_a_group_without_a_figure_of_its_own_is_called_for_the_rows_below_it(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with town_of(tmp_path_factory.mktemp("grants"), {"보조금.md": GRANTS}) as grants:
+        answer = grants.ask("은하문화원 교부액은?")
+        assert answer.status is Status.CLARIFY
+        assert {figure.value for figure in answer.figures} == {38_000_000, 24_500_000}
+        alone = grants.ask("은하체육회 교부액은?")
+        assert [figure.value for figure in alone.figures] == [99_000_000]
+        assert grants.ask("은하여성회 교부액은?").status is Status.NOT_FOUND

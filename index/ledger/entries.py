@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
@@ -316,8 +317,13 @@ def write_problems(connection: Connection, reading: Reading, number: int) -> Non
     _insert(connection, schema.problem, rows)
 
 
+_SIDES = re.compile(r"예산|결산|세입|세출|수입|지출|회계|재원|[0-9]")
+"""Words of groups that say which side of a budget a row is on, and name nothing."""
+
+
 def _names(reading: Reading) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
     record = reading.record
+    rows = {fact.path for fact in reading.facts if not fact.quoted}
     yield "programme", record.programme, record.programme, ()
     yield "department", record.department, record.programme, ()
     for fact in reading.facts:
@@ -326,6 +332,11 @@ def _names(reading: Reading) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
         yield "column", fact.column, fact.programme, ()
         if fact.path:
             yield "quote" if fact.quoted else "row", fact.path[-1], fact.programme, fact.path
+            for size in range(1, 0 if fact.quoted else len(fact.path)):
+                group = fact.path[size - 1]
+                if fact.path[:size] not in rows and not _SIDES.search(group):
+                    # A group that prints no figure of its own is called for the rows below it.
+                    yield "row", group, fact.programme, fact.path
     for statement in reading.statements:
         if statement.path:
             continue  # The heading of a column; the cells below it are found by their words.
