@@ -35,6 +35,7 @@ _LED_TO = re.compile(r"(?:\([^()]{0,40}\))?(?:으?로)")
 _ONCE = re.compile(r"[^,.]{0,12}던[ ]?")
 _IN_BRACKETS = re.compile(r"년?도?(?:[ ]?예산)?[ ]?\([ ]?(?:약[ ]?)?$")
 _ITS_TIMES = re.compile(r"[ ]?의[ ]?(?:약|거의)?[ ]?")
+_OF_YEAR = re.compile(r" (?:in|for) (?:fiscal )?(?:year )?")
 _NEAR = 30
 _TIMES_OF = re.compile(r"년?도?(?:[ ]?예산)?(?:의|보다|대비)?[ ]?(?:약|거의)?[ ]?$")
 _FINITE = ("money", "percent", "point", "count")
@@ -60,6 +61,7 @@ class Bound:
         peers: The other numbers of its sentence.
         programme: The programme named in the sentence or before; None where none is.
         window: Where the words that belong to it alone begin and end.
+        base_stage: The stage that its stage is compared with: 본예산 in 추경은 본예산보다.
     """
 
     found: Found
@@ -77,6 +79,7 @@ class Bound:
     peers: tuple[Found, ...] = ()
     programme: Mention | None = None
     window: tuple[int, int] = (0, 0)
+    base_stage: Mention | None = None
 
 
 @dataclass(slots=True)
@@ -188,7 +191,7 @@ def _bind_one(here: Sentence, at: int, context: _Context) -> Bound:
     if not years and fallback is not None:
         years = (fallback,)
         carried.add("year")
-    measures, stage = windows.measures(), windows.nearest("stage", after=True)
+    measures, (stage, base_stage) = windows.measures(), windows.stages()
     if not measures and not any(m.kind in ("measure", "operation") for m in here.mentions):
         # "집행액은 얼마인가? 2022년의 경우 3억원이다."
         measures = (context.measure,) if context.measure else ()
@@ -210,6 +213,7 @@ def _bind_one(here: Sentence, at: int, context: _Context) -> Bound:
         tuple(f for f in here.figures if f is not found),
         _programme(windows, context),
         (windows.low, windows.clause_end),
+        base_stage,
     )
 
 
@@ -271,6 +275,8 @@ def _from_to(
             continue
         if _leads_on(here, figure) and not _YEAR_BEFORE.match(mention.text):
             continue
+        if _of_which(here, figure):
+            continue
         if _FROM.match(here.text, figure.end) or _YEAR_BEFORE.match(mention.text):
             started = mention.years[0]
     if started is None or years not in ((started,), ()):
@@ -293,7 +299,16 @@ def _leads_on(here: Sentence, figure: Found) -> bool:
     if not following or not _BEGAN.match(here.text, figure.end):
         return False
     dated = any(m.kind in ("year", "base") and m.start > figure.end for m in here.mentions)
-    return not dated and bool(_LED_TO.match(here.text, following[0].end))
+    if dated or _of_which(here, figure):
+        return False
+    return bool(_LED_TO.match(here.text, following[0].end))
+
+
+def _of_which(here: Sentence, figure: Found) -> bool:
+    """Whether what follows an amount is a part of it: 예산 30억원에서 감리비는 2억원으로."""
+    following = here.figures[here.figures.index(figure) + 1 :][:1]
+    gap = range(figure.end, following[0].start if following else figure.end)
+    return any(m.kind == "name" and m.start in gap for m in here.mentions)
 
 
 def _times(
@@ -333,6 +348,9 @@ def _years(windows: Windows) -> tuple[int, ...]:
     said, start = windows.before("year", "base"), windows.found.start
     if said and _IN_BRACKETS.match(windows.here.text[:start], said[-1].end):
         return said[-1].years  # "전년(11억원) 대비"
+    beside = windows.after("year")[:1]
+    if beside and _OF_YEAR.fullmatch(windows.here.text, windows.found.end, beside[0].start):
+        return beside[0].years  # "… into 2022, out of 3 million won in 2021"
     behind = windows.after("year", "base")[:1]
     if behind and _ONCE.fullmatch(windows.here.text, windows.found.end, behind[0].start):
         return behind[0].years  # "5천만원이던 전년"

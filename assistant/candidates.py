@@ -192,10 +192,7 @@ def moves(facts: Sequence[Fact], bound: Bound, shelf: Shelf) -> list[Reading]:
             levels(facts, bound, bound.years, groups), levels(others, bound, bound.years, groups)
         )
         return _derived("difference", pairs, "원")
-    printed = [
-        Reading(exact(fact), (fact,))
-        for fact in levels(facts, bound, bound.years, (frozenset({M.CHANGE}),))
-    ]
+    printed = [Reading(exact(fact), (fact,)) for fact in _printed(facts, bound, M.CHANGE)]
     return printed + _derived("difference", _across(facts, bound, groups), "원")
 
 
@@ -208,6 +205,11 @@ def _other_name(bound: Bound) -> Mention | None:
 def _across(
     facts: Sequence[Fact], bound: Bound, groups: Sequence[frozenset[Measure]]
 ) -> Iterable[tuple[Fact, ...]]:
+    if bound.base_stage is not None:
+        before = replace(bound, stage=bound.base_stage)
+        news = levels(facts, bound, bound.years[-1:], groups)
+        olds = levels(facts, before, (bound.base_years or bound.years)[-1:], groups)
+        return [pair for pair in product(news, olds) if pair[0].stage is not pair[1].stage]
     base = bound.base_years or tuple(year - 1 for year in bound.years[-1:])
     new = levels(facts, bound, bound.years[-1:], groups)
     old = levels(facts, bound, base[:1], groups)
@@ -216,11 +218,24 @@ def _across(
     return [pair for pair in pairs if pair[0].stage is pair[1].stage] or pairs
 
 
+def _printed(facts: Sequence[Fact], bound: Bound, measure: Measure) -> list[Fact]:
+    """Cells that print the change.
+
+    A supplementary budget prints what it adds to the budget before it, which is neither that of the
+    year before nor, where it is the second, the first budget of its year.
+    """
+    if bound.base_stage is not None:
+        return []
+    found = levels(facts, bound, bound.years, (frozenset({measure}),))
+    if not bound.base_years:
+        return found
+    return [fact for fact in found if fact.stage is not Stage.SUPPLEMENTARY]
+
+
 def growths(facts: Sequence[Fact], bound: Bound) -> list[Reading]:
     """Readings of a percentage as a rate of change, printed or computed from two years."""
     printed = [
-        Reading(exact(fact), (fact,), unit="%")
-        for fact in levels(facts, bound, bound.years, (frozenset({M.CHANGE_RATE}),))
+        Reading(exact(fact), (fact,), unit="%") for fact in _printed(facts, bound, M.CHANGE_RATE)
     ]
     return printed + _derived("growth", _across(facts, bound, said_measures(bound)), "%")
 

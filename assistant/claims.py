@@ -46,6 +46,7 @@ from assistant.turns import (
     elsewhere,
     gone_on,
     own_purpose,
+    passed,
     unknown_subject,
 )
 from index.budget import Fact, Measure, Record
@@ -242,7 +243,7 @@ class _Judge:
 
     def _fits(self, found: Found, bound: Bound, reading: Reading) -> bool:
         written, value = Fraction(found.value or 0), reading.value
-        if found.bound:
+        if found.bound and not (passed(bound, self.text) and shows(found, value)):
             return {
                 "이상": value >= written,
                 "초과": value > written,

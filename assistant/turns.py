@@ -31,6 +31,7 @@ WISHED = re.compile(
 )
 """What somebody asked for or expected is no amount of a budget."""
 DRAFTED = re.compile(r"(?:낸|제출한|요구한|제안한|올린)[ ]?(?:예산)?안(?:은|이|에서|에는)")
+_BEFORE = re.compile(r"(?:전년도?|지난해|작년)(?:의|보다|[ ]예산액?)?[ ]?(?:약[ ])?$")
 SMALLEST = re.compile(
     r"(?:가장|제일)[ ]?(?:적|작|낮)|최소|최저|\b(?:smallest|lowest|least)\b", re.IGNORECASE
 )
@@ -58,6 +59,12 @@ _PLACE = re.compile(
     r"[가-힣]{2,3}(?:시|군|구)(?=청|의회|시장|군수|의 예산))"
     r"(?:청|의회)?(?=의|는|은|가|이|에서|에|도|와|과|시장|군수|\s|,)"
 )
+
+
+def passed(bound: Bound, text: str) -> bool:
+    """Whether a number is what the one before it went beyond: 2억원으로 전년 1억원을 웃돌았다."""
+    before = [peer for peer in bound.peers if peer.start < bound.found.start]
+    return bool(before) and bool(_BEFORE.search(text, before[-1].end, bound.found.start))
 
 
 def unknown_subject(bound: Bound, text: str, mentions: Sequence[Mention]) -> bool:

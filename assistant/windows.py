@@ -12,6 +12,8 @@ _CLAUSE_END = re.compile(
     r"[;,](?=\s|$)|(?<=[이하되했됐였었았늘줄크많적으겼렸랐쳤])(?:고|며)(?=[\s,])|"
     r"(?<=[가-힣])(?:으나|지만|는데|면서|으며)(?=[\s,])|\s(?:while|and|but)\s"
 )
+_THAN = re.compile(r"(?:액)?[ ]?(?:보다|대비|에[ ]?비해|과[ ]?비교)")
+_OUT_OF = re.compile(r" (?:from|in|of) (?:the )?")
 _OF_IT = re.compile(r"[한된은긴]?[ ]?")
 _RESETS_FUNDING = re.compile(r"총|전체|합계|사업비|(?<![가-힣])계(?![가-힣])|total", re.IGNORECASE)
 
@@ -147,13 +149,22 @@ class Windows:
             return None if _RESETS_FUNDING.search(later) else near[-1]
         after = self.after("funding")
         between = self.here.text[self.found.end : after[0].start] if after else ""
-        if after and len(between) <= 3 and "=" not in between:
+        if after and (len(between) <= 3 or _OUT_OF.fullmatch(between)) and "=" not in between:
             return after[0]
         early = self.earlier("funding")
         between = self.here.text[early[-1].end : self.found.start] if early else ""
         if not early or _RESETS_FUNDING.search(between) or self.before("name", "measure"):
             return None
         return early[-1]
+
+    def stages(self) -> tuple[Mention | None, Mention | None]:
+        """The stage said of this number, and the one that it is compared with; None for none."""
+        nearest = self.nearest("stage", after=True)
+        if nearest and _THAN.match(self.here.text, nearest.end):
+            others = self.between(("stage",), self.here.start, nearest.start)
+            own = [each for each in others if each.value != nearest.value]
+            return (own[-1], nearest) if own else (nearest, None)
+        return nearest, None
 
     def operations(self) -> tuple[str, ...]:
         """The operations said beside this number."""

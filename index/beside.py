@@ -59,7 +59,10 @@ _BOUNDS_AFTER: tuple[tuple[Bound, str], ...] = (
 _BOUNDS_BEFORE: tuple[tuple[Bound, str], ...] = (
     ("이상", r"(?:최소|\bat least|\bno less than|\bnot less than)"),
     ("이하", r"(?:최대|\bat most|\bup to|\bno more than|\bnot more than)"),
-    ("초과", r"\b(?:more than|over|exceed(?:s|ed|ing)?|above|in excess of|greater than)"),
+    (
+        "초과",
+        r"(?<!carried )\b(?:more than|over|exceed(?:s|ed|ing)?|above|in excess of|greater than)",
+    ),
     ("미만", r"\b(?:less than|fewer than|under|below)"),
 )
 _AFTER = tuple((bound, re.compile(words)) for bound, words in _BOUNDS_AFTER)

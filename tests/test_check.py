@@ -390,6 +390,76 @@ def test_where_no_cell_is_named_nothing_is_called_wrong(
     assert (claim.ruling, claim.reason) == (Ruling.UNSUPPORTED, reason)
 
 
+RIVER = "꽃뫼천 하천 정비"
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (f"{RIVER}의 2023년 추경예산은 본예산보다 4,400만원 늘었다.", True),
+        (f"{RIVER}의 2023년 추경예산은 본예산보다 1.5% 늘었다.", True),
+        (f"2023년 {RIVER}의 본예산은 추경예산보다 4,400만원 적다.", True),
+        (f"{RIVER}의 2023년 추경예산은 본예산보다 5,400만원 늘었다.", False),
+        (f"{RIVER}의 2023년 추경예산은 본예산보다 4,400만원 줄었다.", False),
+        (f"{RIVER}의 2023년 추경예산은 전년보다 4,400만원 늘었다.", False),
+    ],
+)
+def test_a_supplement_is_held_against_the_budget_it_is_compared_with(
+    ledger: Ledger, text: str, right: bool
+) -> None:
+    """2023: 본예산 2,934,808천원, 제1회 추경 2,978,808천원; 2022 is another year."""
+    (claim,) = rule(ledger, text)
+
+    assert (claim.ruling in {Ruling.SUPPORTED, Ruling.DERIVED}) is right
+
+
+@pytest.mark.parametrize(("supervision", "right"), [("2억 600만원", True), ("1억 600만원", False)])
+def test_a_part_after_its_whole_is_no_end_of_a_move(
+    ledger: Ledger, supervision: str, right: bool
+) -> None:
+    """… 예산 29억원에서 감리비는 2억원으로: nothing went from 29 to 2."""
+    text = (
+        f"2024년 {RIVER} 예산 29억 6,187만 1천원에서 감리비는 {supervision}으로, "
+        "전년보다 1,100만원 줄었다."
+    )
+    whole, part, move = rule(ledger, text)
+
+    assert whole.ruling is Ruling.SUPPORTED
+    assert (part.ruling is Ruling.SUPPORTED) is right
+    assert move.ruling is Ruling.SUPPORTED
+
+
+@pytest.mark.parametrize(("before", "right"), [("6,144만원", True), ("6,244만원", False)])
+def test_what_was_outdone_may_be_the_amount_of_the_year_before(
+    ledger: Ledger, before: str, right: bool
+) -> None:
+    """도서구입비: 61,440 in 2023, 63,468 in 2024."""
+    _, claim = rule(
+        ledger,
+        f"은하재도서관 운영의 도서구입비는 2024년 6,346만 8천원으로 전년 {before}을 웃돌았다.",
+    )
+
+    assert (claim.ruling is Ruling.SUPPORTED) is right
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (f"In 2024, {RIVER} gets 1.214 billion won from the national government.", True),
+        (f"In 2024, {RIVER} gets 2.962 billion won from the national government.", False),
+        ("In 2021, 달무리노인복지관 운영 carried over 0 won.", True),
+        ("In 2021, 달무리노인복지관 운영 carried over 5 million won.", False),
+    ],
+)
+def test_english_says_where_money_came_from_and_went(
+    ledger: Ledger, text: str, right: bool
+) -> None:
+    """Carried over is no limit: nothing is said of more than 0 won."""
+    (claim,) = rule(ledger, text)
+
+    assert (claim.ruling is Ruling.SUPPORTED) is right
+
+
 def test_lists_with_each_belong_in_order(ledger: Ledger) -> None:
     right = rule(ledger, "2021년 마을기업과 기획연구는 각각 4억 1,800만원, 1억 5,000만원이다.")
     swapped = rule(ledger, "2021년 마을기업과 기획연구는 각각 1억 5,000만원, 4억 1,800만원이다.")
