@@ -139,7 +139,9 @@ def _sides(spoken: Spoken, doing: Operation) -> list[tuple[str, ...]]:
     예정가격 대비 계약금액 names two; 조성액 names one, though each year has a column of it.
     """
     calls = [call for call in spoken.mentions if call.columns]
-    if len(calls) != 2 or doing not in _OF_SIDES:
+    # 확정액이 전체 확정액에서: one column, of the row and of the whole.
+    same = len({call.columns for call in calls}) == 1
+    if len(calls) != 2 or same or doing not in _OF_SIDES:
         return [tuple(dict.fromkeys(name for call in calls for name in call.columns))]
     base = re.search(rf"{re.escape(calls[0].said)}\S*\s*(?:대비|중|가운데)", spoken.reading.text)
     return [call.columns for call in (reversed(calls) if base else calls)]

@@ -75,11 +75,13 @@ def listen(
     passed = passed_over(reading) if idle is None else idle
     reading = _without(reading, passed)
     mentions = _agreed(find_calls(reading, directory[0])) if directory else ()
+    mentions = _without_titles(mentions, directory)
     if any(call.unread for call in mentions) and directory[0].columns:
         # Headings of columns are read only where the other names leave words open.
         words = [*directory[0].texts, *directory[0].columns]
         again = _without(_of_debts(read_question(question, lambda _: words), ledger), passed)
         calls = _agreed(find_calls(again, directory[0], columns=True))
+        calls = _without_titles(calls, directory)
         if any(call.columns for call in calls) and not any(call.unread for call in calls):
             reading, mentions = again, calls
     if directory and not any(call.columns or call.unread for call in mentions):
@@ -124,6 +126,26 @@ def _of_debts(reading: Reading, ledger: Ledger) -> Reading:
         for piece in reading.pieces
     )
     return replace(reading, pieces=tuple(pieces))
+
+
+def _without_titles(mentions: tuple[Call, ...], directory: list[Directory]) -> tuple[Call, ...]:
+    """The calls without words that the title of the rows' own paper says of all its rows.
+
+    달맞이 굿 보조금, of a paper of 보조금: the row is named, and what it is one of. Where no row is
+    named the word may be the very thing that is asked for, and stays unread.
+    """
+    homes = {home for call in mentions if call.paths for home in call.programmes}
+    if not directory or not homes or not homes <= directory[0].titles:
+        return mentions
+    titles = [squeeze(home) for home in homes]
+    return tuple(
+        call
+        for call in mentions
+        if not call.unread
+        or call.paths
+        or call.programmes
+        or any(word not in title for word in map(squeeze, call.unread) for title in titles)
+    )
 
 
 _SHORTEST = 3

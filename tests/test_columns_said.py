@@ -95,3 +95,34 @@ def test_a_group_without_a_figure_of_its_own_is_called_for_the_rows_below_it(
         alone = grants.ask("은하체육회 교부액은?")
         assert [figure.value for figure in alone.figures] == [99_000_000]
         assert grants.ask("은하여성회 교부액은?").status is Status.NOT_FOUND
+
+
+@pytest.fixture(scope="module")
+def grants(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    page = GRANTS + "\n※ 생활체육 교실은 참가 인원 미달로 취소되어 전액 반납함\n"
+    with town_of(tmp_path_factory.mktemp("titles"), {"보조금.md": page}) as assistant:
+        yield assistant
+
+
+def test_a_word_of_the_title_is_said_of_every_row_that_is_named(grants: Assistant) -> None:
+    answer = grants.ask("정월 달맞이에 교부된 보조금은 얼마")
+    assert [figure.value for figure in answer.figures] == [38_000_000]
+
+
+@pytest.mark.parametrize(
+    "question", ["정월 달맞이에 교부된 융자금은 얼마", "은하여성회 보조금은 얼마"]
+)
+def test_a_word_of_the_title_names_no_row_and_no_other_word_is_passed_over(
+    grants: Assistant, question: str
+) -> None:
+    assert grants.ask(question).status is Status.NOT_FOUND
+
+
+def test_a_note_that_names_the_row_and_gives_a_reason_is_quoted(grants: Assistant) -> None:
+    answer = grants.ask("생활체육 교실은 왜 취소됐어")
+    assert answer.status is Status.ANSWERED
+    assert "참가 인원 미달로 취소되어" in answer.text
+
+
+def test_the_reason_of_one_row_is_not_that_of_another(grants: Assistant) -> None:
+    assert grants.ask("정월 달맞이는 왜 취소됐어").status is Status.NOT_FOUND

@@ -20,6 +20,7 @@ from index.ledger import Ledger
 
 _CAUSE = re.compile(
     r"원인|이유|사유|때문|따른\s?(?:것|증|감|명시|사고|이월|집행|잔액|변경|조정|확대|축소)|따라|인하여|인해|으로써|영향|완료됨|기인|덕분|탓"
+    r"|(?:미달|부족|우려|지연|취소|중단|포기|저촉|연기|폐지|급증|장기화|반발|민원|부적격|반려|미비)(?:[으]?로|되어|돼서?|하여)"
 )
 _ASKS = re.compile(r"[?？]\s*$")
 _UP = re.compile(r"증가|증액|늘|확대|상승")
@@ -170,12 +171,22 @@ def _speaks_of(plan: Plan, text: _Text, sentence: str, asked: tuple[str, ...]) -
         # Another document speaks of it only by its whole name, and of the year it is about.
         fits = not plan.years or text.year in plan.years
         return fits and all(_stands_in(word, sentence) for word in subjects)
-    if all(word in bare for word in subjects):
+    if all(word in bare for word in subjects) or _names_the_row(plan, bare):
         return True
     own = all(word in bare or word in squeeze(text.programme) for word in subjects)
     measures = [each for each in plan.measures if each is not Measure.APPROPRIATION]
     ways = [squeeze(way) for each in measures for way in (each.value, *aliases(each.value))]
     return own and any(way in bare for way in ways)
+
+
+def _names_the_row(plan: Plan, bare: str) -> bool:
+    """Whether a sentence calls the row by its whole name, whatever it says of it: 왜 취소됐나."""
+    rows = {squeeze(path[-1]) for each in plan.operands for path in each.paths if path}
+    return len(rows) == 1 and all(len(row) > _SHORT and row in bare for row in rows)
+
+
+_SHORT = 3
+"""Letters of a name that may stand in a sentence by chance."""
 
 
 def _stands_in(word: str, sentence: str) -> bool:
