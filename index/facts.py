@@ -17,6 +17,7 @@ from index.forms.books import parts_of, whole_of
 from index.forms.finish import finish
 from index.forms.setting import find_setting
 from index.forms.spread import spread_headings
+from index.forms.turns import NOTHING, asked_in
 from index.forms.unglue import unglue
 from index.layout import section_name, straighten
 from index.money import Unit, read_unit
@@ -71,12 +72,15 @@ def read_document(document: Document) -> Reading:
 
 
 def _read(setting: Setting, layout: Layout) -> Iterator[Found]:
+    asked = NOTHING
     for section in layout.sections:
         for block in section.blocks:
             if isinstance(block, Table):
                 yield from read_table(setting, section, block)
             else:
-                yield from map(within(section), words.read_words(setting, section, block))
+                found = words.read_words(setting, section, block, asked)
+                yield from map(within(section), found)
+                asked = asked_in(block.text, setting) if setting.minutes else NOTHING
 
 
 def within(section: Section) -> Callable[[Found], Found]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from index.budget import Stage
 from index.document import Block, Heading, ListItem, Paragraph, Section, Table
 from index.findings import Found, Setting, statement
+from index.forms.turns import NOTHING, Asked, speaker
 from index.layout import UNIT_LINE
 from index.prose import Prose, after, lined, read_prose
 from index.vocabulary import squeeze
@@ -27,10 +28,13 @@ _CHRONICLES = frozenset(("추진경위", "추진경과", "그간추진경위", "
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*(?:년도|년|학년도|회계연도)")
 
 
-def read_words(setting: Setting, section: Section, block: Block) -> Iterator[Found]:
+def read_words(
+    setting: Setting, section: Section, block: Block, asked: Asked = NOTHING
+) -> Iterator[Found]:
     """Read a paragraph or list item as a statement, and the figures in it.
 
-    The topic is the item's own label ("주요시설 : …") or else the heading it stands under.
+    The topic is the item's own label ("주요시설 : …") or else the heading it stands under. In a
+    record of what was said, `asked` is what the turn before asks for: the reply is of that.
     """
     if isinstance(block, (Heading, Table)) or not block.text.strip() or _is_unit_line(block):
         return
@@ -46,20 +50,9 @@ def read_words(setting: Setting, section: Section, block: Block) -> Iterator[Fou
         yield statement(setting, topic, text, block.source)
     stage = Stage.RESULT if "실적" in heading else Stage.UNSTATED
     for item in _items(prose):
-        part = after(item, _speaker(item.text)) if setting.minutes else item
-        yield from read_prose(setting, part, stage=stage, year=_year(setting, section, part))
-
-
-_SPEAKER = re.compile(
-    r"\s*[○◯●]?\s*(?:[가-힣]{0,14}(?:위원장|의장|위원|의원|과장|국장|실장|팀장|소장|단장|시장|군수"
-    r"|구청장|관장|담당관|본부장)\s[가-힣]{2,4}|[가-힣]{2,4}\s(?:위원장|위원|의원|간사))(?=\s)\s*"
-)
-
-
-def _speaker(text: str) -> int:
-    """Where the words of a speaker begin: "임하늘 위원  청년월세 …"."""
-    found = _SPEAKER.match(text)
-    return found.end() if found else 0
+        part = after(item, speaker(item.text)) if setting.minutes else item
+        year = asked.year or _year(setting, section, part)
+        yield from read_prose(setting, part, stage=stage, year=year, label=asked.name)
 
 
 _SLASH = re.compile(r"\s[/|]\s")
