@@ -11,10 +11,12 @@ from assistant.operations import (
     causes,
     celled,
     checks,
+    counting,
     definitions,
     formulas,
     fresh,
     gathered,
+    heads,
     pairs,
     premises,
     ranks,
@@ -51,7 +53,7 @@ _BY_OPERATION: Mapping[Operation, Callable[[Evidence, Index], Finding]] = {
     Operation.RATE: lambda evidence, index: steps.rate(evidence, index.ledger),
     Operation.SUM: lambda evidence, index: sets.total(evidence, index.ledger),
     Operation.AVERAGE: lambda evidence, index: sets.average(evidence, index.ledger),
-    Operation.PER_UNIT: lambda evidence, index: sets.per_unit(evidence, index.ledger),
+    Operation.PER_UNIT: lambda evidence, index: heads.per_unit(evidence, index.ledger),
     Operation.RANK: lambda evidence, index: _followed(ranks.rank, evidence, index),
     Operation.FILTER: lambda evidence, index: _followed(ranks.select, evidence, index),
     Operation.COUNT: lambda evidence, index: ranks.select(evidence, index.ledger),
@@ -207,6 +209,8 @@ def _particular(evidence: Evidence, index: Index) -> Finding | None:
         return fresh.fresh(evidence, index.ledger)
     if plan.operation is Operation.LOOKUP and (plan.asked in _NOUNS or tally(plan)):
         told = running.counted(evidence, index)
+        if told and told.status is Status.NOT_FOUND:
+            told = counting.rows_of_table(evidence, index) or told
         if plan.asked or (told and told.status is not Status.NOT_FOUND):
             return told
     if (

@@ -6,7 +6,7 @@ from assistant.absent import left_out, not_there_english
 from assistant.papers import Figure, Finding, Language, Operation, Plan, Status
 from assistant.sayings import LAST_WORDS_ENGLISH, NOT_THERE_ENGLISH, WHETHER_ENGLISH
 from assistant.sentences import moved
-from assistant.speech import english_funding, english_measure, english_subject, stage_word
+from assistant.speech import english_kind, english_subject, stage_word
 from index.budget import Fact, Funding, Measure
 
 _MOVES = {Measure.CHANGE, Measure.CHANGE_RATE}
@@ -166,7 +166,7 @@ def _by_recipe(finding: Finding, main: Figure, sides: tuple[Figure, ...]) -> lis
         order = f"{_ORDINALS.get(-place, 'next')} {order}" if place < -1 else order
         return [
             (
-                f"The {order} by {_kind(figure)} is "
+                f"The {order} by {english_kind(figure)} is "
                 f"**{figure.label}**{_year(figure)}: {{{{{figure.key}}}}}{_verb(figure)}."
             )
             for figure in finding.figures
@@ -177,12 +177,6 @@ def _by_recipe(finding: Finding, main: Figure, sides: tuple[Figure, ...]) -> lis
 
 
 _ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh"}
-
-
-def _kind(figure: Figure) -> str:
-    if figure.funding is not Funding.TOTAL:
-        return english_funding(figure.funding)
-    return english_measure(figure.measure)
 
 
 def _year(figure: Figure) -> str:
@@ -227,7 +221,7 @@ def _table(figures: tuple[Figure, ...]) -> str:
         {
             "Year": str(figure.fiscal_year) if figure.fiscal_year else "",
             "Item": figure.label.replace("|", "／"),
-            "What": _kind(figure),
+            "What": english_kind(figure),
             "Amount": f"{{{{{figure.key}}}}}{_verb(figure)}",
         }
         for figure in figures

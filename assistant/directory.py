@@ -24,6 +24,8 @@ class Directory:
         columns: Headings of columns that no word of budgets explains: 2분기 집행, 연말 조성액.
         governments: Names of the bodies whose documents these are.
         titles: Titles of documents, of which a part names nothing.
+        headings: All headings of columns that the text may mention, squeezed, without brackets.
+        said: The text, squeezed.
         nameless: Whether the documents name no local government at all, so that a question may.
     """
 
@@ -34,6 +36,8 @@ class Directory:
     governments: tuple[str, ...] = ()
     nameless: bool = False
     titles: frozenset[str] = frozenset()
+    headings: frozenset[str] = frozenset()
+    said: str = ""
 
     @property
     def texts(self) -> list[str]:
@@ -58,6 +62,10 @@ def look_up(ledger: Ledger, text: str) -> Directory:
         ),
         not governments and _nameless(ledger, text),
         frozenset(record.programme for record in ledger.records() if is_title(record)),
+        frozenset(
+            squeeze(re.sub(r"\([^()]*\)", "", name.text)) for name in names if name.kind == "column"
+        ),
+        squeeze(text),
     )
 
 

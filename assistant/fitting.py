@@ -87,8 +87,16 @@ def _entitles(tokens: Sequence[str], title: str, directory: Directory, *, alone:
     key, said = squeeze(bare), "".join(tokens)
     words = re.findall(r"[가-힣A-Za-z0-9]+", bare)
     last = squeeze(words[-1]) if words else ""
-    most = alone and 2 * len(said) >= len(key)
+    most = alone and (2 * len(said) >= len(key) or _says_most(tokens, words, directory))
     return said in {key, squeeze(title)} or (len(last) > 2 and last in said) or most
+
+
+def _says_most(tokens: Sequence[str], words: Sequence[str], directory: Directory) -> bool:
+    """Whether whole words of a title are said, here and elsewhere in the question, most of it."""
+    own = [squeeze(word) for word in words]
+    said = [word for word in own if len(word) > 1 and word in directory.said]
+    whole = all(token in own for token in tokens)
+    return whole and 2 * sum(map(len, said)) >= sum(map(len, own))
 
 
 def _fit_rows(tokens: list[str], directory: Directory) -> Iterator[RowFit]:

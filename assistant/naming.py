@@ -260,6 +260,11 @@ def _resolve(place: int, pieces: list[Piece], directory: Directory) -> Call:
             )
     if tokens[-1] == _COST:
         rest = fit(tokens[:-1], directory) if tokens[:-1] else ((), (), (), True)
+        if rest and rest[1] and _COST in directory.headings:
+            # The row's amount stands in the column that is headed so.
+            return replace(
+                shell, programmes=rest[0], paths=rest[1], departments=rest[2], exact=rest[3]
+            )
         if rest and not rest[1]:
             return replace(shell, programmes=rest[0], paths=((),), departments=rest[2])
     return replace(shell, unread=(shell.said,), nearest=_nearest(hard or tokens, directory))

@@ -17,6 +17,7 @@ from assistant.papers import Language, Question
 from assistant.segment import Names, Piece, cut
 from assistant.shapes import stretches
 from index.everyday import english, squeeze, translations, words
+from index.places import is_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def read_question(question: Question, names: Callable[[str], Collection[str]]) -
     text = without_asides(text)
     known = names(_searchable(text, question.language)) if text.strip() else ()
     text = _without_brackets(text, known)
+    if question.language is Language.ENGLISH:
+        text = _without_glosses(text, [squeeze(name) for name in known])
     pieces: list[Piece] = []
     read = _read_english if question.language is Language.ENGLISH else _read_korean
     for stretch in stretches(text):
@@ -95,6 +98,37 @@ def _without_brackets(text: str, known: Collection[str]) -> str:
     return text
 
 
+_GLOSS = re.compile(r"((?:[A-Za-z][A-Za-z'’-]*\s+){1,6})\(([가-힣][가-힣0-9 ·,]*)\)(?:['’]s\b)?")
+_BEFORE_A_NAME = frozenset([
+    "the", "a", "an", "of", "for", "in", "on", "at", "to",
+    "from", "by", "with", "and", "or", "is", "are", "was", "were",
+    "did", "does", "do", "has", "have", "had", "much", "many", "what",
+    "which", "between", "than", "about", "under", "its",
+])  # fmt: skip
+
+
+def _without_glosses(text: str, keys: list[str]) -> str:
+    """The text without English words that only render the Korean name in brackets behind them.
+
+    "the youth career fair (청소년 진로 박람회)" names one thing. So it is only where the name is one
+    of the ledger; the words are those back to the last that cannot stand in a name.
+    """
+
+    def bare(found: re.Match[str]) -> str:
+        if not _is_name(found[2], keys) and not is_place(squeeze(found[2])):
+            return found[0]
+        words = found[1].split()
+        firm = {word.surface for word in english() if word.kind in _NO_NAMES}
+        last = max(
+            (at for at, word in enumerate(words) if word.lower() in _BEFORE_A_NAME | firm),
+            default=-1,
+        )
+        return " ".join((*words[: last + 1], found[2]))
+
+    return _GLOSS.sub(bare, text)
+
+
+_NO_NAMES = frozenset({"measure", "stage", "order", "limit", "relative", "asked"})
 _QUOTES = re.compile(r"[\"“”‘「」『』《》<>]|['’](?!\d{2}(?!\d))")
 """Quotation marks around names; the mark of a short year ('21) stays."""
 

@@ -162,6 +162,10 @@ def side(figure: Figure, *, programme: bool = False) -> str:
     return f"{subject(figure, programme=programme)} {{{{{figure.key}}}}}{stage}"
 
 
+def _in_year(figure: Figure) -> str:
+    return f"{figure.fiscal_year}년 " if figure.fiscal_year else ""
+
+
 def _growth(finding: Finding) -> list[str]:
     main, *sides = finding.figures
     if len(sides) < 2:
@@ -239,7 +243,7 @@ def _rate(finding: Finding) -> list[str]:
         ]
         spent, below = sides[0], sides[1]
         lines.append(
-            f"{figure.fiscal_year}년 {figure.label}의 집행률은 {{{{{figure.key}}}}}입니다. "
+            f"{_in_year(figure)}{figure.label}의 집행률은 {{{{{figure.key}}}}}입니다. "
             f"{with_particle(measure_word(below), '을를')} 분모로 하여 "
             f"{measure_word(spent)} {{{{{spent.key}}}}} ÷ "
             f"{measure_word(below)} {{{{{below.key}}}}}입니다."

@@ -187,10 +187,17 @@ def subject(figure: Figure, *, programme: bool = True, year: bool = True) -> str
 def english_subject(figure: Figure) -> str:
     """The same in English; names stay as printed."""
     year = f"{figure.fiscal_year} " if figure.fiscal_year else ""
-    what = english_measure(figure.measure)
+    return f"the {year}{english_kind(figure)} of {figure.label}"
+
+
+def english_kind(figure: Figure) -> str:
+    """What a figure is, or whose money; a column of its own is called as it is printed."""
     if figure.funding is not Funding.TOTAL:
-        what = english_funding(figure.funding)
-    return f"the {year}{what} of {figure.label}"
+        return english_funding(figure.funding)
+    if figure.measure is Measure.OTHER and figure.facts:
+        column = figure.facts[0].column
+        return "figure" if is_a_year(column) else column
+    return english_measure(figure.measure)
 
 
 def stage_word(figure: Figure, language: Language) -> str:

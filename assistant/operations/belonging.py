@@ -7,6 +7,7 @@ another programme, a press release of another year, and a question may be about 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
@@ -14,7 +15,7 @@ from assistant.papers import Plan
 from index.budget import Fact, Funding, Measure, Stage, Statement
 from index.everyday import aliases, squeeze, words
 from index.ledger import Ledger
-from index.places import is_place
+from index.places import is_place, places_in
 
 _NO_BUDGET = frozenset({
     Measure.CARRYOVER, Measure.CARRIED_IN, Measure.EXPENDITURE, Measure.SETTLED, Measure.UNSPENT,
@@ -77,7 +78,23 @@ def elsewhere(plan: Plan, ledger: Ledger) -> bool:
         return False
     texts = [text for record in ledger.records() for text in (record.programme, record.document)]
     texts += [each.text for each in ledger.statements(programme=papers_near(plan, ledger))]
-    return not all(any(root in text for text in texts) for root in roots)
+    if not all(any(root in text for text in texts) for root in roots):
+        return True
+    own = [_own_place(each.document, each.government, ledger) for each in ledger.records()]
+    return any(own) and not all(any(root in place for place in own) for root in roots)
+
+
+def _own_place(document: str, government: str, ledger: Ledger) -> str:
+    """The body whose document this is; else the place that it names most often, "" for none.
+
+    A disclosure of one city names others to compare itself with.
+    """
+    if government:
+        return government
+    texts = [each.text for each in ledger.statements(document=document)]
+    texts += [each.sentence for each in ledger.facts(document=document, quoted=True)]
+    named = Counter(place for text in texts for place in places_in(text))
+    return max(named, key=lambda place: named[place], default="")
 
 
 def names_nothing(plan: Plan, ledger: Ledger, terms: Iterable[str]) -> bool:

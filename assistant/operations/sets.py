@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from assistant.making import amount, derived, label_of, listed, looked_up, operand
+from assistant.making import amount, derived, label_of, listed, operand
 from assistant.operations.candidates import candidates
 from assistant.operations.groups import Set
 from assistant.operations.single import (
     cut_short,
     look_up,
     nothing,
-    one_figure,
     two_readings,
     unresolved,
 )
@@ -21,7 +20,7 @@ from assistant.operations.through import all_years
 from assistant.papers import Evidence, Figure, Finding, Match, Resolved, Status
 from assistant.recompute import overlapping
 from assistant.retrieve import resolve
-from index.budget import Fact, Funding, Measure
+from index.budget import Fact, Funding
 from index.ledger import Ledger
 
 SHOWN = 30
@@ -136,52 +135,6 @@ def average(evidence: Evidence, ledger: Ledger) -> Finding:
 
 def _row(match: Match) -> tuple[str, tuple[str, ...]]:
     return match.fact.programme, match.fact.path
-
-
-def per_unit(evidence: Evidence, ledger: Ledger) -> Finding:
-    """An amount divided by the heads, months or days that the document states."""
-    plan = evidence.plan
-    fault = unresolved(evidence, evidence.resolved[:1])
-    if fault:
-        return fault
-    match = evidence.resolved[0].matches[0]
-    fact = match.fact
-    divisor, words, other = _divisor(fact, plan.per, ledger)
-    if divisor is None:
-        return Finding(
-            evidence, Status.NOT_FOUND, (looked_up("f1", match, plan),), reason="no-divisor"
-        )
-    value = Fraction(amount(fact)[0]) / divisor
-    figure = derived(
-        "f1", value, "per", (fact,), plan, label=label_of(fact), measure=fact.measure,
-        formula=f"{operand(fact)} ÷ {words}", year=fact.fiscal_year, divisor=divisor,
-        unit="원", note="" if other else f"{words}로 나눈 값입니다.",
-    )  # fmt: skip
-    sides = [looked_up("f2", match, plan)]
-    if other:
-        sides.append(looked_up("f3", other, plan))
-    return one_figure(evidence, figure, *sides)
-
-
-_CALENDAR = {"월": (12, "12개월"), "일": (365, "365일")}
-_HEADS = {"명": ("명", "인", "사람")}
-
-
-def _divisor(fact: Fact, per: str, ledger: Ledger) -> tuple[Fraction | None, str, Match | None]:
-    """What to divide by: a count the document prints for the same row, or the calendar."""
-    wanted = _HEADS.get(per, (per,))
-    counts = ledger.facts(
-        programme=fact.programme, path=[fact.path], fiscal_year=fact.fiscal_year,
-        measure=[Measure.HEADCOUNT, Measure.QUANTITY], quoted=False,
-    )  # fmt: skip
-    fitting = [each for each in counts if each.value is not None and amount(each)[1] in wanted]
-    if len({amount(each)[0] for each in fitting}) == 1 and amount(fitting[0])[0]:
-        count = Fraction(amount(fitting[0])[0])
-        return count, f"{count}{amount(fitting[0])[1]}", Match(fitting[0])
-    if per in _CALENDAR and not fitting:
-        number, words = _CALENDAR[per]
-        return Fraction(number), words, None
-    return None, "", None
 
 
 def years(evidence: Evidence, ledger: Ledger) -> Finding:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.endings import TAILS
 from assistant.operations.belonging import (
@@ -95,7 +95,9 @@ def in_text(plan: Plan, ledger: Ledger, statements: Sequence[Statement]) -> list
     for each in statements:
         said.setdefault(each.source.document, []).append(each.text)
     spots = [
-        _spot(fact, said.get(fact.source.document, ())) for fact in facts if unit_fits(fact, plan)
+        _without_first(_spot(fact, said.get(fact.source.document, ())), facts, terms)
+        for fact in facts
+        if unit_fits(fact, plan)
     ]
     spots = [spot for spot in spots if may_answer(spot.fact, spot.context, plan, ledger)]
     spots = [spot for spot in spots if _of_same_scale(spot, plan)]
@@ -117,6 +119,25 @@ def in_text(plan: Plan, ledger: Ledger, statements: Sequence[Statement]) -> list
     asked = squeeze(plan.question.text)
     best = max(_closeness(spot, terms, asked) for spot in fitting)
     return [spot for spot in fitting if _closeness(spot, terms, asked) == best] if best else None
+
+
+def _without_first(spot: Spot, facts: Sequence[Fact], terms: Sequence[str]) -> Spot:
+    """A spot whose head is not taken for its own where it names the first figure of the sentence.
+
+    "전년대비 세외수입 203억원, 국도비 보조금 174억원 증가" says nothing of 세외수입 beside 174억.
+    """
+    head = [term for term in terms if term in spot.head and term not in spot.own]
+    if not head:
+        return spot
+    others = [squeeze(f.path[-1]) for f in facts if f.sentence == spot.fact.sentence and f.path]
+    others = [name for name in others if name != squeeze((spot.fact.path or ("",))[-1])]
+    taken = any(
+        name.endswith((term, *(term + x for x in _KINDS))) for term in head for name in others
+    )
+    return replace(spot, head="") if taken else spot
+
+
+_KINDS = ("분야", "부문", "예산", "사업", "사업비")
 
 
 def _of_same_scale(spot: Spot, plan: Plan) -> bool:
