@@ -108,10 +108,10 @@ _BEFORE_A_NAME = frozenset([
 
 
 def _without_glosses(text: str, keys: list[str]) -> str:
-    """The text without English words that only render the Korean name in brackets behind them.
+    """The text without English words that only render a Korean name in brackets behind them.
 
-    "the youth career fair (청소년 진로 박람회)" names one thing. So it is only where the name is one
-    of the ledger; the words are those back to the last that cannot stand in a name.
+    "the youth career fair (청소년 진로 박람회)" names one thing, where the name is one of the
+    ledger; the words are those back to the last that cannot stand in a name.
     """
 
     def bare(found: re.Match[str]) -> str:
