@@ -11,6 +11,7 @@ from assistant.operations import (
     causes,
     celled,
     checks,
+    claimed,
     counting,
     definitions,
     formulas,
@@ -80,6 +81,8 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
     """
     plan = evidence.plan
     if told := _in_tables(evidence, index):
+        return told
+    if told := claimed.claimed(evidence, index):
         return told
     if plan.operation is Operation.REFUSE:
         nothing = plan.premise == (("nothing", ""),)
@@ -207,7 +210,8 @@ def _particular(evidence: Evidence, index: Index) -> Finding | None:
         Operation.COUNT,
     }:
         return fresh.fresh(evidence, index.ledger)
-    if plan.operation is Operation.LOOKUP and (plan.asked in _NOUNS or tally(plan)):
+    several = len({each.measure for each in plan.operands}) > 1
+    if plan.operation is Operation.LOOKUP and not several and (plan.asked in _NOUNS or tally(plan)):
         told = running.counted(evidence, index)
         if told and told.status is Status.NOT_FOUND:
             told = counting.rows_of_table(evidence, index) or told

@@ -109,6 +109,7 @@ def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
         targets = tuple(
             replace(each, programmes=each.programmes or earlier.programmes) for each in targets
         )
+    targets = tuple(replace(each, columns=_columns(spoken, earlier)) for each in targets)
     years = clues.years or earlier.years
     if clues.before and earlier.years and len(clues.years) < 2:
         years = (earlier.years[-1], earlier.years[-1] - 1)
@@ -117,6 +118,8 @@ def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
     measures = clues.measures or tuple(
         dict.fromkeys(each.measure for each in earlier.operands if each.measure)
     )
+    if any(call.columns for call in spoken.mentions) and not clues.measures:
+        measures = ()
     fundings = clues.fundings or ((Funding.TOTAL,) if named or clues.whole else (earlier.funding,))
     if parts and clues.whole and not clues.fundings:
         fundings = (earlier.funding,)
@@ -130,7 +133,8 @@ def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
         programmes=plan.programmes or earlier.programmes,
         names=plan.names or earlier.names,
         years=tuple(years),
-        measure=plan.measure or earlier.measure,
+        measure=plan.measure or (earlier.measure if measures else None),
+        columns=tuple(dict.fromkeys(name for each in targets for name in each.columns)),
         funding=fundings[0],
         stage=stage,
         per=plan.per or (earlier.per if doing is earlier.operation else ""),
@@ -146,6 +150,15 @@ def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
         or (doing is earlier.operation and earlier.moving and not clues.measures),
         recent=earlier.operands,
     )
+
+
+def _columns(spoken: Spoken, earlier: Plan) -> tuple[str, ...]:
+    """The columns of a turn: those it names, else those spoken of where it names no measure."""
+    named = tuple(dict.fromkeys(name for call in spoken.mentions for name in call.columns))
+    if named or spoken.clues.measures:
+        return named
+    before = {each.columns for each in earlier.operands}
+    return before.pop() if len(before) == 1 else ()
 
 
 def _same_order(plan: Plan, spoken: Spoken, earlier: Plan) -> bool:

@@ -162,7 +162,9 @@ def _numbers(reading: Reading, clues: Clues, names: int) -> Operation | None:
     if reading.of("order", "limit", "nth") or (clues.asked == "위" and names == 1):
         return Operation.RANK
     if reading.of("per"):
-        return Operation.PER_UNIT
+        # 1인당 단가는?: a price is of one already.
+        price = Measure.UNIT_PRICE in clues.measures
+        return Operation.LOOKUP if price else Operation.PER_UNIT
     if reading.says("operation", "average"):
         return Operation.AVERAGE
     return _chosen(reading, clues)

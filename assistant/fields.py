@@ -116,8 +116,11 @@ def only_measure(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
 
 
 def of_heads(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
-    """The facts of a row that counts people, where its table has no column for that: 인구(명)."""
-    found = facts_of(operand, ledger) if operand.paths != ((),) else ()
+    """The facts of a row that counts people, or whose formula does: 인구(명), 단가 × 11명."""
+    if operand.paths == ((),):
+        return ()
+    counts = replace(operand, measure=Measure.QUANTITY)
+    found = (*facts_of(operand, ledger), *facts_of(counts, ledger))
     return tuple(fact for fact in found if getattr(fact.value, "unit", "") in {"명", "인"})
 
 

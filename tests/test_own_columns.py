@@ -262,3 +262,27 @@ def test_what_was_spent_on_both_of_two_is_their_sum(
 
     assert (both.status, both.figures[0].value) == (Status.ANSWERED, 120_000)
     assert other.status is Status.NOT_FOUND
+
+
+def test_a_turn_that_names_another_column_is_of_that_column(contracts: Assistant) -> None:
+    """예정가격은? 계약금액은? 그 차이는?"""
+    first = "하천 안내판 제작 예정가격은?"
+    one = contracts.ask(first)
+    two = contracts.ask("계약금액은?", [(first, one)])
+    apart = contracts.ask("그 차이는?", [(first, one), ("계약금액은?", two)])
+
+    assert [answer.figures[0].value for answer in (one, two, apart)] == [
+        16_500_000,
+        15_400_000,
+        1_100_000,
+    ]
+
+
+def test_a_turn_that_names_another_row_keeps_the_column(funds: Assistant) -> None:
+    first = "2025년도말 청년기금 조성액은?"
+    one = funds.ask(first)
+    two = funds.ask("재난기금은?", [(first, one)])
+    other = funds.ask("식품기금은?", [(first, one)])
+
+    assert [answer.figures[0].value for answer in (one, two)] == [1_800_000, 1_300_000]
+    assert other.status is Status.NOT_FOUND

@@ -178,3 +178,79 @@ def test_a_row_whose_year_was_cut_off_is_counted_where_no_year_is_named(
 
     assert every.figures[0].value == 2
     assert "햇살 기업 지원" not in of_year.text
+
+
+CHARGE = """# 2024년 나루시 숲길 사업별 설명서
+
+## 사업담당자
+
+- 부서명: 숲길정책과
+- 과장: 김누리 2133-0001
+- 팀장: 이가람 2133-0002
+
+## 예산
+
+(단위 : 천원)
+
+| 항목 | 예산액 |
+|---|---|
+| 시설비 | 48,000 |
+| 운영비 | 2,000 |
+| 합계 | 50,000 |
+"""
+MEALS = """# 나루구 2023년 업무추진비 집행내역
+
+| 집행내역 | 집행대상 | 집행금액(원) |
+|---|---|---|
+| 비상근무자 격려 | 안전과 직원 14명 | 392000 |
+| 정책 간담회 | 정책과장 외 3명 | 80000 |
+| 쉼터 7개소 점검 | 점검반 | 70000 |
+| 합계 |  | 542000 |
+"""
+
+
+@pytest.fixture(scope="module")
+def charge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    yield from _town(tmp_path_factory, "설명서.md", CHARGE)
+
+
+@pytest.fixture(scope="module")
+def meals(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    yield from _town(tmp_path_factory, "집행.md", MEALS)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "shown"),
+    [
+        ("팀장이 김누리 맞나요?", "아니요", "이가람"),
+        ("팀장이 이가람 맞나요?", "네", "이가람"),
+        ("과장은 김누리가 맞죠?", "네", "김누리"),
+        ("담당 팀장이 박하늘 맞나요?", "아니요", "이가람"),
+    ],
+)
+def test_what_is_claimed_of_a_text_is_confirmed_or_denied_with_its_line(
+    charge: Assistant, question: str, said: str, shown: str
+) -> None:
+    answer = charge.ask(question)
+
+    assert answer.status is Status.ANSWERED
+    assert answer.text.startswith(said)
+    assert shown in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["팀장 번호가 02-2133-0002 맞나요?", "주무관이 이가람 맞나요?"]
+)
+def test_what_may_be_written_otherwise_or_is_not_said_is_not_denied(
+    charge: Assistant, question: str
+) -> None:
+    assert "아니요" not in charge.ask(question).text
+
+
+def test_heads_and_places_that_a_row_states_in_words_divide_its_amount(meals: Assistant) -> None:
+    by_head = meals.ask("비상근무자 격려는 1인당 얼마인가요?")
+    by_place = meals.ask("쉼터 점검은 1개소당 얼마인가요?")
+    others = meals.ask("정책 간담회는 1인당 얼마인가요?")
+
+    assert (by_head.figures[0].value, by_place.figures[0].value) == (28_000, 10_000)
+    assert others.status is Status.NOT_FOUND

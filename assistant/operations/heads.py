@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from assistant.making import amount, derived, label_of, looked_up, operand
@@ -22,6 +23,10 @@ def per_unit(evidence: Evidence, ledger: Ledger) -> Finding:
         return _price(evidence, ledger) or fault
     match = evidence.resolved[0].matches[0]
     fact = match.fact
+    if fact.measure in _OF_ONE:
+        return Finding(
+            evidence, Status.NOT_FOUND, (looked_up("f1", match, plan),), reason="no-divisor"
+        )
     divisor, words, other = _divisor(fact, plan.per, ledger)
     if _RESIDENTS.search(plan.question.text):
         divisor, words, other = _population(fact, ledger)
@@ -33,12 +38,22 @@ def per_unit(evidence: Evidence, ledger: Ledger) -> Finding:
     figure = derived(
         "f1", value, "per", (fact,), plan, label=label_of(fact), measure=fact.measure,
         formula=f"{operand(fact)} ÷ {words}", year=fact.fiscal_year, divisor=divisor,
-        unit="원", note="" if other else f"{words}로 나눈 값입니다.",
+        unit="원", note="" if other else f"{words}{_by(words)} 나눈 값입니다.",
     )  # fmt: skip
     sides = [looked_up("f2", match, plan)]
     if other:
         sides.append(looked_up("f3", other, plan))
     return one_figure(evidence, figure, *sides)
+
+
+_OF_ONE = frozenset({Measure.UNIT_PRICE, Measure.QUANTITY, Measure.HEADCOUNT, Measure.SHARE})
+"""What is of one already, or is no amount to divide."""
+
+
+def _by(words: str) -> str:
+    """The particle behind a count: 14명으로, 7개소로, 365일로."""
+    final = (ord(words[-1]) - ord("가")) % 28
+    return "로" if final in {0, 8} else "으로"
 
 
 _CALENDAR = {"월": (12, "12개월"), "일": (365, "365일")}
@@ -56,10 +71,35 @@ def _divisor(fact: Fact, per: str, ledger: Ledger) -> tuple[Fraction | None, str
     if len({amount(each)[0] for each in fitting}) == 1 and amount(fitting[0])[0]:
         count = Fraction(amount(fitting[0])[0])
         return count, f"{count}{amount(fitting[0])[1]}", Match(fitting[0])
+    named = _counted_in_words(fact, wanted, ledger) if not counts else None
+    if named:
+        return named, f"{int(named):,}{wanted[0]}", None
     if per in _CALENDAR and not fitting:
         number, words = _CALENDAR[per]
         return Fraction(number), words, None
     return None, "", None
+
+
+def _counted_in_words(fact: Fact, units: Sequence[str], ledger: Ledger) -> Fraction | None:
+    """The one count that the name of a row, or a cell of words beside it, states: 시설 7개소.
+
+    None where several are stated, or others beside the one who is named (외 3명).
+    """
+    cells = ledger.cells(programme=fact.programme, path=[fact.path])
+    texts = [
+        each.text
+        for each in cells
+        if (each.source.document, each.source.table, each.source.row)
+        == (fact.source.document, fact.source.table, fact.source.row)
+    ]
+    texts = [text for text in (*fact.path[-1:], *texts) if not re.search(r"외\s*\d", text)]
+    found = {
+        int(count.replace(",", ""))
+        for text in texts
+        for count, unit in re.findall(r"(?<![\d,.])(\d[\d,]*)\s*([가-힣]+?)(?![가-힣])", text)
+        if unit in units
+    }
+    return Fraction(found.pop()) if len(found) == 1 and found != {0} else None
 
 
 _RESIDENTS = re.compile(r"(?:주민|시민|군민|구민|도민|국민|인구)\s*(?:1|한)\s*(?:명|인|사람)")
