@@ -304,11 +304,16 @@ def _asks_moved(reading: Reading) -> bool:
     )
 
 
+_WHOLE_SPENT = re.compile(r"(?:전체|총|모든)\s*(?:지출|집행|결산|세출)\S*의\s*(?:몇|얼마)")
+
+
 def _asks_rate(reading: Reading, clues: Clues) -> bool:
     """몇 % of what was spent, where no move is meant: of the budget it is spent from."""
     if clues.asked != "%" or not {Measure.EXPENDITURE, Measure.SETTLED} & set(clues.measures):
         return False
     plain = not clues.direction and not reading.of("operation")
+    if _WHOLE_SPENT.search(reading.text):
+        return False  # 인건비가 전체 지출의 몇 %: of all that was spent, and not of its budget
     return plain or Measure.AVAILABLE in clues.measures
 
 

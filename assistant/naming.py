@@ -175,7 +175,9 @@ def _resolve_run(
 def _under_a_column(place: int, pieces: list[Piece], directory: Directory) -> list[Call]:
     """A row and the heading of one of its columns, or a heading alone: 청년기금 연말 조성액."""
     for at in range(len(pieces)):
-        said = "".join(piece.text for piece in pieces[at:] if piece.kind != "suffix")
+        said = "".join(
+            piece.text for piece in pieces[at:] if piece.kind != "suffix" or piece.text in _RATES
+        )
         columns = _headed(said, directory)
         if len(re.findall(r"[가-힣A-Za-z]", said)) < 2 or not columns:
             continue
@@ -189,6 +191,10 @@ def _under_a_column(place: int, pieces: list[Piece], directory: Directory) -> li
         if not row.unread and (row.programmes or row.paths):
             return [row, called]
     return []
+
+
+_RATES = frozenset({"률", "율"})
+"""상환율 is no 상환액 with another ending."""
 
 
 def _headed(said: str, directory: Directory) -> tuple[str, ...]:

@@ -199,8 +199,12 @@ def _once(rows: Sequence[Call]) -> list[Call]:
     """One row called by two of its words, 시민에게 알리는 홍보, is meant once."""
     if any(call.listed for call in rows):
         return list(rows)
-    first = {(call.programmes, call.paths): call for call in reversed(rows)}
-    return [call for call in rows if first[call.programmes, call.paths] is call]
+    alike: dict[object, list[Call]] = {}
+    for call in rows:
+        alike.setdefault((call.programmes, call.paths), []).append(call)
+    return [
+        replace(calls[0], said=" ".join(call.said for call in calls)) for calls in alike.values()
+    ]
 
 
 def _of_each(rows: Sequence[Call], spoken: Spoken) -> list[Operand]:

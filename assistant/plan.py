@@ -189,6 +189,11 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
             *(piece.note for piece in reading.pieces if piece.note),
             *(mention.note for mention in spoken.mentions if mention.note),
             *_of_departments(spoken),
+            *(
+                f"문서에 어느 자치단체의 것인지 적혀 있지 않아 '{body}'의 것인지는 확인하지 "
+                "못했습니다."
+                for body in spoken.unproven
+            ),
         ),
         premise=_premise(reading, clues, doing),
     )

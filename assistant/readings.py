@@ -204,3 +204,33 @@ def is_titled(operand: Operand) -> bool:
     said = squeeze(operand.said)
     titles = [squeeze(title) for title in operand.programmes]
     return len(said) > 1 and bool(titles) and all(said in title for title in titles)
+
+
+OF_THE_WHOLE = "전체의 금액입니다."
+
+
+def part_of_a_name(operand: Operand, fact: Fact) -> str:
+    """What is said of a row that is called by one of several things that its brackets list.
+
+    교통 및 물류(도로,대중교통) is not what is spent on 도로 alone. "" for any other row.
+    """
+    inside = re.findall(r"\(([^()]*)\)", fact.name)
+    lists = [each for each in inside if re.search(r"[,·ㆍ]", each)]
+    if not lists:
+        return ""
+    bare = squeeze(re.sub(r"\([^()]*\)", "", "".join(fact.path)))
+    for word in operand.said.split():
+        key = squeeze(word)
+        if key not in bare and any(key in squeeze(each) for each in lists):
+            return f"'{word}'만의 금액이 아니라 '{fact.name}' {OF_THE_WHOLE}"
+    return ""
+
+
+def remarked(one: Resolved) -> Resolved:
+    """An operand with what must be said of the rows it is called by."""
+    matches = []
+    for match in one.matches:
+        said = part_of_a_name(one.operand, match.fact)
+        note = " ".join(filter(None, (match.note, said)))
+        matches.append(replace(match, note=note) if said else match)
+    return replace(one, matches=tuple(matches))

@@ -21,6 +21,7 @@ from assistant.readings import (
     of_its_book,
     one_amount,
     own_column,
+    remarked,
 )
 from index.budget import Fact, Measure, Stage
 from index.build import Index
@@ -65,7 +66,9 @@ def retrieve(plan: Plan, index: Index) -> Evidence:
         return Evidence(plan)
     used = bool(ASKS_USE.search(plan.question.text))
     said = plan.question.text
-    found = (resolve(operand, ledger, headed=not used, said=said) for operand in plan.operands)
+    found = (
+        remarked(resolve(operand, ledger, headed=not used, said=said)) for operand in plan.operands
+    )
     resolved = tuple(of_its_book(one, plan, ledger) for one in found)
     return Evidence(plan, resolved)
 

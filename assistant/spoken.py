@@ -17,6 +17,7 @@ from index.budget import Funding, Measure
 from index.everyday import squeeze
 from index.forms.headings import read_heading
 from index.ledger import Ledger
+from index.places import is_place
 
 WHOLE: tuple[tuple[str, ...], ...] = ((),)
 DERIVED = frozenset({Measure.EXECUTION_RATE, Measure.CHANGE_RATE, Measure.SHARE})
@@ -34,6 +35,8 @@ class Spoken:
     """Programmes named as such; () where none is."""
     idle: frozenset[str] = frozenset()
     """Unread words that name nothing, which were passed over."""
+    unproven: tuple[str, ...] = ()
+    """Bodies that are named though the papers name none, so that they may be those of another."""
 
     @property
     def rows(self) -> tuple[Call, ...]:
@@ -97,7 +100,9 @@ def listen(
     before = earlier.years[-1] if earlier and earlier.years else None
     known = _years_printed(reading, ledger, scope, years)
     clues = gather(reading, years[-1] if years else None, known, before)
-    return Spoken(reading, clues, mentions, scope, passed)
+    nameless = bool(directory) and directory[0].nameless
+    unproven = tuple(each.text for each in reading.pieces if nameless and is_place(each.text))
+    return Spoken(reading, clues, mentions, scope, passed, unproven)
 
 
 def _without(reading: Reading, idle: frozenset[str]) -> Reading:

@@ -32,6 +32,18 @@ def whole_words(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     return tuple(_unread_things(list(_unread_owners(_instead(made)))))
 
 
+def _as_rates(pieces: Sequence[Piece]) -> list[Piece]:
+    """인건비율 is the share of 인건비; 참여율 is no amount of 참여, nor a share of money."""
+    kept = list(pieces)
+    for at, piece in enumerate(kept):
+        if piece.kind == "suffix" and piece.text in {"율", "률"} and at:
+            money = kept[at - 1].text.endswith(_MONEY)
+            made = {"kind": "operation", "value": "share"} if money else {"kind": "unread"}
+            kept[at] = replace(piece, **made)
+    return kept
+
+
+_MONEY = ("비", "금", "예산", "수당", "세", "수입", "지출")
 _SAID_OUT = re.compile(r"([가-힣]{2,})\s*\(([^()]*(?:\+|÷|/|대비|더하기|나누기|빼기)[^()]*)\)")
 """자체수입(지방세+세외수입), 낙찰률(예정가격 대비 계약금액)."""
 

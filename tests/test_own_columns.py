@@ -45,6 +45,16 @@ DEBTS = """# 나루시 지방채 현황
 | 물빛관 신축 | 은행 | 3.25 | 200 | 160 |
 | 합계 |  |  | 700 | 460 |
 """
+FIELDS = """# 나루군 2026년 예산
+
+(단위 : 백만원)
+
+| 분야 | 예산액 | 구성비(%) |
+|---|---|---|
+| 합계 | 700 | 100.0 |
+| 교통 및 물류(도로,대중교통) | 400 | 57.1 |
+| 보건(보건의료,식품) | 300 | 42.9 |
+"""
 FUNDS = """# 2025년도 나루구 기금운용계획안
 
 (단위 : 천원)
@@ -150,10 +160,9 @@ def test_the_highest_rate_is_of_the_column_that_is_named(debts: Assistant) -> No
 
 
 def test_a_word_inside_a_word_of_a_heading_does_not_name_it(debts: Assistant) -> None:
-    """상환 is no part of 미상환 잔액."""
-    answer = debts.ask("누리다리 건설 상환액은?")
-
-    assert answer.status is not Status.ANSWERED
+    """상환 is no part of 미상환 잔액, and a rate is no amount."""
+    assert debts.ask("누리다리 건설 상환액은?").status is not Status.ANSWERED
+    assert debts.ask("2023년 상환율은?").status is not Status.ANSWERED
 
 
 @pytest.mark.parametrize(
@@ -285,4 +294,47 @@ def test_a_turn_that_names_another_row_keeps_the_column(funds: Assistant) -> Non
     other = funds.ask("식품기금은?", [(first, one)])
 
     assert [answer.figures[0].value for answer in (one, two)] == [1_800_000, 1_300_000]
+    assert other.status is Status.NOT_FOUND
+
+
+def test_a_row_called_by_one_of_the_things_in_its_brackets_is_said_to_hold_more(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with town_of(tmp_path_factory.mktemp("fields"), {"예산.md": FIELDS}) as town:
+        part = town.ask("도로 예산은?")
+        whole = town.ask("교통 및 물류 예산은?")
+        both = town.ask("도로 예산과 식품 예산을 더하면?")
+        half = town.ask("교통 및 물류 예산이 절반을 넘나요?")
+
+    assert "'도로'만의 금액이 아니라" in part.text
+    assert "만의 금액이 아니라" not in whole.text
+    assert "'도로'만의 금액이 아니라" in both.text
+    assert half.text.startswith("네")
+
+
+def test_a_share_is_not_taken_of_a_whole_of_another_kind(debts: Assistant) -> None:
+    """A cell is no part of what is printed smaller than it, nor of another kind of amount."""
+    answer = debts.ask("물빛관 신축 상환액이 전체 지출의 몇 %야?")
+
+    assert answer.status is not Status.ANSWERED
+
+
+def test_the_rate_of_a_cost_is_its_share_and_of_anything_else_no_amount(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    page = """# 2024년 나루시 숲길 예산
+
+(단위 : 천원)
+
+| 항목 | 예산액 |
+|---|---|
+| 인건비 | 25,000 |
+| 주민 참여 | 75,000 |
+| 합계 | 100,000 |
+"""
+    with town_of(tmp_path_factory.mktemp("rates"), {"예산.md": page}) as town:
+        share = town.ask("인건비율은?")
+        other = town.ask("주민 참여율은?")
+
+    assert (share.figures[0].value, share.figures[0].unit) == (25, "%")
     assert other.status is Status.NOT_FOUND

@@ -15,6 +15,7 @@ from assistant.operations.tables import (
     named_facts,
     names_tables,
     of_section,
+    of_year,
     table_facts,
     table_names,
     without_excerpts,
@@ -210,21 +211,7 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     if year is None and len({fact.fiscal_year for fact in facts}) > 1:
         latest = [fact for fact in facts if fact.fiscal_year]
         year = max(fact.fiscal_year or 0 for fact in latest)
-    tables = {
-        (fact.source.document, fact.source.table) for fact in facts if fact.fiscal_year == year
-    }
-    facts = [
-        fact
-        for fact in facts
-        if year is None
-        or fact.fiscal_year == year
-        # A row whose cell for the year was cut off is a row of its table all the same.
-        or (
-            fact.fiscal_year is None
-            and not plan.years
-            and (fact.source.document, fact.source.table) in tables
-        )
-    ]
+    facts = of_year(facts, year, named=bool(plan.years))
     parent = _parent(parents, facts)
     if parent is None:
         return Set(readings=named) if len(named.matches) > 1 else Set()

@@ -239,6 +239,8 @@ def share(evidence: Evidence, ledger: Ledger) -> Finding:
         return Finding(evidence, Status.NOT_FOUND, listed((part,), plan), reason="no-whole")
     if not exact(whole.fact):
         return Finding(evidence, Status.NOT_FOUND, reason="whole-zero")
+    if resolved[1].operand.paths == ((),) and not _is_of(part.fact, whole.fact):
+        return Finding(evidence, Status.NOT_FOUND, listed((part,), plan), reason="no-whole")
     figure = derived(
         "f1", exact(part.fact) / exact(whole.fact) * 100, "share", (part.fact, whole.fact), plan,
         label=_share_label(part.fact, whole.fact), measure=Measure.SHARE, unit="%",
@@ -251,7 +253,7 @@ def share(evidence: Evidence, ledger: Ledger) -> Finding:
     told = printed_share([Resolved(own)], ledger) if first else None
     if told and not fits(told.fact, Fraction(figure.value)):
         # The table prints the same share, from amounts that it rounds only afterwards.
-        return one_figure(evidence, looked_up("f1", told, plan), *sides)
+        return one_figure(evidence, looked_up("f1", told, plan))
     return one_figure(evidence, figure, *sides)
 
 
@@ -295,6 +297,16 @@ def whole_of(one: Resolved, ledger: Ledger) -> Resolved:
         one.operand.columns,
     )
     return resolve(wanted, ledger)
+
+
+def _is_of(part: Fact, whole: Fact) -> bool:
+    """Whether an amount may be part of the whole of a book: of one kind, and no more than it."""
+    budgets = {Measure.APPROPRIATION, Measure.PRIOR_APPROPRIATION, Measure.FINAL}
+    spent = {Measure.EXPENDITURE, Measure.SETTLED}
+    kinds = {part.measure, whole.measure}
+    alike = len(kinds) == 1 or kinds <= budgets or kinds <= spent
+    within = 0 <= exact(part) <= exact(whole) or exact(whole) < 0
+    return alike and within
 
 
 def _of_one_year(part: Resolved, whole: Resolved) -> tuple[Resolved, Resolved]:

@@ -18,6 +18,7 @@ from assistant.operations.single import (
 )
 from assistant.operations.through import all_years
 from assistant.papers import Evidence, Figure, Finding, Match, Resolved, Status
+from assistant.readings import OF_THE_WHOLE
 from assistant.recompute import overlapping
 from assistant.retrieve import resolve
 from index.budget import Fact, Funding
@@ -63,6 +64,7 @@ def total(evidence: Evidence, ledger: Ledger) -> Finding:
         formula=_plus(facts), year=_one_year(facts), unit=amount(facts[0])[1], note=_mixed(facts),
     )  # fmt: skip
     notes = tuple(note for note in (coverage, _mixed(facts)) if note)
+    notes += tuple(dict.fromkeys(m.note for m in matches if m.note.endswith(OF_THE_WHOLE)))
     notes += cut_short(len(facts), SHOWN)
     parts = listed(matches[:SHOWN], plan, start=2)
     status = Status.PARTIAL if blank else Status.ANSWERED

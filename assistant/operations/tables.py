@@ -89,6 +89,28 @@ def of_section(facts: list[Fact], plan: Plan, ledger: Ledger) -> list[Fact]:
     return together if together and len({fact.account for fact in facts}) > 1 else facts
 
 
+def of_year(facts: Sequence[Fact], year: int | None, *, named: bool) -> list[Fact]:
+    """The facts of a year; all where there is none.
+
+    A row whose cell for the year was cut off is a row of its table all the same, unless the
+    question has `named` the year.
+    """
+    if year is None:
+        return list(facts)
+    own = [fact for fact in facts if fact.fiscal_year == year]
+    tables = {(fact.source.document, fact.source.table) for fact in own}
+    return [
+        fact
+        for fact in facts
+        if fact.fiscal_year == year
+        or (
+            fact.fiscal_year is None
+            and not named
+            and (fact.source.document, fact.source.table) in tables
+        )
+    ]
+
+
 _TREE = frozenset({"통계목", "○", "-", "·", "ㆍ", ""})
 
 
