@@ -29,7 +29,7 @@ def whole_words(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         for word, after in zip(words, [*words[1:], []], strict=False)
         for each in _made_whole(word, after)
     ]
-    return tuple(_unread_things(list(_unread_owners(_instead(made)))))
+    return tuple(_unread_things(list(_unread_owners(_instead(_as_rates(made))))))
 
 
 def _as_rates(pieces: Sequence[Piece]) -> list[Piece]:
@@ -38,8 +38,8 @@ def _as_rates(pieces: Sequence[Piece]) -> list[Piece]:
     for at, piece in enumerate(kept):
         if piece.kind == "suffix" and piece.text in {"율", "률"} and at:
             money = kept[at - 1].text.endswith(_MONEY)
-            made = {"kind": "operation", "value": "share"} if money else {"kind": "unread"}
-            kept[at] = replace(piece, **made)
+            kind, value = ("operation", "share") if money else ("unread", "")
+            kept[at] = replace(piece, kind=kind, value=value)
     return kept
 
 

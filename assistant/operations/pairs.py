@@ -239,7 +239,10 @@ def share(evidence: Evidence, ledger: Ledger) -> Finding:
         return Finding(evidence, Status.NOT_FOUND, listed((part,), plan), reason="no-whole")
     if not exact(whole.fact):
         return Finding(evidence, Status.NOT_FOUND, reason="whole-zero")
-    if resolved[1].operand.paths == ((),) and not _is_of(part.fact, whole.fact):
+    plain = resolved[1].operand.paths == ((),) and (
+        resolved[0].operand.measure == resolved[1].operand.measure
+    )
+    if plain and not _is_of(part.fact, whole.fact):
         return Finding(evidence, Status.NOT_FOUND, listed((part,), plan), reason="no-whole")
     figure = derived(
         "f1", exact(part.fact) / exact(whole.fact) * 100, "share", (part.fact, whole.fact), plan,
