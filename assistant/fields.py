@@ -62,7 +62,18 @@ def _of_fields(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
 
     found = facts(operand.paths)
     if operand.columns:
-        return tuple(fact for fact in found if fact.column in operand.columns)
+        own = tuple(fact for fact in found if fact.column in operand.columns)
+        if own or operand.paths != ((),):
+            return own
+        # The row of a programme's own name is the programme.
+        names = {squeeze(each) for each in operand.programmes}
+        return tuple(
+            fact
+            for fact in facts(None)
+            if fact.column in operand.columns
+            and len(fact.path) == 1
+            and squeeze(fact.name) in names
+        )
     if found or operand.paths != ((),) or not operand.programmes:
         return found
     # A table that totals itself under its own caption: the whole of that table.

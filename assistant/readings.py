@@ -234,3 +234,25 @@ def remarked(one: Resolved) -> Resolved:
         note = " ".join(filter(None, (match.note, said)))
         matches.append(replace(match, note=note) if said else match)
     return replace(one, matches=tuple(matches))
+
+
+def through_years(resolved: Sequence[Resolved]) -> tuple[Resolved, ...]:
+    """Of several columns that a word may mean the one that is printed for every year asked for.
+
+    상환한 돈 of 2020 to 2023 is that of the table of years, and not of the one of 2023 alone.
+    """
+    years = {one.operand.year for one in resolved}
+    headed = all(len(one.operand.columns) > 1 for one in resolved)
+    if len(years) < 2 or len(years) < len(resolved) or not headed:
+        return tuple(resolved)
+    columns = [
+        column
+        for column in resolved[0].operand.columns
+        if all([m.fact.column for m in one.matches].count(column) == 1 for one in resolved)
+    ]
+    if len(columns) != 1:
+        return tuple(resolved)
+    return tuple(
+        replace(one, matches=tuple(m for m in one.matches if m.fact.column == columns[0]))
+        for one in resolved
+    )

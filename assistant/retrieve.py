@@ -22,6 +22,7 @@ from assistant.readings import (
     one_amount,
     own_column,
     remarked,
+    through_years,
 )
 from index.budget import Fact, Measure, Stage
 from index.build import Index
@@ -69,7 +70,7 @@ def retrieve(plan: Plan, index: Index) -> Evidence:
     found = (
         remarked(resolve(operand, ledger, headed=not used, said=said)) for operand in plan.operands
     )
-    resolved = tuple(of_its_book(one, plan, ledger) for one in found)
+    resolved = through_years([of_its_book(one, plan, ledger) for one in found])
     return Evidence(plan, resolved)
 
 

@@ -150,6 +150,8 @@ def _name(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
     if any(covers(mention, fact) for mention in near for fact in figure.facts):
         return
     window = squeeze(text[near[-1].end : bound.found.start])
+    if "이문서" in window and all(not fact.path for fact in figure.facts):
+        return  # the whole of a paper whose title cannot be said
     own = {squeeze(figure.label), *(squeeze(fact.name) for fact in _facts(figure))}
     if any(name and name in window for name in own):
         return

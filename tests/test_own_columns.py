@@ -338,3 +338,34 @@ def test_the_rate_of_a_cost_is_its_share_and_of_anything_else_no_amount(
 
     assert (share.figures[0].value, share.figures[0].unit) == (25, "%")
     assert other.status is Status.NOT_FOUND
+
+
+def test_of_two_columns_the_one_that_is_printed_for_every_year_is_summed(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    page = DEBTS.replace("| 당초 발행액 |", "| 상환액 |")
+    with town_of(tmp_path_factory.mktemp("through"), {"지방채.md": page}) as town:
+        both = town.ask("나루시 2022년부터 2023년까지 상환한 돈 다 더하면?")
+        more = town.ask("나루시 2021년부터 2023년까지 상환한 돈 다 더하면?")
+
+    assert (both.status, both.figures[0].value) == (Status.ANSWERED, 170_000_000)
+    assert more.status is not Status.ANSWERED
+
+
+def test_the_row_of_a_programmes_own_name_is_the_programme(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    page = """# 바다숲 조성
+
+(단위 : 백만원)
+
+| 사업명 | 2023년 본예산(A) | 2024년 요구안 | 2024년 본예산(B) |
+|---|---|---|---|
+| 바다숲 조성 | 14,200 | 21,500 | 18,460 |
+"""
+    with town_of(tmp_path_factory.mktemp("own"), {"설명자료.md": page}) as town:
+        asked = town.ask("2024년 요구안은 얼마였지?")
+        other = town.ask("2023년 요구안은 얼마였지?")
+
+    assert (asked.status, asked.figures[0].value) == (Status.ANSWERED, 21_500_000_000)
+    assert other.status is Status.NOT_FOUND
