@@ -126,6 +126,8 @@ def _asks_meaning(reading: Reading, clues: Clues, names: int) -> bool:
         "order", "limit", "nth", "money", "asked", "unread", "topic", "per"
     ):
         return False
+    if _MOVED_ONES.search(reading.text):
+        return False
     if reading.of("name", "suffix", "row") and names:
         return (
             bool(
@@ -343,7 +345,8 @@ def _together(reading: Reading) -> bool:
     named = [piece for piece in reading.of("name", "suffix", "row") if piece.tail or piece.mark]
     last = named[-1] if named else None
     listed = any(piece.tail in _AND or set(piece.mark) & {",", "·"} for piece in named[:-1])
-    return listed and last is not None and last.tail in _FOR and clues_money(reading)
+    each = reading.says("scope", "each") or re.search(r"각각|각자|따로|씩(?![가-힣])", reading.text)
+    return bool(listed and last and last.tail in _FOR and clues_money(reading) and not each)
 
 
 _AND = frozenset({"와", "과", "랑", "이랑", "하고"})

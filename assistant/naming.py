@@ -266,7 +266,8 @@ def _resolve(place: int, pieces: list[Piece], directory: Directory) -> Call:
             )
     if tokens[-1] == _COST:
         rest = fit(tokens[:-1], directory) if tokens[:-1] else ((), (), (), True)
-        if rest and rest[1] and _COST in directory.headings:
+        costs = bool(tokens[:-1]) and tokens[-2].endswith(("비", "금", "액"))
+        if rest and rest[1] and _COST in directory.headings and not costs:
             # The row's amount stands in the column that is headed so.
             return replace(
                 shell, programmes=rest[0], paths=rest[1], departments=rest[2], exact=rest[3]

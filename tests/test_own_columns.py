@@ -268,8 +268,10 @@ def test_what_was_spent_on_both_of_two_is_their_sum(
     with town_of(tmp_path_factory.mktemp("spent"), {"집행.md": SPENT}) as town:
         both = town.ask("조의금하고 축의금으로 얼마 나갔어?")
         other = town.ask("조의금하고 화환으로 얼마 나갔어?")
+        each = town.ask("조의금하고 축의금으로 각각 얼마 나갔어?")
 
     assert (both.status, both.figures[0].value) == (Status.ANSWERED, 120_000)
+    assert [figure.value for figure in each.figures] == [50_000, 70_000]
     assert other.status is Status.NOT_FOUND
 
 
