@@ -12,6 +12,7 @@ from index.everyday import squeeze
 from index.forms.headings import read_heading
 from index.ledger import Ledger
 from index.money import Money
+from index.vocabulary import vocabulary
 
 ASKS_USE = re.compile(r"(?:어디에|무엇에|뭐에)\s*(?:다가?\s*)?(?:쓰|썼|쓸|사용)")
 """지출은 어디에 쓰나요? asks what for: 지출 is no column there."""
@@ -103,6 +104,38 @@ def column_said(facts: Sequence[Fact], text: str) -> tuple[Fact, ...]:
 def _says(way: str, said: str) -> bool:
     """Whether a question says a word, and no other that begins so: 상환액 is no 상환율."""
     return bool(re.search(rf"{re.escape(way)}(?![률율수일처자])", said))
+
+
+def meant_itself(facts: Sequence[Fact], ledger: Ledger) -> tuple[Fact, ...]:
+    """Of the columns of a row the one that the row's own name or the paper's own body means.
+
+    Args:
+        facts: What the row prints, of several kinds.
+        ledger: The ledger.
+
+    Returns:
+        Of the row 명시이월 what was carried over; of 재정자립도 in a paper of 나루구, beside others
+        of its kind, the column 나루구. () where neither says which.
+    """
+    if any(not fact.path for fact in facts):
+        return ()
+    names = {squeeze(fact.name) for fact in facts}
+    known = vocabulary().measures
+    for measure in _NAMING:
+        words = [word for word, its in known.items() if its is measure]
+        own = [fact for fact in facts if fact.measure is measure]
+        if own and all(any(name.endswith(word) for word in words) for name in names):
+            return tuple(own)
+    bodies = {squeeze(each.government) for each in ledger.records() if each.government}
+    others = [fact for fact in facts if fact.measure is Measure.OTHER]
+    if len(others) < len(facts):
+        return ()
+    return tuple(f for f in others if squeeze(f.column) in bodies | _OURS and f.value is not None)
+
+
+_NAMING = (Measure.CARRYOVER, Measure.UNSPENT)
+"""Measures after which kinds of them are called: 명시이월, 보조금 집행잔액."""
+_OURS = {"우리시", "우리군", "우리구", "우리도", "본시", "본군", "본구", "해당단체", "당해단체"}
 
 
 def nested(matches: tuple[Match, ...]) -> tuple[Match, ...]:

@@ -16,6 +16,7 @@ from assistant.readings import (
     ASKS_USE,
     column_said,
     instead,
+    meant_itself,
     nested,
     of_heading,
     of_its_book,
@@ -128,7 +129,7 @@ def _of_no_measure(operand: Operand, ledger: Ledger, said: str) -> Resolved:
         note = "" if dated else f"문서에는 이 항목의 '{name}'만 적혀 있습니다."
         return Resolved(operand, _matches(facts, operand, note))
     several = kinds_of_money(operand, ledger)
-    if chosen := column_said(several, said):
+    if chosen := column_said(several, said) or meant_itself(facts_of(operand, ledger), ledger):
         note = f"문서의 '{chosen[0].column}' 칸입니다."
         return Resolved(operand, _matches(chosen, operand, note))
     return (
@@ -286,7 +287,8 @@ def _nothing(operand: Operand, ledger: Ledger) -> Resolved:
     measured = [fact for fact in funded if fact.measure in measures]
     if operand.year is not None and measured:
         return Resolved(operand, (), "no-year", tuple(_one_a_year(measured)))
-    if operand.year is not None and not any(fact.fiscal_year == operand.year for fact in funded):
+    whole = operand.measure is not None and operand.paths == ((),)
+    if operand.year is not None and not (whole or operand.year in {f.fiscal_year for f in funded}):
         return Resolved(operand, (), "no-year", tuple(_one_a_year(funded)))
     same_year = [fact for fact in funded if operand.year in {None, fact.fiscal_year}]
     return Resolved(operand, (), "no-measure", tuple(same_year[:8]))

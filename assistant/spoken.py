@@ -10,6 +10,7 @@ from assistant.clues import Clues, gather
 from assistant.directory import Directory, look_up
 from assistant.leftover import passed_over
 from assistant.naming import Call, at_home, find_calls
+from assistant.own_columns import with_own_columns
 from assistant.papers import Language, Plan, Question
 from assistant.question import Reading, read_question
 from assistant.wholes import whole_words, without_said_out
@@ -90,6 +91,7 @@ def listen(
     if directory and not any(call.columns or call.unread for call in mentions):
         mentions = (*mentions, *_headings(reading, directory[0], mentions))
     mentions = _without_heads(mentions, reading)
+    mentions = with_own_columns(mentions, reading, ledger)
     scope = _scope(mentions, ledger)
     mentions = tuple(_in_scope(call, reading, directory, scope) for call in mentions)
     homes = {each for call in mentions if call.paths for each in call.programmes}
@@ -99,6 +101,8 @@ def listen(
     years = _years_known(ledger, home)
     before = earlier.years[-1] if earlier and earlier.years else None
     known = _years_printed(reading, ledger, scope, years)
+    if reading.of("recent") and len(known) < 2:
+        known = _years_of_rows(mentions, ledger) or known
     clues = gather(reading, years[-1] if years else None, known, before)
     nameless = bool(directory) and directory[0].nameless
     unproven = tuple(each.text for each in reading.pieces if nameless and is_place(each.text))
@@ -313,6 +317,15 @@ def _years_printed(
         measure=[each for one in asked for each in _COUNTED_BY.get(one, (one,))],
     )  # fmt: skip
     return tuple(sorted({fact.fiscal_year for fact in facts if fact.fiscal_year})) or years
+
+
+def _years_of_rows(calls: tuple[Call, ...], ledger: Ledger) -> tuple[int, ...]:
+    """The years that print a row which is named, of one document that is the book of one year."""
+    rows = [call for call in calls if call.paths and not call.unread]
+    if len(rows) != 1:
+        return ()
+    facts = ledger.facts(programme=rows[0].programmes or None, path=rows[0].paths, quoted=False)
+    return tuple(sorted({fact.fiscal_year for fact in facts if fact.fiscal_year}))
 
 
 def _years_known(ledger: Ledger, scope: tuple[str, ...]) -> tuple[int, ...]:

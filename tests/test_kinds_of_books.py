@@ -54,6 +54,16 @@ CARRIED = """# 2024회계연도 세출예산 이월사업 조서
 
 나루군 일반회계
 
+## 총괄
+
+(단위 : 백만원)
+
+| 구분 | 예산현액 | 지출액 | 이월액 |
+|---|---|---|---|
+| 합계 | 1,800 | 1,150 | 650 |
+| 명시이월 | 1,300 | 800 | 500 |
+| 사고이월 | 500 | 350 | 150 |
+
 ## 사업별 조서
 
 (단위 : 백만원)
@@ -117,6 +127,12 @@ DISCLOSED = """2024년 나루구 재정공시(결산)
 계	70
 보육	30
 노인	40
+
+4. 재정지표
+
+지 표	나루구	비슷한 단체 평균
+재정자립도	21.8%	24.3%
+재정자주도	39.5%	38.7%
 """
 MINUTES = """나루시의회 제30회 정례회
 
@@ -144,6 +160,37 @@ MINUTES = """나루시의회 제30회 정례회
 """
 
 
+SETTLED = """# 나루시설공단 2023년도 결산 공시
+
+## 수입결산
+
+(단위 : 천원)
+
+| 계정과목 | 예산액(A) | 결산액(B) | 증감(A-B) |
+|---|---|---|---|
+| 합계 | 1,000 | 1,100 | △100 |
+| 주차장수입 | 600 | 650 | △50 |
+| 체육시설수입 | 400 | 450 | △50 |
+
+## 지출결산
+
+(단위 : 천원)
+
+| 계정과목 | 예산액(C) | 결산액(D) | 증감(C-D) |
+|---|---|---|---|
+| 합계 | 1,000 | 800 | 200 |
+| 인건비 | 700 | 600 | 100 |
+| 공공요금 | 300 | 200 | 100 |
+
+## 체육시설 이용 현황
+
+| 시설명 | 2023년 이용인원(명) | 2022년 이용인원(명) | 2023년 수입(천원) |
+|---|---|---|---|
+| 솔내수영장 | 500 | 400 | 68,000 |
+| 가람체육관 | 300 | 350 | 57,000 |
+"""
+
+
 @pytest.fixture(scope="module")
 def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Assistant]]:
     papers = {
@@ -151,6 +198,7 @@ def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Assist
         "carried.md": CARRIED,
         "disclosed.txt": DISCLOSED,
         "talk.txt": MINUTES,
+        "books.md": SETTLED,
     }
     entered = {
         name: town_of(tmp_path_factory.mktemp(name.split(".")[0]), {name: text})
@@ -176,6 +224,11 @@ def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Assist
         ("talk.txt", "2023년 순세계잉여금 얼마라고 보고했어?", 5_400_000_000),
         ("talk.txt", "위원장 보고에서 명시이월은 얼마입니까", 2_100_000_000),
         ("talk.txt", "2024년 빛축제 수정액은 얼마인가요?", 320_000_000),
+        ("carried.md", "명시이월 총액은 얼마입니까", 500_000_000),
+        ("talk.txt", "예비비는 처음에 얼마로 제출됐습니까?", 520_000_000),
+        ("talk.txt", "빛축제 예산은 최종적으로 얼마인가요", 320_000_000),
+        ("books.md", "솔내수영장 2023 수입", 68_000_000),
+        ("plan.md", "지방세가 정점을 찍는 해와 금액", 120_000_000),
     ],
 )
 def test_books_of_other_kinds_are_answered(
@@ -199,9 +252,55 @@ def test_books_of_other_kinds_are_answered(
         ("disclosed.txt", "2024년 살림규모는 얼마인가요?"),
         ("talk.txt", "2022년 순세계잉여금 얼마라고 보고했어?"),
         ("talk.txt", "2023년 빛축제 수정액은 얼마인가요?"),
+        ("carried.md", "명시이월 지출액과 예산현액 중 총액은?"),
+        ("talk.txt", "예비비는 처음에 얼마로 의결됐습니까?"),
+        ("books.md", "솔내수영장 2021 수입"),
+        ("books.md", "수입은 얼마인가요?"),
     ],
 )
 def test_what_they_do_not_print_is_not_answered(
     towns: dict[str, Assistant], paper: str, question: str
 ) -> None:
     assert towns[paper].ask(question).status is not Status.ANSWERED
+
+
+def test_the_execution_rate_of_a_corporation_is_of_what_it_spends(
+    towns: dict[str, Assistant],
+) -> None:
+    answer = towns["books.md"].ask("전체 집행률 %로")
+
+    assert (answer.status, answer.figures[0].value) == (Status.ANSWERED, 80)
+
+
+def test_a_rate_beside_those_of_others_is_of_the_body_whose_paper_it_is(
+    towns: dict[str, Assistant],
+) -> None:
+    """| 지 표 | 나루구 | 비슷한 단체 평균 | · | 재정자립도 | 21.8% | 24.3% |"""
+    answer = towns["disclosed.txt"].ask("재정자립도는 몇 퍼센트인가요?")
+
+    assert (answer.status, str(answer.figures[0].value)) == (Status.ANSWERED, "21.8")
+
+
+def test_the_course_of_years_is_that_of_the_row_that_prints_them(
+    towns: dict[str, Assistant],
+) -> None:
+    answer = towns["disclosed.txt"].ask("최근 2년 살림규모 추이")
+
+    assert answer.status is Status.ANSWERED
+    assert [figure.value for figure in answer.figures] == [85_000_000_000, 90_000_000_000]
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("누리길 사업비 이월 사유가 뭔가요", "보상 협의 지연", "피할 수 없는"),
+        ("보건소 증축은 왜 이월됐나요?", "자재 수급 지연", "피할 수 없는"),
+    ],
+)
+def test_the_reason_in_the_row_goes_before_what_a_word_means(
+    towns: dict[str, Assistant], question: str, said: str, unsaid: str
+) -> None:
+    text = towns["carried.md"].ask(question).text
+
+    assert said in text
+    assert unsaid not in text

@@ -33,6 +33,9 @@ def cause(evidence: Evidence, index: Index) -> Finding:
     taken = dict(plan.premise)
     facts = _facts_asked(evidence, index.ledger)
     said = _sentences(evidence, index, taken.get("direction", ""))
+    own = _of_the_row(plan, index.ledger) if plan.unread and set(plan.unread) <= _COST else []
+    if own:
+        return Finding(evidence, Status.ANSWERED, (), tuple(own), reason="cause-stated")
     if isinstance(facts, Finding):
         # Of several years the sentence itself says which it speaks of.
         stated = Finding(evidence, Status.ANSWERED, (), tuple(said), reason="cause-stated")
@@ -40,10 +43,27 @@ def cause(evidence: Evidence, index: Index) -> Finding:
     fault = _premise_fails(taken, facts)
     if fault:
         return Finding(evidence, Status.ANSWERED, facts, reason=fault)
-    said = said or _beside(facts, plan, index.ledger)
+    said = _of_the_row(plan, index.ledger) or said or _beside(facts, plan, index.ledger)
     if said:
         return Finding(evidence, Status.ANSWERED, facts, tuple(said), reason="cause-stated")
     return Finding(evidence, Status.NOT_FOUND, facts, reason="cause-unstated")
+
+
+_COST = {"사업비", "예산", "금액"}
+"""Said of a row in passing where its reason is asked for."""
+
+
+def _of_the_row(plan: Plan, ledger: Ledger) -> list[Citation]:
+    """What the row that is named says in its own column of reasons; [] where several rows do."""
+    named = [path for path in plan.names if path]
+    if not named or len({path[-1] for path in named}) > 1:
+        return []
+    cells = ledger.cells(programme=plan.programmes or None, path=named)
+    told = [each for each in cells if _is_reason(each.topic)]
+    told = [each for each in told if not plan.years or each.fiscal_year in {None, *plan.years}]
+    if len({each.text for each in told}) != 1:
+        return []
+    return [Citation(told[0].source, f"{told[0].topic}: {told[0].text}", row=told[0].path[-1])]
 
 
 def _facts_asked(evidence: Evidence, ledger: Ledger) -> tuple[Figure, ...] | Finding:

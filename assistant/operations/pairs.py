@@ -20,7 +20,7 @@ from assistant.operations.printed import (
     rate_text,
 )
 from assistant.operations.remainder import remainder
-from assistant.operations.single import nothing, one_figure, unresolved
+from assistant.operations.single import nothing, one_figure, only, unresolved
 from assistant.papers import (
     Evidence,
     Figure,
@@ -225,6 +225,8 @@ def share(evidence: Evidence, ledger: Ledger) -> Finding:
     printed = printed_share(resolved, ledger)
     if printed:
         return one_figure(evidence, looked_up("f1", printed, plan))
+    if len(resolved) == 1 and of_percent(resolved[0]) and (alone := only(resolved[0])):
+        return one_figure(evidence, looked_up("f1", alone, plan))
     if len(resolved) == 1:
         resolved.append(whole_of(_part(resolved[0], plan), ledger))
     resolved[:2] = _of_one_year(*resolved[:2])

@@ -26,7 +26,7 @@ def rate(evidence: Evidence, ledger: Ledger) -> Finding:
     sides: list[Figure] = []
     places = {}
     for one in evidence.resolved:
-        for match in _meant(_places(one.operand, ledger), evidence.plan, ledger):
+        for match in _spending(_meant(_places(one.operand, ledger), evidence.plan, ledger)):
             places[_place(match.fact)] = match
             made = _rate_of(match.fact, evidence.plan, ledger, len(rates))
             if made and not any(each.facts == made[0].facts for each in rates):
@@ -82,6 +82,21 @@ def altogether(found: Finding) -> Finding:
     )  # fmt: skip
     figures = [replace(each, key=f"f{place}") for place, each in enumerate([figure, *made], 1)]
     return replace(found, figures=tuple(figures))
+
+
+_INCOME = re.compile(r"^(?:수입|세입|수익)")
+_OUTGO = re.compile(r"^(?:지출|세출|비용)")
+
+
+def _spending(places: list[Match]) -> list[Match]:
+    """Of a table of income and one of spending the second: income is not executed.
+
+    Only the wholes of tables are told apart so, by what they are called: 수입결산, 지출결산.
+    """
+    names = [match.fact.path[0] if len(match.fact.path) == 1 else "" for match in places]
+    if not any(map(_OUTGO.match, names)):
+        return places
+    return [match for match, name in zip(places, names, strict=True) if not _INCOME.match(name)]
 
 
 def _place(fact: Fact) -> tuple[object, ...]:

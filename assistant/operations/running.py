@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from assistant.making import looked_up
 from assistant.operations.belonging import papers_near
 from assistant.operations.spots import Spot, in_text, unit_fits
-from assistant.papers import Citation, Evidence, Figure, Finding, Match, Plan, Status
-from index.budget import Fact, Measure, Statement
+from assistant.papers import Citation, Evidence, Figure, Finding, Match, Operation, Plan, Status
+from index.budget import Fact, Measure, Stage, Statement
 from index.build import Index
 from index.everyday import squeeze
 from index.ledger import Ledger
@@ -55,7 +55,15 @@ def either(evidence: Evidence, index: Index, budget: Finding) -> Finding:
     if budget.status is not Status.ANSWERED:
         return with_figures(evidence, spots)
     first = len(budget.figures) + 1
-    readable = [spot.fact for spot in spots if spot.fact.value is not None]
+    told = {(figure.fiscal_year, figure.value) for figure in budget.figures}
+    readable = [
+        spot.fact
+        for spot in spots
+        if spot.fact.value is not None and (spot.fact.fiscal_year, _worth(spot.fact)) not in told
+    ]
+    if spots[0].fact.stage is not Stage.RESULT and len({f.fiscal_year for f in readable}) < 2:
+        # What a sentence says of one year is no other course of years.
+        return budget
     quoted = tuple(
         looked_up(f"f{first + place}", Match(fact), evidence.plan)
         for place, fact in enumerate(readable)
@@ -71,6 +79,10 @@ def either(evidence: Evidence, index: Index, budget: Finding) -> Finding:
         reason="readings",
         readings=tuple(names),
     )
+
+
+def _worth(fact: Fact) -> object:
+    return fact.value.won if isinstance(fact.value, Money) else fact.value
 
 
 def counted(evidence: Evidence, index: Index) -> Finding | None:
@@ -113,6 +125,9 @@ def with_figures(evidence: Evidence, spots: Sequence[Spot]) -> Finding:
     )
     notes = tuple(dict.fromkeys(spot.fact.note for spot in spots if spot.fact.note))
     years = {spot.fact.fiscal_year for spot in readable}
+    if plan.operation is Operation.TREND and len(years - {None}) < 2:
+        # One amount is no course of years.
+        return Finding(evidence, Status.NOT_FOUND, reason="no-words")
     values = {(spot.fact.fiscal_year, str(spot.fact.value)) for spot in readable}
     if len(values) == 1:
         figures = figures[:1]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from assistant.making import amount, derived, label_of, listed, operand
+from assistant.making import amount, derived, label_of, listed, operand, won
 from assistant.operations.candidates import candidates
 from assistant.operations.groups import Set
 from assistant.operations.single import (
@@ -142,7 +142,7 @@ def _row(match: Match) -> tuple[str, tuple[str, ...]]:
 def years(evidence: Evidence, ledger: Ledger) -> Finding:
     """An amount through the years, each from the column that prints it, and the whole move."""
     plan = evidence.plan
-    wanted = _all_years(evidence, ledger)
+    wanted = _through(_all_years(evidence, ledger))
     matches = [
         one.matches[0]
         for one in wanted
@@ -170,6 +170,25 @@ def _all_years(evidence: Evidence, ledger: Ledger) -> list[Resolved]:
     if evidence.plan.years:
         return list(evidence.resolved)
     return all_years(evidence.resolved[0].operand, ledger) if evidence.resolved else []
+
+
+def _through(wanted: Sequence[Resolved]) -> list[Resolved]:
+    """Of the rows a name means the only one that is printed of every year, where the others agree.
+
+    지방세 stands once more in the table of this year alone, with the same amount.
+    """
+    paths = [{match.fact.path for match in one.matches} for one in wanted if one.matches]
+    always = set.intersection(*paths) if len(paths) > 1 else set()
+    if len(always) != 1 or all(len(each) == 1 for each in paths):
+        return list(wanted)
+    made = []
+    for one in wanted:
+        own = tuple(match for match in one.matches if match.fact.path in always)
+        agree = all(won(each.fact) == won(own[0].fact) for each in one.matches) if own else True
+        if len(own) > 1 or not agree:
+            return list(wanted)
+        made.append(replace(one, matches=own))
+    return made
 
 
 def _by_measure(found: Sequence[Match]) -> str:
