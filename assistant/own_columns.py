@@ -1,4 +1,4 @@
-"""A column of the row that is named, where a question says it by a verb or shares its name with rows.
+"""A column of the row that is named, said by a verb or by a word that rows are called by too.
 
 예비비는 처음에 얼마로 제출됐나: the row's own column 제출액. 솔내수영장 2023년 수입: its column
 2023년 수입, and none of the rows that are called 수입 as well.

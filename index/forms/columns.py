@@ -14,7 +14,7 @@ from index.forms.below import added_amounts, left_of_what, of_the_whole, unit_of
 from index.forms.captions import is_plan, is_result, measure_of, year_of
 from index.forms.headings import COUNTS, RATES, Column, read_heading, short_years
 from index.forms.labels import with_label
-from index.forms.nouns import cell_noun, heading_noun, stated_nouns
+from index.forms.nouns import cell_noun, cell_unit, heading_noun, stated_nouns
 from index.forms.printed import printed_above, without_numbers
 from index.forms.written import named_in_digits
 from index.money import normalise
@@ -199,7 +199,7 @@ def _counted(column: Column, table: Table) -> Column:
     if column.noun:
         return column
     body = [cell for cell in table.cells if cell.column == column.index and not cell.header]
-    found = {cell_noun(cell.text) for cell in body if cell.text.strip()}
+    found = {cell_unit(cell.text) for cell in body if cell.text.strip()}
     if found and "" not in found:
         return replace(column, noun=found.pop() if len(found) == 1 else "")
     ending = heading_noun(column.printed, table.unit_line) if column.noun is None else ""

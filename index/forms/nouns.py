@@ -55,6 +55,14 @@ def cell_noun(text: str) -> str:
     return word if squeeze(word) in vocabulary().nouns - _DATES else ""
 
 
+_PERCENT = re.compile(r"[△▲▵▽\-−]?\s*\d[\d,.]*\s*%")
+
+
+def cell_unit(text: str) -> str:
+    """The unit that a cell prints behind its figure, as `cell_noun` does, or "%"."""
+    return "%" if _PERCENT.fullmatch(normalise(text).strip()) else cell_noun(text)
+
+
 def stated_nouns(unit_line: str) -> tuple[str, ...]:
     """The units beside money that a unit line states: "(단위 : 억원, 명, %)" → ("명",)."""
     line = _STATED.search(normalise(unit_line))
