@@ -246,7 +246,7 @@ def _imply(column: Column, table: Table, setting: Setting, whole: _Whole) -> Col
     if column.kind != "figure":
         return column
     measure, planned = column.measure, whole.plan and not (column.stated and whole.settled)
-    if measure is Measure.OTHER and not (column.name or column.stated):
+    if measure is Measure.OTHER and not (column.name or column.stated or column.noun == "%"):
         measure = _from_caption(table, column, setting)
     if planned and measure in _FLOWS:
         measure = Measure.OTHER
