@@ -223,10 +223,10 @@ def share(evidence: Evidence, ledger: Ledger) -> Finding:
     plan = evidence.plan
     resolved = list(evidence.resolved)
     printed = printed_share(resolved, ledger)
+    if not printed and len(resolved) == 1 and of_percent(resolved[0]):
+        printed = only(resolved[0])
     if printed:
         return one_figure(evidence, looked_up("f1", printed, plan))
-    if len(resolved) == 1 and of_percent(resolved[0]) and (alone := only(resolved[0])):
-        return one_figure(evidence, looked_up("f1", alone, plan))
     if len(resolved) == 1:
         resolved.append(whole_of(_part(resolved[0], plan), ledger))
     resolved[:2] = _of_one_year(*resolved[:2])
