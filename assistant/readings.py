@@ -254,7 +254,9 @@ def part_of_a_name(operand: Operand, fact: Fact) -> str:
     bare = squeeze(re.sub(r"\([^()]*\)", "", "".join(fact.path)))
     for word in operand.said.split():
         key = squeeze(word)
-        if key not in bare and any(key in squeeze(each) for each in lists):
+        # 보건의 몇 배: a particle may stand in the brackets as the beginning of a word.
+        said = key in bare or (len(key) > 2 and key[:-1] in bare)
+        if not said and any(key in squeeze(each) for each in lists):
             return f"'{word}'만의 금액이 아니라 '{fact.name}' {OF_THE_WHOLE}"
     return ""
 

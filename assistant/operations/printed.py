@@ -17,8 +17,8 @@ from index.money import Number
 
 def printed_saving(evidence: Evidence, ledger: Ledger) -> Match | None:
     """증감(A-B) of a settlement table: the budget less what was settled."""
-    if len(evidence.resolved) != 1:
-        return None
+    if len(evidence.resolved) != 1 or evidence.resolved[0].operand.columns:
+        return None  # a column that is named is an amount, and no difference
     return only(resolve(replace(evidence.resolved[0].operand, measure=Measure.SAVING), ledger))
 
 
