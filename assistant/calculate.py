@@ -160,10 +160,17 @@ def _of_other_years(finding: Finding) -> bool:
 def _of_another_kind(finding: Finding) -> bool:
     """Whether a rate was asked for and amounts were found: 평균 집행률 is no average of budgets."""
     plan = finding.evidence.plan
+    if finding.status is Status.ANSWERED and _PRICE.search(plan.question.text) and finding.figures:
+        # 한 개당 단가를 확정액으로: a whole amount is no price of one.
+        main = finding.figures[0]
+        return not main.recipe and main.measure is Measure.OTHER and not _PRICE.search(main.label)
     rate = Measure.EXECUTION_RATE in plan.measures or plan.asked in {"%", "%p", "배"}
     if finding.status is not Status.ANSWERED or not rate or finding.reason or not finding.figures:
         return False
     return not any(figure.unit in {"%", "%p", "배"} for figure in finding.figures)
+
+
+_PRICE = re.compile(r"(?:개|대|건|곳|명|개소|권|그루)당\s*(?:단가|가격|값)")
 
 
 def _out_of_scope(finding: Finding, index: Index) -> Finding:

@@ -256,6 +256,7 @@ def test_books_of_other_kinds_are_answered(
         ("talk.txt", "예비비는 처음에 얼마로 의결됐습니까?"),
         ("books.md", "솔내수영장 2021 수입"),
         ("books.md", "수입은 얼마인가요?"),
+        ("talk.txt", "빛축제 한 개당 단가를 수정액으로 계산하면"),
     ],
 )
 def test_what_they_do_not_print_is_not_answered(
