@@ -25,6 +25,7 @@ _THING = re.compile(
     r"(?:들)?[ ]?(?:비용|운영비|경비|구입비|사업비|예산|금액|돈)"
 )
 """Words that a question says in passing, unless the money is said to be theirs: 직원 비용."""
+_CHOOSING = frozenset({Operation.RANK, Operation.FILTER, Operation.COUNT, Operation.LIST})
 _THINGS = re.compile(
     r"(?:개수|갯수|건수|횟수|회수|직원|조항|통계목|편성목|예산\s?과목|과목구분)"
     r"(?:은|는|이|가|을|를|도|요|만)?\s*(?:얼마|몇|뭐|무엇|어떻|어떤|알려|말해|궁금|입니|인가|이에|[?.!]|$)"
@@ -68,9 +69,12 @@ def asked_faults(draft: Draft, ledger: Ledger) -> Iterator[Fault]:
     plan = finding.evidence.plan
     if finding.status not in {Status.ANSWERED, Status.PARTIAL} or plan.premise:
         return
+    text = plan.question.text
+    named = _CALLED.search(text) and not _MONEY.search(text) and plan.operation not in _CHOOSING
+    if named and finding.figures and finding.figures[0].unit:
+        yield Fault("asked-kind", text[:80])  # who or how something is called is no amount
     if plan.operation not in _OF_FIGURES or not any(each.facts for each in finding.figures):
         return
-    text = plan.question.text
     mentions = find_mentions(text, find_figures(text), ledger, own=())
     if plan.operation in _PLAIN and any(_unnamed(f, text, mentions, plan) for f in finding.figures):
         yield Fault("asked-name", text[:80])
@@ -78,7 +82,8 @@ def asked_faults(draft: Draft, ledger: Ledger) -> Iterator[Fault]:
         return
     mentions = tuple(each for each in mentions if _of_budget(each, ledger))
     notes = (*plan.notes, *finding.notes)
-    codes = [*_other_money(finding.figures, mentions, notes)]
+    codes = [*_other_account(finding.figures, plan, text)]
+    codes += [*_other_money(finding.figures, mentions, notes)]
     codes += _other_department(finding.figures, plan, mentions, ledger)
     codes += _other_thing(finding.figures[0], text, mentions)
     if plan.operation in _PLAIN and finding.figures[0].facts:
@@ -101,6 +106,21 @@ def _called(figure: Figure) -> str:
     return "".join("".join((*fact.path, fact.programme, fact.column)) for fact in figure.facts)
 
 
+_ACCOUNT = re.compile(r"(?:공기업|기타)?특별회계|일반회계")
+
+
+def _other_account(figures: Sequence[Figure], plan: Plan, text: str) -> Iterator[str]:
+    """Whether rows of no account are ranked or counted where those of one account are asked for."""
+    found = _ACCOUNT.search(text)
+    if not found or plan.operation not in _CHOOSING:
+        return
+    for fact in (fact for figure in figures for fact in figure.facts):
+        where = squeeze("".join((fact.account, *fact.path, fact.source.section, fact.programme)))
+        if squeeze(found[0])[-4:] not in where:
+            yield "asked-name"
+            return
+
+
 def _other_thing(main: Figure, text: str, mentions: Sequence[Mention]) -> Iterator[str]:
     """Whether more is asked for than the one cell that answers: one year is no running total."""
     total = re.search(r"누적|누계", text)
@@ -117,8 +137,6 @@ def _other_kind(
     counted = main.unit not in ("원", "%", "%p") and not _COUNTING.search(text)
     if counted and _MONEY.search(text):
         yield "asked-kind"
-    if main.unit and _CALLED.search(text) and not _MONEY.search(text):
-        yield "asked-kind"  # who or how something is called is no amount
     if main.unit == "원" and _THINGS.search(text):
         yield "asked-kind"
     thing = _THING.search(text)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.directory import Directory
 from assistant.seams import hold_together
 from index.everyday import squeeze
+from index.forms.nouns import is_rate
 from index.vocabulary import objects
 
 Path = tuple[str, ...]
@@ -104,6 +105,8 @@ def _fit_rows(tokens: list[str], directory: Directory) -> Iterator[RowFit]:
     said = "".join(tokens)
     for name in directory.rows:
         key = squeeze(name.text)
+        if is_rate(name.text) and not _RATE.search(said):
+            continue  # 채무 is no 채무비율
         left = [token for token in tokens if token not in key]
         if len(left) == len(tokens):
             continue
@@ -120,6 +123,9 @@ def _fit_rows(tokens: list[str], directory: Directory) -> Iterator[RowFit]:
             ):
                 leaf = "".join(token for token in tokens if token not in rest)
                 yield programme, path, True, _is_whole(leaf, key)
+
+
+_RATE = re.compile(r"[률율]|자립|자주|비중|%")
 
 
 def _is_whole(said: str, key: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.segment import Piece
 
@@ -74,8 +75,15 @@ def without_said_out(pieces: Sequence[Piece], text: str) -> tuple[Piece, ...]:
 
 
 def _instead(pieces: Sequence[Piece]) -> list[Piece]:
-    """본예산 말고 추경: the first is not meant, where another of its kind follows."""
+    """본예산 말고 추경: the first is not meant, where another of its kind follows.
+
+    Nor is 쓰고 남은 meant by itself before 순세계잉여금, which it only describes.
+    """
     kept = list(pieces)
+    for at, (word, after) in enumerate(pairwise(pieces)):
+        describes = word.text.endswith(_DESCRIBING) and not (word.tail or word.mark)
+        if describes and word.kind == after.kind == "measure" and word.value != after.value:
+            kept[at] = replace(word, kind="filler", value="")
     for at in range(1, len(kept) - 1):
         before, word, after = kept[at - 1 : at + 2]
         if word.text.startswith("말고") and before.kind == after.kind and before.kind in _KINDS:
@@ -84,6 +92,7 @@ def _instead(pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
+_DESCRIBING = ("남은", "남긴", "쓴", "쓰인", "받은", "거둔", "넘긴", "넘어온", "집행한", "지출한")
 _KINDS = frozenset({"stage", "funding", "measure", "year", "relative", "name", "account"})
 
 

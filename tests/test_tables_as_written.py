@@ -150,6 +150,27 @@ def test_one_funding_behind_what_is_left_is_no_part_of_that(reader: object) -> N
     assert not any(fact.note for fact in reading.facts)
 
 
+PLAN = """# 2024년도 은하시 성과계획서
+
+(단위 : 백만원)
+| 구분 | 2024년 예산액 | 2023년 예산액 |
+|---|---|---|
+| 정책사업 : 대기환경 개선 | 1,500 | 1,300 |
+| 단위사업 : 미세먼지 저감 | 1,000 | 900 |
+| 전기차 구매 지원 | 700 | 600 |
+| 노후차 폐차 | 300 | 300 |
+| 단위사업 : 탄소중립 | 500 | 400 |
+| 태양광 설치 | 500 | 400 |
+"""
+
+
+def test_rows_that_say_their_level_stand_above_those_below_them(reader: object) -> None:
+    paths = {fact.path for fact in _read(reader, PLAN, "은하시.md").facts}
+    policy, unit = "정책사업 : 대기환경 개선", "단위사업 : 미세먼지 저감"
+    assert {(policy,), (policy, unit), (policy, unit, "노후차 폐차")} <= paths
+    assert (policy, "단위사업 : 탄소중립", "태양광 설치") in paths
+
+
 def _plain(found: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
     return [tuple(getattr(each, "value", each) for each in row) for row in found]
 

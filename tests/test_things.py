@@ -105,3 +105,58 @@ def test_a_malformed_amount_is_quoted_and_its_neighbour_not_taken_for_it(
     answer = school.ask(question)
     assert "3,1억 원" in answer.text
     assert "12억" not in answer.text.split("\n")[0]
+
+
+DEBTS = """# 2024년 은하시 재정 현황
+
+가. 지방세 60억원과 세외수입 20억원을 걷었다. 이전재원(지방교부세, 조정교부금)은 97억원이다.
+
+나. 예산의 전용은 모두 5건 12억원이다.
+
+다. 10월에는 현장 점검에 300만원을 썼다.
+
+(단위 : 억원, %)
+
+| 구분 | 예산현액 | 지출액 | 집행률 |
+|---|---:|---:|---:|
+| 공업단지 | 50 | 30 | 60.0 |
+| 수질개선 | 40 | 36 | 90.0 |
+
+(단위 : %)
+
+| 구분 | 2023년 | 2024년 |
+|---|---:|---:|
+| 채무비율(%) | 7.2 | 6.9 |
+"""
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder = tmp_path_factory.mktemp("debts")
+    (folder / "papers").mkdir()
+    (folder / "papers" / "town.md").write_text(DEBTS, encoding="utf-8")
+    build(folder / "papers", into=folder / "index", embeddings=False)
+    return Assistant.open(Path(folder / "index"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "지방교부세만 따로 얼마인가요?",
+        "전용금액이 가장 큰 건은 얼마예요?",
+        "특별회계 중에서 집행률이 제일 낮은 곳은 어디입니까?",
+        "작년보다 채무는 얼마나 늘었나요",
+        "11월에는 점검에 얼마를 썼나요",
+    ],
+)
+def test_what_only_stands_beside_the_thing_asked_for_is_no_answer(
+    town: Assistant, question: str
+) -> None:
+    answer = town.ask(question)
+    assert answer.status is not Status.ANSWERED, answer.text
+
+
+def test_the_same_rows_answer_where_they_are_asked_for(town: Assistant) -> None:
+    assert "공업단지" in town.ask("집행률이 제일 낮은 곳은 어디입니까?").text
+    assert town.ask("2024년 채무비율은?").figures[0].text.startswith("6.9")
+    assert "300만원" in town.ask("10월에는 점검에 얼마를 썼나요").text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.making import looked_up
@@ -17,9 +18,33 @@ from index.money import Money
 _MOST = 8
 
 
+_MONTH = re.compile(r"(?<![\d.])(1[0-2]|[1-9])\s?월(?!평균)")
+_BARE = re.compile(r"(?<![\w.,])[△▲\-]?\d[\d,]*(?:\.\d+)?(?=\s|$)")
+_FLAT = 8
+"""Figures without a unit in a statement; a text of more is a table without its lines."""
+
+
+def _months(text: str) -> set[str]:
+    """The months a text names, in words or in a date: 9월, 2020. 9. 29., 2020-09-29."""
+    dated = re.findall(r"\d{4}[.\-/]\s*0?(1[0-2]|[1-9])(?!\d)", text)
+    short = re.findall(r"(?<![\d.])0?(1[0-2]|[1-9])[.\-/]\s?\d{1,2}(?!\d)", text)
+    return {*_MONTH.findall(text), *dated, *short}
+
+
 def statements_of(plan: Plan, ledger: Ledger) -> list[Statement]:
-    """The statements of the years a plan names; of the newest books where it names none."""
-    found = ledger.statements(programme=papers_near(plan, ledger))
+    """The statements of the years a plan names; of the newest books where it names none.
+
+    Where a month is asked for, only those that name it; a table that was flattened into a line of
+    bare figures says nothing that could be quoted.
+    """
+    every = ledger.statements(programme=papers_near(plan, ledger))
+    months = set(_MONTH.findall(plan.question.text))
+    found = [
+        each
+        for each in every
+        if len(_BARE.findall(each.text)) <= _FLAT
+        and (not months or months & _months(f"{each.programme} {each.text} {each.date}"))
+    ]
     if plan.years:
         return [each for each in found if each.fiscal_year in plan.years or each.date]
     latest: dict[str, int] = {}

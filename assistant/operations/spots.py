@@ -52,6 +52,8 @@ _COUNTED = re.compile(r"몇\s*개\s*([가-힣]{2,4}?)(?:이|가|을|를|은|는|
 _MOVING = re.compile(r"늘|줄|증가|감소|증액|감액|삭감|확대|축소|상승|하락|오르|올랐|떨어")
 _PER_HEAD = re.compile(r"[가-힣\d](?:인|명|사람|가구|세대|곳|개소|건|회|개)?당|평균")
 _DONE = re.compile(r"(?<=[가-힣]{2})(?:하였|되었|했|됐|하는|되는|한|된|하|되)[가-힣]{0,3}$")
+_LISTED = re.compile(r"\([^()]*[,·][^()]*\)")
+_LARGEST = re.compile(r"(?:가장|제일)\s*(?:큰|많|적|작|높|낮)")
 _HEAD_OF = 200
 """Letters of a text whose first words are its head; a longer one is running text."""
 
@@ -84,7 +86,12 @@ def tally(plan: Plan) -> str:
 
 
 def in_text(plan: Plan, ledger: Ledger, statements: Sequence[Statement]) -> list[Spot] | None:
-    """The figures in running text that the question's words point at; None where there are none."""
+    """The figures in running text that the question's words point at; None where there are none.
+
+    One figure of a text is the largest of nothing: a rank is never answered so.
+    """
+    if plan.operation is Operation.RANK or _LARGEST.search(plan.question.text):
+        return None
     terms = [term for term in figure_terms(plan) if term]
     if not terms or names_nothing(plan, ledger, terms) or elsewhere(plan, ledger):
         return None
@@ -177,9 +184,11 @@ def _spot(fact: Fact, texts: Iterable[str]) -> Spot:
     found = re.search(r"\d", whole)
     head = whole[: found.start()] if found and len(whole) <= _HEAD_OF else ""
     label = re.match(r"[^:：\d]{2,40}[:：]", context)
-    own = squeeze(" ".join((*fact.path, _beside(fact))))
+    # 이전재원(지방교부세, 보조금): the figure is of all that the bracket lists, and of none alone.
+    names = [_LISTED.sub(" ", name) for name in fact.path]
+    own = squeeze(" ".join((*names, _beside(fact))))
     head = squeeze(f"{label[0] if label else ''} {_first_name(head)}")
-    alone = squeeze(whole) if len(re.findall(r"\d[\d,.]*", whole)) == 1 else ""
+    alone = squeeze(_LISTED.sub(" ", whole)) if len(re.findall(r"\d[\d,.]*", whole)) == 1 else ""
     return Spot(fact, context, own, head, alone)
 
 

@@ -13,7 +13,14 @@ from index.forms.entry import read_entry
 from index.forms.formulas import split_formula
 from index.forms.groups import grouped
 from index.forms.headings import Column, years_in
-from index.forms.rowwords import Row, in_unit, of_named_unit, of_no_year, with_words
+from index.forms.rowwords import (
+    Row,
+    below_levels,
+    in_unit,
+    of_named_unit,
+    of_no_year,
+    with_words,
+)
 from index.vocabulary import role_of, squeeze
 
 _PLAIN_LABELS = frozenset(("구분", "과목구분", "항목", "내역", "구분명"))
@@ -40,7 +47,7 @@ def name_rows(
         their own are left out.
     """
     rows = list(_named(setting, section, table, cells, columns))
-    for row in _of_years(grouped(rows, table, cells, columns), columns):
+    for row in below_levels(list(_of_years(grouped(rows, table, cells, columns), columns))):
         yield replace(row, path=tuple(map(_bare, row.path))) if isinstance(row, Row) else row
 
 

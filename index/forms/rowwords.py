@@ -7,10 +7,11 @@ whose money it is, and no item either.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.budget import Funding, Measure, Role
+from index.document import Problem
 from index.forms.headings import years_in
 from index.forms.nouns import is_count, is_rate, own_noun, own_unit
 from index.money import Unit, named_units, normalise
@@ -155,3 +156,38 @@ def funding_word(name: str) -> Funding | None:
 def is_sure(name: str) -> bool:
     """Whether a name can be nothing but a kind of money: 국비, not 기금 or 기타."""
     return bool(_SURE.fullmatch(squeeze(_MARKS.sub("", name))))
+
+
+_LEVELS = ("정책사업", "단위사업", "세부사업", "편성목", "통계목")
+_LEVEL = re.compile(rf"({'|'.join(_LEVELS)})\s*[:：]\s*\S.*")
+
+
+def below_levels(rows: Sequence[Row | Problem]) -> Iterator[Row | Problem]:
+    """Rows below those that say their level before their name: "단위사업 : 미세먼지 저감".
+
+    Args:
+        rows: The rows of one table. A row without a level is one of the last row that has one.
+
+    Yields:
+        Each row, its path led by the names of the rows above it; unchanged where fewer than two
+        rows say their level.
+    """
+    told = [bool(_LEVEL.fullmatch(_only(row))) for row in rows]
+    above: dict[int, str] = {}
+    for row in rows:
+        if sum(told) < 2 or isinstance(row, Problem) or not row.path:
+            yield row
+            continue
+        level = _LEVEL.fullmatch(_only(row))
+        depth = _LEVELS.index(level[1]) if level else len(_LEVELS)
+        above = {at: name for at, name in above.items() if at < depth}
+        if level:
+            above[depth] = _only(row)
+            yield replace(row, path=tuple(above[at] for at in sorted(above)))
+        else:
+            yield replace(row, path=(*(above[at] for at in sorted(above)), *row.path))
+
+
+def _only(row: Row | Problem) -> str:
+    """The name of a row that stands below no other; "" else."""
+    return row.path[0] if isinstance(row, Row) and len(row.path) == 1 else ""
