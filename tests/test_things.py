@@ -159,4 +159,4 @@ def test_what_only_stands_beside_the_thing_asked_for_is_no_answer(
 def test_the_same_rows_answer_where_they_are_asked_for(town: Assistant) -> None:
     assert "공업단지" in town.ask("집행률이 제일 낮은 곳은 어디입니까?").text
     assert town.ask("2024년 채무비율은?").figures[0].text.startswith("6.9")
-    assert "300만원" in town.ask("10월에는 점검에 얼마를 썼나요").text
+    assert "300만원" in town.ask("10월 현장 점검 비용은?").text
