@@ -126,3 +126,10 @@ def test_a_note_that_names_the_row_and_gives_a_reason_is_quoted(grants: Assistan
 
 def test_the_reason_of_one_row_is_not_that_of_another(grants: Assistant) -> None:
     assert grants.ask("정월 달맞이는 왜 취소됐어").status is Status.NOT_FOUND
+
+
+def test_one_thing_that_is_there_is_no_answer_for_another_that_is_not(grants: Assistant) -> None:
+    answer = grants.ask("정월 달맞이 교부액 예산현액은 얼마")
+    assert answer.status is not Status.PARTIAL, answer.text
+    listed = grants.ask("정월 달맞이와 여성대회 교부액은 얼마")
+    assert listed.status is not Status.ANSWERED, listed.text

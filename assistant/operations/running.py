@@ -26,7 +26,7 @@ _FLAT = 8
 
 def _months(text: str) -> set[str]:
     """The months a text names, in words or in a date: 9월, 2020. 9. 29., 2020-09-29."""
-    dated = re.findall(r"\d{4}[.\-/]\s*0?(1[0-2]|[1-9])(?!\d)", text)
+    dated = re.findall(r"\d{2,4}[.\-/]\s*0?(1[0-2]|[1-9])(?!\d)", text)
     short = re.findall(r"(?<![\d.])0?(1[0-2]|[1-9])[.\-/]\s?\d{1,2}(?!\d)", text)
     return {*_MONTH.findall(text), *dated, *short}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.making import listed, looked_up
@@ -26,12 +27,32 @@ def look_up(evidence: Evidence) -> Finding:
     missing = [one for one in evidence.resolved if not one.matches]
     blank = [match.fact for match in found if match.fact.value is None]
     notes = tuple(dict.fromkeys(figure.note for figure in figures if figure.note))
+    if figures and _is_other(evidence, missing):
+        return nothing(evidence, missing)
     if figures:
         status = Status.PARTIAL if missing or blank else Status.ANSWERED
         return Finding(evidence, status, figures, notes=notes, reason=_left_out(missing, blank))
     if blank:
         return Finding(evidence, Status.NOT_FOUND, reason="blank", blank=tuple(blank))
     return nothing(evidence, missing)
+
+
+_LISTED = re.compile(
+    r"[,·、/&+]|[가-힣](?:와|과|랑|하고)(?![가-힣])|\b및\b|그리고|각각|이고|이며|\band\b",
+    re.IGNORECASE,
+)
+
+
+def _is_other(evidence: Evidence, missing: Sequence[Resolved]) -> bool:
+    """Whether what is missing is another thing than what was found, and no list names both.
+
+    "구청장이 상인회 간담회에 쓴 돈" is not answered by all that 구청장 spent. Of several years, or
+    of things that are listed, those that are there are an answer in part.
+    """
+    if not missing or _LISTED.search(evidence.plan.question.text):
+        return False
+    there = {(one.operand.paths, one.operand.measure) for one in evidence.resolved if one.matches}
+    return any((one.operand.paths, one.operand.measure) not in there for one in missing)
 
 
 def _left_out(missing: Sequence[Resolved], blank: Sequence[Fact]) -> str:
