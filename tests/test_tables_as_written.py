@@ -177,3 +177,22 @@ def _plain(found: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
 
 def _read(reader: object, page: str, name: str) -> Reading:
     return read_document(reader.read(page.encode(), name))  # type: ignore[attr-defined]
+
+
+SETTLED = """2024년 세출예산 사업별 설명서
+사업명: 은하 공공자전거 운영
+
+5 최근 3년 결산 현황
+
+(단위:천원)
+
+연도\t최종예산\t전년이월\t예산변경\t예산현액\t집행액\t차년이월\t집행잔액
+2020\t1,769,802\t0\t0\t1,769,802\t0\t77,871
+"""
+
+
+def test_a_cell_that_fell_out_of_a_last_row_leaves_only_what_a_sum_proves() -> None:
+    """집행액 fell out: the 0 of 차년이월 stands below it, and 집행잔액 below 차년이월."""
+    found = {fact.column: fact.printed for fact in _read(text, SETTLED, "은하시.txt").facts}
+    assert found["예산현액"] == "1,769,802"
+    assert not {"집행액", "차년이월", "집행잔액"} & set(found)

@@ -214,7 +214,7 @@ def _document(evidence: Evidence, ledger: Ledger, among: Collection[str] | None 
     wrong = [
         each
         for each in ledger.mismatches()
-        if each.document in names or (not each.document and among is None)
+        if each.document in names or (among is None and _between(each, plan))
     ]
     whole = _whole(plan, ledger) if among is None else evidence.resolved[0].matches[0]
     figures = (looked_up("f1", whole, plan),) if whole else ()
@@ -227,6 +227,12 @@ def _document(evidence: Evidence, ledger: Ledger, among: Collection[str] | None 
         reason="some-differ",
         notes=tuple(_said(each) for each in wrong[:5]),
     )
+
+
+def _between(mismatch: Mismatch, plan: Plan) -> bool:
+    """Whether a difference between documents is one of the programmes asked about, or of any."""
+    named = not plan.programmes or any(name in mismatch.label for name in plan.programmes)
+    return not mismatch.document and named
 
 
 def _whole(plan: Plan, ledger: Ledger) -> Match | None:

@@ -140,14 +140,19 @@ def _sum_above(grid: Grid, row: Row, place: int) -> int | None:
 
 
 def cut_off(grid: Grid, row: Row, parts: Parts) -> Parts:
-    """Of a last row that a page cut short, the figures before the cut; {} where unproven.
+    """Of a last row that a page cut short, the figures that a sum among them proves; {} for none.
 
-    They are proven by a sum among them. The one that was cut may be any beginning of a figure.
+    The one that was cut may be any beginning of a figure, and a cell that fell out of the middle
+    moves those behind it: what takes part in no sum that comes out is not known to be its column's.
     """
     held = [at for at in range(grid.table.columns) if (row.number, at) in grid.cells]
     short = held == list(range(len(held))) and len(held) < grid.table.columns
     if row.number != grid.table.rows - 1 or not short:
         return {}
     kept = {at: each for at, each in parts.items() if at != held[-1]}
-    verdicts = [holds(rule, amounts_of(kept)) for rule in grid.rules]
-    return kept if True in verdicts and False not in verdicts else {}
+    verdicts = [(rule, holds(rule, amounts_of(kept))) for rule in grid.rules]
+    if any(verdict is False for _, verdict in verdicts):
+        return {}
+    sums = [rule for rule, verdict in verdicts if verdict]
+    proven = {at for result, terms in sums for at in (result, *(place for _, place in terms))}
+    return {at: each for at, each in kept.items() if at in proven}
