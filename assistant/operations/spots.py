@@ -182,7 +182,7 @@ def _spot(fact: Fact, texts: Iterable[str]) -> Spot:
     context = next((text for text in texts if fact.sentence in text), fact.sentence)
     whole = context if len(context) <= _HEAD_OF else fact.sentence
     found = re.search(r"\d", whole)
-    head = whole[: found.start()] if found and len(whole) <= _HEAD_OF else ""
+    head = _LISTED.sub(" ", whole[: found.start()]) if found and len(whole) <= _HEAD_OF else ""
     label = re.match(r"[^:：\d]{2,40}[:：]", context)
     # 이전재원(지방교부세, 보조금): the figure is of all that the bracket lists, and of none alone.
     names = [_LISTED.sub(" ", name) for name in fact.path]
