@@ -18,7 +18,7 @@ from index.readers import hangul
 from index.readers.gathering import Gathering, refused
 from index.readers.hangul import Flow, Frame, Grid, GridCell, Para, Piece, Running, Unread
 from index.readers.hwp_stream import Record, open_streams, records
-from index.readers.limits import Refused, step
+from index.readers.limits import Refused, step, without_cycles
 from index.readers.numbering import Numbering, spell_number
 
 _NUMBERING, _BULLET, _PARA_SHAPE = 0x17, 0x18, 0x19
@@ -63,8 +63,9 @@ def read(data: bytes, name: str) -> Document:
         styles = _Styles.of(streams.info)
         for part, section in streams.sections:
             cut: list[Refused] = []
-            roots = _tree(_until_cut(section, cut))
-            flow.add(_paragraphs(roots, styles, 0), part)
+            with without_cycles():
+                roots = _tree(_until_cut(section, cut))
+                flow.add(_paragraphs(roots, styles, 0), part)
             for reason in cut:
                 gathering.problem(reason.code, reason.korean)
             step()

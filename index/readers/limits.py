@@ -6,7 +6,9 @@ PDFs of 200,000 pages, content streams of 200 MB. A budget book of a city stays 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 
@@ -82,3 +84,19 @@ def step() -> None:
     """Say that a page or part is done. A no-op outside a bounded process."""
     for call in _on_step:
         call()
+
+
+@contextmanager
+def without_cycles() -> Iterator[None]:
+    """Read without looking for garbage that holds itself, where what is made holds none.
+
+    The search goes through everything that is alive again and again, so that a page costs the more
+    the longer the document is.
+    """
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
