@@ -196,3 +196,13 @@ def test_a_cell_that_fell_out_of_a_last_row_leaves_only_what_a_sum_proves() -> N
     found = {fact.column: fact.printed for fact in _read(text, SETTLED, "은하시.txt").facts}
     assert found["예산현액"] == "1,769,802"
     assert not {"집행액", "차년이월", "집행잔액"} & set(found)
+
+
+def test_an_amount_below_the_first_line_of_its_cell_stands_in_its_own_line() -> None:
+    page = (
+        "은하 공공자전거 운영\n\n□ 사업개요\n\n회 계\t일반회계\n"
+        "사업비 (당해년도)\t750,000천원\t[국비]50,000천원\t\n[시비]700,000천원\n"
+    )
+    lines = {fact.printed: fact.source.line for fact in _read(text, page, "은하시.txt").facts}
+    assert lines["50,000천원"] == 6
+    assert lines["700,000천원"] == 7

@@ -127,6 +127,10 @@ def _pieces(text: str) -> Iterator[tuple[str | None, str]]:
 
 def _piece(setting: Setting, table: Table, cell: Cell, printed: str) -> Fact | Problem:
     source = place(table, cell)
+    at = cell.text.find(printed)
+    if setting.lined and at > 0 and source.line is not None:
+        # A cell of a page of text goes on in the lines below the first.
+        source = replace(source, line=source.line + cell.text[:at].count("\n"))
     unit = printed_unit(printed, read_unit(table.unit_line))
     if printed and unit is None:
         return Problem(source, "unit-missing", f"단위가 적혀 있지 않은 금액입니다: '{printed}'")
