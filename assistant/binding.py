@@ -181,13 +181,15 @@ def _bind_one(here: Sentence, at: int, context: _Context) -> Bound:
         name, whole = context.name, context.whole
         carried.add("name")
     years, base = _years(windows), windows.years("base")
+    moved = found.direction or _MOVED.search(here.text, max(0, windows.low - 1), found.start)
     if found.unit == "배":
         years, base = _times(windows, years, base, context)
-    elif found.direction or _MOVED.search(here.text, max(0, windows.low - 1), found.start):
+    elif moved:
         years, base = _from_to(windows, years, base, context)
-    elif years and _leads_on(here, found):
-        years = (years[-1] - 1,)
     fallback = here.now if here.now is not None else context.year
+    if not moved and _began_before(here, found) and (years or fallback is not None):
+        # "같은 기간 7억원에서 6억원으로 줄었다": the year is the one spoken of before.
+        years = ((years[-1] if years else fallback or 0) - 1,)
     if not years and fallback is not None:
         years = (fallback,)
         carried.add("year")
@@ -288,6 +290,12 @@ def _from_to(
     if context.year is not None and context.year > started:
         return (context.year,), (started,)
     return (started + 1,), (started,)
+
+
+def _began_before(here: Sentence, found: Found) -> bool:
+    """Whether an amount is where a change of years began; two stages are of one year."""
+    staged = any(m.kind == "stage" for m in here.mentions)
+    return found.unit != "배" and not staged and _leads_on(here, found)
 
 
 def _leads_on(here: Sentence, figure: Found) -> bool:
