@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from assistant.endings import with_particle
 from assistant.leftover import as_written
 from assistant.papers import Figure, Finding, Language, Operand, Plan
 from assistant.sayings import NOT_THERE, NOT_THERE_ENGLISH
-from assistant.speech import english_subject, repeatable, stage_word, subject, with_particle
+from assistant.speech import english_subject, repeatable, stage_word, subject
 from index.budget import Funding, Measure
 from index.everyday import squeeze
 
@@ -148,7 +149,9 @@ def _near(finding: Finding) -> str:
     plan = finding.evidence.plan
     if finding.reason != "unread":
         return ""
-    return ", ".join(f"'{name}'" for name in repeatable(plan.near))
+    # A programme that was called by name is there, whatever is not there of it.
+    named = plan.programmes[:3] if plan.subjects else ()
+    return ", ".join(f"'{name}'" for name in repeatable(plan.near or named))
 
 
 def _moved(figure: Figure) -> str:

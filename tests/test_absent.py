@@ -112,3 +112,11 @@ def test_a_row_that_counts_people_holds_no_won(town: Assistant) -> None:
     answer = town.ask("2023년 주민등록인구는?")
 
     assert "억원" not in answer.text
+
+
+def test_what_is_not_there_of_a_programme_that_is_named_is_said_with_its_name(
+    assistant: Assistant,
+) -> None:
+    answer = assistant.ask("늘푸른축제 2024년 입장료 수입은 얼마인가요?")
+    assert answer.status is Status.NOT_FOUND
+    assert "늘푸른축제 개최" in answer.text
