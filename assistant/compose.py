@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 
 from assistant.absent import left_out, not_there
 from assistant.compose_english import compose_english
+from assistant.endings import with_particle
 from assistant.english_notes import anglicised
 from assistant.grids import table
 from assistant.papers import Draft, Finding, Language, Status
 from assistant.sayings import LAST_WORDS, NOT_THERE, WHETHER
 from assistant.sentences import ROWS_IN_SENTENCE, from_to, mover, one, say_figures, side
-from assistant.speech import measure_word, sayable, subject, with_particle
+from assistant.speech import measure_word, sayable, subject
 from index.budget import Measure
 
 

@@ -199,6 +199,36 @@ def _only_tell(reading: Reading) -> bool:
     return told and bool(after) and after[-1].kind == "funding" and after[-1].tail == "만"
 
 
+def _of_other_sets(reading: Reading, doing: Operation) -> list[Piece]:
+    """Words that ask for more or for other amounts than an operation takes: 말고, 모든, 몇 %."""
+    beside: list[Piece] = []
+    spelt_out = doing is Operation.CHECK and bool(equation_of(reading))
+    if doing is not Operation.DIFFERENCE and not spelt_out:
+        beside += [piece for piece in reading.of("scope") if piece.value == "except"]
+    # 소상공인 말고 다른 항목: what is named is the one that is not meant.
+    beside += [piece for piece in reading.of("scope") if piece.text.startswith(_NOT_MEANT)]
+    if doing is Operation.LOOKUP:
+        beside += _more(reading)
+    if doing in {Operation.SHARE, Operation.SUM, Operation.AVERAGE, Operation.PER_UNIT}:
+        beside += reading.of("order", "nth")
+    if doing in {Operation.GROWTH, Operation.DIFFERENCE}:
+        # 모든 분야가 늘었나요? is asked of each of them.
+        each = [piece for piece in reading.of("scope") if piece.value == "each"]
+        each += [piece for piece in reading.pieces if piece.text in {"모든", "모두다"}]
+        beside += each
+    if doing is Operation.GROWTH:
+        beside += [
+            piece for piece in reading.pieces if piece.text.startswith(_YEARLY) and piece.text
+        ]
+    if doing not in _IN_PERCENT | _CHOOSING | {
+        Operation.DIFFERENCE,
+        Operation.RATIO,
+        Operation.CHECK,
+    }:
+        beside += [piece for piece in reading.of("asked") if piece.value in {"%", "%p"}]
+    return beside
+
+
 def unexplained(
     reading: Reading, doing: Operation, then: Operation | None = None
 ) -> tuple[str, ...]:
@@ -229,30 +259,7 @@ def unexplained(
     if doing is Operation.RANK and not second(reading, doing):
         # "예산 합계가 가장 큰 사업": the total of each is its amount.
         beside = [piece for piece in beside if piece.value != "sum"]
-    spelt_out = doing is Operation.CHECK and bool(equation_of(reading))
-    if doing is not Operation.DIFFERENCE and not spelt_out:
-        beside += [piece for piece in reading.of("scope") if piece.value == "except"]
-    # 소상공인 말고 다른 항목: what is named is the one that is not meant.
-    beside += [piece for piece in reading.of("scope") if piece.text.startswith(_NOT_MEANT)]
-    if doing is Operation.LOOKUP:
-        beside += _more(reading)
-    if doing in {Operation.SHARE, Operation.SUM, Operation.AVERAGE, Operation.PER_UNIT}:
-        beside += reading.of("order", "nth")
-    if doing in {Operation.GROWTH, Operation.DIFFERENCE}:
-        # 모든 분야가 늘었나요? is asked of each of them.
-        each = [piece for piece in reading.of("scope") if piece.value == "each"]
-        each += [piece for piece in reading.pieces if piece.text in {"모든", "모두다"}]
-        beside += each
-    if doing is Operation.GROWTH:
-        beside += [
-            piece for piece in reading.pieces if piece.text.startswith(_YEARLY) and piece.text
-        ]
-    if doing not in _IN_PERCENT | _CHOOSING | {
-        Operation.DIFFERENCE,
-        Operation.RATIO,
-        Operation.CHECK,
-    }:
-        beside += [piece for piece in reading.of("asked") if piece.value in {"%", "%p"}]
+    beside += _of_other_sets(reading, doing)
     beside += _unapplied(reading, doing)
     beside += _supposed(reading)
     if doing is not Operation.RANK:

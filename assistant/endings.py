@@ -48,7 +48,42 @@ VERBAL = frozenset("하한할했해함합되된될됐됩돼")
 """Syllables that make a verb of the noun before them: 계산|한, 집행|했나요."""
 
 
+_FINAL = {
+    "0": True,
+    "1": True,
+    "2": False,
+    "3": True,
+    "4": False,
+    "5": False,
+    "6": True,
+    "7": True,
+    "8": True,
+    "9": False,
+}
+_LETTERS = {"l": True, "m": True, "n": True, "r": True}
+
+
+def closed(word: str) -> bool:
+    """Whether a word ends in a consonant, so that it takes 은, 이, 을."""
+    for character in reversed(word):
+        if "가" <= character <= "힣":
+            return (ord(character) - ord("가")) % 28 != 0
+        if character in _FINAL:
+            return _FINAL[character]
+        if character.isalpha():
+            return _LETTERS.get(character.lower(), False)
+    return False
+
+
+def with_particle(word: str, pair: str) -> str:
+    """A word with the particle of a pair that fits it: 예산 and 은는 give 예산은."""
+    if pair == "으로로":
+        last = next((each for each in reversed(word) if "가" <= each <= "힣"), "")
+        rieul = bool(last) and (ord(last) - ord("가")) % 28 == 8
+        return word + ("으로" if closed(word) and not rieul else "로")
+    return word + (pair[0] if closed(word) else pair[1:])
+
+
 def with_topic(word: str) -> str:
     """A word in quotation marks with its particle: '전년'은, '올해'는."""
-    closed = "가" <= word[-1:] <= "힣" and (ord(word[-1]) - ord("가")) % 28
-    return f"'{word}'{'은' if closed else '는'}"
+    return f"'{word}'{with_particle(word, '은는').removeprefix(word)}"

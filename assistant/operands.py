@@ -27,6 +27,45 @@ def operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
         At least one operand; without a name it is the whole of what is spoken of.
     """
     clues = spoken.clues
+    measures = _measures(spoken, doing)
+    years: Sequence[int | None] = clues.years or (None,)
+    if len(years) == len(measures) == 2:
+        pairs = list(zip(years, measures, strict=True))
+    else:
+        pairs = [(year, measure) for measure in measures for year in years]
+    targets, fundings = _named(spoken, doing)
+    return tuple(
+        replace(
+            target,
+            year=year,
+            measure=measure,
+            funding=funding,
+            stage=clues.stage,
+            account=account,
+            columns=side,
+        )
+        for target in targets
+        for side in _sides(spoken, doing)
+        for account in clues.accounts or ("",)
+        for funding in fundings
+        for year, measure in pairs
+    )
+
+
+def _measures(spoken: Spoken, doing: Operation) -> list[Measure | None]:
+    """The measures a question names, that which another is held against last; [None] for none."""
+    clues = spoken.clues
+    found: list[Measure | None] = [each for each in clues.measures if each not in DERIVED]
+    if not found:
+        heads = clues.asked in _HEADS and doing is Operation.LOOKUP
+        return [Measure.HEADCOUNT if heads else None]
+    turned = doing in _OF_TWO and _against(spoken.reading) and len(found) == 2
+    return found[::-1] if turned else found
+
+
+def _named(spoken: Spoken, doing: Operation) -> tuple[list[Operand], Sequence[Funding]]:
+    """What is named, with the whole where it is meant beside it, and whose money of it."""
+    clues = spoken.clues
     targets = _targets(spoken, doing)
     if doing not in _OF_ONE or takes_away(spoken.reading, len(spoken.rows)):
         targets = [
@@ -45,42 +84,12 @@ def operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
         targets.append(Operand(programmes=_shared(targets) or spoken.scope))
     if doing in _OF_TWO and _against(spoken.reading) and len(targets) == 2:
         targets.reverse()
-    years: Sequence[int | None] = clues.years or (None,)
-    measures: Sequence[Measure | None] = [
-        each for each in clues.measures if each not in DERIVED
-    ] or [None]
-    if measures == [None] and clues.asked in _HEADS and doing is Operation.LOOKUP:
-        measures = [Measure.HEADCOUNT]
-    if doing in _OF_TWO and _against(spoken.reading) and len(measures) == 2:
-        measures = measures[::-1]
-    sides = _sides(spoken, doing)
     fundings: Sequence[Funding] = clues.fundings or (Funding.TOTAL,)
     if without and not spoken.rows:
         targets, fundings = targets[:1], (Funding.TOTAL, *fundings)
     elif _total_too(spoken.reading) and doing in _BESIDE_SOURCES:
         fundings = (Funding.TOTAL, *fundings)
-    if len(years) == len(measures) == 2:
-        pairs = list(zip(years, measures, strict=True))
-    elif len(years) > 1 and len(measures) == 2 and clues.spans:
-        pairs = [(year, measure) for measure in measures for year in years]
-    else:
-        pairs = [(year, measure) for measure in measures for year in years]
-    return tuple(
-        replace(
-            target,
-            year=year,
-            measure=measure,
-            funding=funding,
-            stage=clues.stage,
-            account=account,
-            columns=side,
-        )
-        for target in targets
-        for side in sides
-        for account in clues.accounts or ("",)
-        for funding in fundings
-        for year, measure in pairs
-    )
+    return targets, fundings
 
 
 def _from_a_row(spoken: Spoken) -> bool:

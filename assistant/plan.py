@@ -160,16 +160,7 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
         per=next((piece.value for piece in reading.of("per")), ""),
         table=reading.says("scope", "table"),
         over=_over(reading),
-        moving=(doing is Operation.CHECK and reading.says("operation", "growth"))
-        or (
-            doing is Operation.RANK
-            and (clues.direction != 0 or reading.says("operation", "change", "growth"))
-        )
-        or (doing in {Operation.COUNT, Operation.FILTER} and clues.direction != 0)
-        or (
-            doing is Operation.LIST
-            and (clues.direction != 0 or reading.says("operation", "change"))
-        ),
+        moving=_moving(reading, clues, doing),
         related=reading.says("scope", "related"),
         other=reading.says("scope", "other"),
         level=_level(reading),
@@ -184,18 +175,34 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
         unread=spoken.unread,
         near=spoken.near,
         idle=tuple(sorted(spoken.idle)),
-        notes=(
-            *clues.notes,
-            *(piece.note for piece in reading.pieces if piece.note),
-            *(mention.note for mention in spoken.mentions if mention.note),
-            *_of_departments(spoken),
-            *(
-                f"문서에 어느 자치단체의 것인지 적혀 있지 않아 '{body}'의 것인지는 확인하지 "
-                "못했습니다."
-                for body in spoken.unproven
-            ),
-        ),
+        notes=_notes(spoken),
         premise=_premise(reading, clues, doing),
+    )
+
+
+def _moving(reading: Reading, clues: Clues, doing: Operation) -> bool:
+    """Whether it is how amounts moved that is checked, ranked, chosen by or listed."""
+    if doing is Operation.CHECK:
+        return reading.says("operation", "growth")
+    if doing is Operation.RANK:
+        return clues.direction != 0 or reading.says("operation", "change", "growth")
+    if doing is Operation.LIST:
+        return clues.direction != 0 or reading.says("operation", "change")
+    return doing in {Operation.COUNT, Operation.FILTER} and clues.direction != 0
+
+
+def _notes(spoken: Spoken) -> tuple[str, ...]:
+    """What the reader is told of how the question was read."""
+    unproven = (
+        f"문서에 어느 자치단체의 것인지 적혀 있지 않아 '{body}'의 것인지는 확인하지 못했습니다."
+        for body in spoken.unproven
+    )
+    return (
+        *spoken.clues.notes,
+        *(piece.note for piece in spoken.reading.pieces if piece.note),
+        *(mention.note for mention in spoken.mentions if mention.note),
+        *_of_departments(spoken),
+        *unproven,
     )
 
 

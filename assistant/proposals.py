@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.called import Ledger, is_plain
+from assistant.endings import with_particle
 from assistant.papers import Language, Operation, Plan, Question
 from assistant.plan import make_plan
-from assistant.speech import with_particle
 from index.budget import Funding, Measure, Role, Stage
 from index.everyday import squeeze
 from index.ledger import Ledger as Book

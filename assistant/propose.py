@@ -13,13 +13,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import prompts
+from assistant.endings import with_particle
 from assistant.leftover import as_written
 from assistant.listen import ModelSilent, listen, tidy
 from assistant.models import model_name
 from assistant.papers import Answer, Language, Question, Status
 from assistant.plan import make_plan
 from assistant.proposals import Offer, agrees, chosen, means, offered, worded
-from assistant.speech import repeatable, with_particle
+from assistant.speech import repeatable
 from index.ledger import Ledger
 
 if TYPE_CHECKING:

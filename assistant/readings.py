@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.papers import Match, Operand, Operation, Plan, Resolved
 from index.budget import Fact, Measure, Stage
-from index.everyday import squeeze
+from index.everyday import squeeze, verbs
 from index.forms.headings import read_heading
 from index.ledger import Ledger
 from index.money import Money
@@ -16,15 +16,6 @@ from index.vocabulary import vocabulary
 
 ASKS_USE = re.compile(r"(?:어디에|무엇에|뭐에)\s*(?:다가?\s*)?(?:쓰|썼|쓸|사용)")
 """지출은 어디에 쓰나요? asks what for: 지출 is no column there."""
-
-
-DONE = {
-    "줬": ("교부", "지급"), "주었": ("교부", "지급"), "받았": ("교부", "지급", "수령"),
-    "받은": ("교부", "지급", "수령"), "나갔": ("지급", "교부"),
-    "신청": ("요구",), "요청": ("요구", "신청"), "뽑": ("선정",), "깎": ("조정", "삭감"),
-    "돌려": ("반납", "반환"), "예상": ("전망", "추정", "추계"),
-}  # fmt: skip
-"""Verbs of people → what the headings of columns call the same."""
 
 
 def own_column(fact: Fact) -> str:
@@ -91,7 +82,7 @@ def column_said(facts: Sequence[Fact], text: str) -> tuple[Fact, ...]:
     for fact in facts:
         own = squeeze(re.sub(r"\([^()]*\)", "", fact.column))
         stem = _TAIL.sub("", own)
-        ways = {stem} | {verb for verb in DONE if stem.endswith(DONE[verb])}
+        ways = {stem} | {verb for verb, heads in verbs().items() if stem.endswith(heads)}
         row = squeeze("".join(fact.path))
         found = {way for way in ways if len(way) > 1 and way not in row and _says(way, said)}
         if found:

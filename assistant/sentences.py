@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
+from assistant.endings import with_particle
 from assistant.grids import table
 from assistant.papers import Figure, Finding, Language, Operation
 from assistant.readings import bare_column
@@ -15,7 +16,6 @@ from assistant.speech import (
     measure_word,
     stage_word,
     subject,
-    with_particle,
 )
 from index.budget import Measure
 

@@ -10,32 +10,6 @@ from index.budget import Fact, Funding, Measure, Stage
 from index.document import stem
 from index.figures import find_figures
 
-_FINAL = {
-    "0": True,
-    "1": True,
-    "2": False,
-    "3": True,
-    "4": False,
-    "5": False,
-    "6": True,
-    "7": True,
-    "8": True,
-    "9": False,
-}
-_LETTERS = {"l": True, "m": True, "n": True, "r": True}
-
-
-def closed(word: str) -> bool:
-    """Whether a word ends in a consonant, so that it takes 은, 이, 을."""
-    for character in reversed(word):
-        if "가" <= character <= "힣":
-            return (ord(character) - ord("가")) % 28 != 0
-        if character in _FINAL:
-            return _FINAL[character]
-        if character.isalpha():
-            return _LETTERS.get(character.lower(), False)
-    return False
-
 
 def repeatable(words: Iterable[str]) -> list[str]:
     """Words of a question that an answer may repeat: none that says a number, in any script."""
@@ -43,15 +17,6 @@ def repeatable(words: Iterable[str]) -> list[str]:
 
 
 _NUMERALS = re.compile(r"\d|[一二三四五六七八九十百千萬万億亿兆]|[십백천만][억조]|[억조]원")
-
-
-def with_particle(word: str, pair: str) -> str:
-    """A word with the particle of a pair that fits it: 예산 and 은는 give 예산은."""
-    if pair == "으로로":
-        last = next((each for each in reversed(word) if "가" <= each <= "힣"), "")
-        rieul = bool(last) and (ord(last) - ord("가")) % 28 == 8
-        return word + ("으로" if closed(word) and not rieul else "로")
-    return word + (pair[0] if closed(word) else pair[1:])
 
 
 _MEASURE_WORDS = {

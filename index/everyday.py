@@ -82,6 +82,12 @@ def idle(kind: str) -> frozenset[str]:
 
 
 @cache
+def verbs() -> dict[str, tuple[str, ...]]:
+    """Beginnings of verbs → what the headings of columns call the same: 줬 → 교부, 지급."""
+    return {verb: tuple(heads) for verb, heads in _toml()["verbs"].items()}
+
+
+@cache
 def aside(kind: str) -> frozenset[str]:
     """Words of those who say who they are and why they ask, by their kind in `[aside]`."""
     return frozenset(_toml()["aside"][kind])

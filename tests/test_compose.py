@@ -11,11 +11,12 @@ from assistant import Assistant
 from assistant.calculate import calculate
 from assistant.compose import compose
 from assistant.desk import question_of
+from assistant.endings import closed, with_particle
 from assistant.making import decimal, said
 from assistant.papers import Draft, Figure
 from assistant.plan import make_plan
 from assistant.retrieve import retrieve
-from assistant.speech import closed, english_subject, subject, with_particle
+from assistant.speech import english_subject, subject
 from index.budget import Funding, Measure
 from index.money import Unit
 

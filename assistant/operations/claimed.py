@@ -43,7 +43,7 @@ def claimed(evidence: Evidence, index: Index) -> Finding | None:
     asked = replace(
         plan, operation=Operation.TEXT, topic=topics[-1], unread=(), beside=(), terms=()
     )
-    found = words.in_words(replace(evidence, plan=replace(asked, terms=())), index)
+    found = words.in_words(replace(evidence, plan=asked), index)
     papers = {each.source.document for each in found.citations}
     if found.status is not Status.ANSWERED or len(papers) != 1 or len(found.citations) > _LINES:
         return None

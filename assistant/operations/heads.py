@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from assistant.endings import with_particle
 from assistant.making import amount, derived, label_of, looked_up, operand
 from assistant.operations.single import one_figure, unresolved
 from assistant.papers import Evidence, Finding, Match, Status
@@ -23,13 +24,12 @@ def per_unit(evidence: Evidence, ledger: Ledger) -> Finding:
         return _price(evidence, ledger) or fault
     match = evidence.resolved[0].matches[0]
     fact = match.fact
-    if fact.measure in _OF_ONE:
-        return Finding(
-            evidence, Status.NOT_FOUND, (looked_up("f1", match, plan),), reason="no-divisor"
-        )
-    divisor, words, other = _divisor(fact, plan.per, ledger)
-    if _RESIDENTS.search(plan.question.text):
-        divisor, words, other = _population(fact, ledger)
+    divisor: Fraction | None = None
+    words, other = "", None
+    if fact.measure not in _OF_ONE:
+        residents = _RESIDENTS.search(plan.question.text)
+        found = _population(fact, ledger) if residents else _divisor(fact, plan.per, ledger)
+        divisor, words, other = found
     if divisor is None:
         return Finding(
             evidence, Status.NOT_FOUND, (looked_up("f1", match, plan),), reason="no-divisor"
@@ -38,7 +38,7 @@ def per_unit(evidence: Evidence, ledger: Ledger) -> Finding:
     figure = derived(
         "f1", value, "per", (fact,), plan, label=label_of(fact), measure=fact.measure,
         formula=f"{operand(fact)} ÷ {words}", year=fact.fiscal_year, divisor=divisor,
-        unit="원", note="" if other else f"{words}{_by(words)} 나눈 값입니다.",
+        unit="원", note="" if other else f"{with_particle(words, '으로로')} 나눈 값입니다.",
     )  # fmt: skip
     sides = [looked_up("f2", match, plan)]
     if other:
@@ -48,12 +48,6 @@ def per_unit(evidence: Evidence, ledger: Ledger) -> Finding:
 
 _OF_ONE = frozenset({Measure.UNIT_PRICE, Measure.QUANTITY, Measure.HEADCOUNT, Measure.SHARE})
 """What is of one already, or is no amount to divide."""
-
-
-def _by(words: str) -> str:
-    """The particle behind a count: 14명으로, 7개소로, 365일로."""
-    final = (ord(words[-1]) - ord("가")) % 28
-    return "로" if final in {0, 8} else "으로"
 
 
 _CALENDAR = {"월": (12, "12개월"), "일": (365, "365일")}
