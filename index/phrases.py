@@ -13,14 +13,41 @@ _TAIL = re.compile(
 )
 _HEAD = re.compile(
     r"^(?:[^가-힣A-Za-z0-9’']+|\[?[가-힣]{1,6}\]\s*|(?:으로|로|이며|이고|인|을|를|은|는|이|가|와|과|의|보다|에서)(?:\s|$)|"
+    r"(?:대비|등|것으로|에\s?비해서?|[과와]\s비교(?:해|하여|하면))(?:\s|$)|"
     r"(?:이었|였|했|하였|됐|되었)(?:는데|던|고|으나|지만)(?:\s|$)|"
     r"(?:증가|감소|증액|감액|늘|줄)[가-힣]{0,3}\s|(?:(?:증가|감소|증액|감액|삭감)(?:한|된)|늘어난|줄어든)$|"
     r"(?:규모(?:로|의)|편성해|한|된|뺀|제외한|더한|합한)\s)+"
 )
 _LEAD = re.compile(
     r"^(?:(?:이는|이것은|이\s?중|그\s?중|이\s가운데|특히|또한|한편|아울러|우선|먼저|신규\s사업으로"
-    r"|[가-힣]{1,4}별로는?|네,|예,)\s*)+"
+    r"|[가-힣]{1,4}별(?:로는?|[은는])|네,|예,)\s*)+"
 )
+_FRAME = re.compile(
+    r"^(?:.*[을를]\s)?(?:살펴\s?)?보(?:면|니까?)\s+|^\S+에\s따르면\s+"
+    r"|^(?:[가-힣]{0,6}[시군구도](?:가|는|에서|이)\s)?(?:이날\s|이번에\s)?"
+    r"(?:제출|상정|편성|발표|요구|확정)한\s(?:(?:내년도?|올해|이번)\s)?(?:예산안|추경안)?"
+    r"(?:의|은|는|\s가운데|\s중)?\s+(?=[가-힣])"
+    r"|^(?:\S+\s)*?[가-힣]*(?:내역|재원|현황|예산안|추경안)[은는]\s+(?=[가-힣])"
+)
+"""What stands before a name and only says what is told: "분야별 내역은", "세입을 살펴보면"."""
+_HELD = re.compile(
+    r"(?:은|는|이|가|을|를)?\s(?:지난\s?해?|올해|작년|전년도?|기존|직전)?\s?(?:제?\d[차회]\s)?"
+    r"(?:당초|최종|본|기정)?\s?(?:추경\s?|추가경정\s?)?예산액?\s?(?:보다|대비|에\s?비해서?)$"
+)
+"""What a change is held against, behind the name of what changed."""
+_CASE = re.compile(r"의\s경우(?:에는|에|는)?$")
+_AMONG = re.compile(r"^.*[가-힣]\s?등\s+(?!및\s)(?=[가-힣]{2})")
+"""Of "연구용역비 등 물건비" the figure is of the whole, which is named last."""
+_TOPIC = re.compile(
+    r"(?P<topic>\S.*?[가-힣)\]])"
+    r"(?:(?<![하되가오나있없받드쓰르치키이])는|(?<![작많적높낮같남받])은)\s(?P<rest>\S+(?:\s\S+)?)"
+)
+_BASE = re.compile(
+    r"(?:제?\d+[차회]\s?)?(?:기정|당초|본예산|최종|전년도?|작년|지난해|올해)\s?"
+    r"(?:예산액?|액|당초예산액?|본예산액?|최종예산액?)?"
+)
+"""What a figure is held against: 기정예산, 당초예산, 전년도 최종예산."""
+_AGAINST = re.compile(r"[^()]{0,3}\)?\s*(?:원\s*)?(?:보다|대비|에\s?비해|에서|[과와]\s비교)")
 _PARTICLE = re.compile(
     r"(?<=[가-힣)\]]{2})(?:으로는|에서는|으로|에서|보다|은|는|이|가|을|를|에|로|의|[:：])$"
 )
@@ -55,6 +82,8 @@ def phrases(text: str, start: int, found: figures.Found, *, after: int = -1) -> 
         if cut == found.start:
             left = max(left, after)
         phrase = _last_phrase(text[left:cut]) if cut > left else ""
+        if cut != found.start and left < after < cut:
+            phrase = _last_phrase(text[after:cut]) or phrase
         if not phrase and (label := _LABEL_END.search(text, left, cut)):
             phrase = _last_phrase(text[left : label.start()])
         if cut != found.start:
@@ -62,7 +91,30 @@ def phrases(text: str, start: int, found: figures.Found, *, after: int = -1) -> 
         if phrase and phrase not in names:
             names.append(phrase)
         left = cut + 1
+    if names and (parted := topic_and_rest(names[-1])):
+        names[-1:] = parted
     return tuple(names[-2:])
+
+
+def topic_and_rest(phrase: str) -> tuple[str, str] | None:
+    """A phrase that says of what it tells before what: "일반회계는 기정" → 일반회계, 기정."""
+    match = _TOPIC.fullmatch(phrase)
+    return (match["topic"], match["rest"]) if match else None
+
+
+def is_base(words: tuple[str, ...]) -> bool:
+    """Whether words only say which budget a figure is held against: 기정예산, 당초예산."""
+    return bool(words) and bool(_BASE.fullmatch(words[-1]))
+
+
+def is_against(text: str, end: int) -> bool:
+    """Whether the figure that ends there is one that another is held against."""
+    return bool(_AGAINST.match(text, end))
+
+
+def name_of(text: str) -> str:
+    """A stretch of a text as the name of what stands behind it."""
+    return _last_phrase(text)
 
 
 def _last_phrase(text: str) -> str:
@@ -80,8 +132,9 @@ def _last_phrase(text: str) -> str:
             break
     phrase = " ".join(text[begin:].split()).strip(" -–?'\"[]")
     phrase = _LEAD.sub("", _HEAD.sub("", _LEAD.sub("", phrase)))
-    phrase = LAST_TIME.sub("", ONLY_TIME.sub("", phrase))
-    phrase = _TAIL.sub("", phrase)
+    phrase = _TAIL.sub("", LAST_TIME.sub("", ONLY_TIME.sub("", _HELD.sub("", phrase))))
+    phrase = _LEAD.sub("", _FRAME.sub("", phrase))
+    phrase = _AMONG.sub("", _CASE.sub("", _TAIL.sub("", phrase)))
     phrase = _PARTICLE.sub("", phrase).strip(" -–?'\"[]")
     for mark in "'\"":
         # The strip above may have taken one of two.
@@ -126,6 +179,15 @@ def _enumerates(text: str, position: int) -> bool:
         and not _PARTICLE.search(text[:position])
         and not _LEAD.match(text[:position].rsplit(maxsplit=1)[-1] + " ")
     )
+
+
+def depth_at(text: str, start: int, position: int) -> int:
+    """How many brackets that open behind `start` are still open at a place."""
+    depth = 0
+    for character in text[start:position]:
+        depth = depth + (character in _OPEN) - (character in _OPEN.values())
+        depth = max(0, depth)
+    return depth
 
 
 def in_number(text: str, position: int) -> bool:

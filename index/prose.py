@@ -18,9 +18,11 @@ from index.document import Problem, Source
 from index.findings import Found, Setting, fact
 from index.money import Money, Number, Unit, Value
 from index.phrases import behind as noun_behind
-from index.phrases import in_number, is_part, phrases
+from index.phrases import in_number, is_against, is_base, is_part, phrases
 from index.quotes import Quote, measure_of, sort_out, told_year
-from index.timewords import Clock
+from index.respective import directed, respective
+from index.subjects import Told
+from index.timewords import Clock, When
 
 _LABEL = re.compile(
     r"\s*(?:[□■○◯●ㅇ•\-–※?]\s*)?"
@@ -121,8 +123,10 @@ def read_prose(
     clock = Clock(setting.spoken, setting.fiscal_year)
     before: figures.Found | None = None
     last: Quote | None = None
-    subject: tuple[str, ...] = ()
-    for found in figures.find_figures(text):
+    told_of = Told()
+    everything = directed(text, figures.find_figures(text))
+    owns = respective(text, everything)
+    for found in everything:
         if not _is_claim(found, text):
             continue
         start = bounds[bisect.bisect_right(bounds, found.start) - 1]
@@ -130,7 +134,10 @@ def read_prose(
         begin = max(start, own.end()) if own and found.start >= own.end() else start
         prior = before if before is not None and before.end > begin else None
         behind = prior is not None and _is_behind(text, prior, found)
+        listed = owns.get(found.start)
+        subject = told_of.subject(text, begin, found)
         words = _words(text, begin, found, prior, subject, behind=behind)
+        words = listed.path if listed else words
         since_label = own.end() if own else 0
         other = own and _OTHER_LABEL.search(text, since_label, found.start)
         named = (name,) if name and found.start >= since_label and not other else ()
@@ -140,6 +147,7 @@ def read_prose(
         moves = found.direction != 0 or (behind and prior is not None and prior.direction != 0)
         since = prior.end if prior else start
         told = told_year(text[since : found.start], clock, last if prior else None, behind=behind)
+        told = When(listed.year) if listed and listed.year else told
         quote = Quote(
             found,
             path,
@@ -151,7 +159,7 @@ def read_prose(
         )
         last = sort_out(quote, text, last if prior else None)
         yield from _quote(setting, prose, last)
-        before, subject = found, words
+        before, told_of = found, told_of.after(text, begin, found, words, new=prior is None)
 
 
 def _words(
@@ -177,7 +185,12 @@ def _words(
         return phrases(text, begin, found)
     if is_part(text[prior.end : found.start]):
         return (*subject, *filter(None, [noun_behind(text, found)]))
-    return subject if behind else phrases(text, begin, found, after=prior.end) or subject
+    if behind:
+        return subject
+    words = phrases(text, begin, found, after=prior.end)
+    if len(words) == 1 and is_base(words) and is_against(text, found.end):
+        return (*subject[-1:], *(word for word in words if word not in subject))
+    return words or subject
 
 
 def _is_behind(text: str, before: figures.Found, found: figures.Found) -> bool:
@@ -194,7 +207,7 @@ def _is_claim(found: figures.Found, text: str) -> bool:
     if found.kind != "count":
         return True
     if found.unit:
-        return not (found.unit == "일" and _is_day(found, text))
+        return found.unit != "차" and not (found.unit == "일" and _is_day(found, text))
     if not found.text.isdigit() or (found.start and text[found.start - 1] in ".-~/'’"):
         return False
     after = text[found.end : found.end + 1]
@@ -210,7 +223,14 @@ _NO_DAY = re.compile(r"(?:기간|일수|소요|기한)[가-힣]{0,2}\s*$")
 def _is_day(found: figures.Found, text: str) -> bool:
     """Whether 9일 is a day of a month: "누리시는 9일 착공식을 열었다", but not "기간은 9일"."""
     before, after = text[: found.start], text[found.end : found.end + 3]
-    if re.search(r"(?:지난|오는|월)\s*$", before):
+    if re.search(r"(?:지난|오는|내달|이달|다음\s?달|월)\s*$", before):
+        return True
+    if re.match(r"까지|부터|자\s", after) and not re.search(r"(?:최대|최장|길게는)\s*$", before):
+        return True
+    if re.match(r"\s\S{1,8}에\s따르면", text[found.end : found.end + 14]):
+        return True
+    sentence = before[max(before.rfind(". "), before.rfind("\n")) + 1 :]
+    if re.search(r"\d일(?:부터|까지)", sentence) and re.match(r"\s[가-힣]", after):
         return True
     if re.match(r"\s(?:밝혔|말했|전했|발표|알렸|보도|오전|오후)", text[found.end : found.end + 4]):
         return True

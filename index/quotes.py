@@ -87,6 +87,7 @@ def measure_of(quote: Quote) -> Measure:
 
 
 def _named(name: str) -> Measure:
-    """The measure that a name ends in; 실적 where it ends in none."""
+    """The measure that a name ends in; 실적 where it ends in none. 예산 규모 is 예산."""
+    name = re.sub(r"(?<=\S)\s?총?\s?규모$", "", name)
     measure = vocabulary().measures.get(squeeze(name.rsplit(maxsplit=1)[-1]), Measure.PERFORMANCE)
     return Measure.PERFORMANCE if measure is Measure.OTHER else measure

@@ -186,3 +186,108 @@ def test_figures_on_one_line_go_by_their_own_labels() -> None:
         (("참여인원",), 12_000),
         (("소요예산",), 480_000_000),
     ]
+
+
+def news(text: str, *fields: str) -> list[tuple[object, ...]]:
+    return quoted(f"물빛군 소식\n\n{text}\n", *fields)
+
+
+def test_what_a_change_is_held_against_is_not_what_changed() -> None:
+    """일반회계 is told of all along; 기정 is what the change is held against."""
+    found = news(
+        "회계별로 일반회계는 기정 9,000억원 대비 900억원(10%) 증가한 9,900억원, 기타특별회계는 기정 500억원 "
+        "대비 20억원(4%) 감소한 480억원이다.",
+        "path",
+        "measure",
+    )
+
+    assert found == [
+        (("일반회계", "기정"), Measure.STANDING, 900_000_000_000),
+        (("일반회계",), Measure.CHANGE, 90_000_000_000),
+        (("일반회계",), Measure.CHANGE_RATE, 10),
+        (("일반회계",), Measure.PERFORMANCE, 990_000_000_000),
+        (("기타특별회계", "기정"), Measure.STANDING, 50_000_000_000),
+        (("기타특별회계",), Measure.CHANGE, -2_000_000_000),
+        (("기타특별회계",), Measure.CHANGE_RATE, -4),
+        (("기타특별회계",), Measure.PERFORMANCE, 48_000_000_000),
+    ]
+
+
+def test_a_base_without_a_subject_of_its_own_is_of_the_one_before() -> None:
+    found = news(
+        "일반회계는 4,120억원으로 올해 당초예산 4,000억원보다 3%인 120억원을 증액했다.",
+        "path",
+        "measure",
+    )
+
+    assert found == [
+        (("일반회계",), Measure.PERFORMANCE, 412_000_000_000),
+        (("일반회계", "당초예산"), Measure.APPROPRIATION, 400_000_000_000),
+        (("일반회계",), Measure.CHANGE_RATE, 3),
+        (("일반회계",), Measure.CHANGE, 12_000_000_000),
+    ]
+
+
+def test_what_stands_in_brackets_is_not_told_of_behind_them() -> None:
+    found = news(
+        "총규모 520억원(일반회계 490억원, 특별회계 30억원)으로 전년도 당초예산(540억원)대비 20억원이 줄었다.",
+        "path",
+    )
+
+    assert [path for path, _ in found] == [
+        ("총규모",),
+        ("총규모", "일반회계"),
+        ("총규모", "특별회계"),
+        ("총규모", "당초예산"),
+        ("총규모",),
+    ]
+
+
+def test_of_names_and_figures_behind_each_the_first_belong_together() -> None:
+    found = news("지방세 수입과 세외수입이 각각 40억 원, 15억 원 증가했다.", "path", "measure")
+
+    assert found == [
+        (("지방세 수입",), Measure.CHANGE, 4_000_000_000),
+        (("세외수입",), Measure.CHANGE, 1_500_000_000),
+    ]
+
+
+def test_figures_behind_each_are_of_the_years_that_are_listed() -> None:
+    found = news("축제 예산은 2022년과 2023년 각각 4억 원, 5억 원이다.", "path", "fiscal_year")
+
+    assert found == [(("축제 예산",), 2022, 400_000_000), (("축제 예산",), 2023, 500_000_000)]
+
+
+def test_more_figures_than_names_have_no_names() -> None:
+    found = news("지방세와 세외수입이 각각 40억 원, 15억 원, 3억 원 증가했다.", "path")
+
+    assert [path for path, _ in found] == [(), (), ()]
+
+
+def test_a_name_behind_its_examples_is_the_whole_that_they_are_of() -> None:
+    found = news(
+        "성질별 편성내역은 연구용역비 등 물건비가 310억원, 예비비 등 기타가 5억원이다.", "path"
+    )
+
+    assert [path for path, _ in found] == [("물건비",), ("기타",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("분야별로 살펴보면 사회복지 분야 40억원이다.", "사회복지 분야"),
+        ("시가 제출한 내년도 예산안 일반회계는 40억원이다.", "일반회계"),
+        ("이에 대한 주 세입재원은 지방세 40억원이다.", "지방세"),
+        ("수도사업 특별회계의 경우 40억원이다.", "수도사업 특별회계"),
+        ("추가경정예산 규모가 지난 추경예산보다 40억원 늘었다.", "추가경정예산 규모"),
+    ],
+)
+def test_words_that_only_lead_up_to_a_name_are_no_part_of_it(text: str, name: str) -> None:
+    assert news(text, "path") == [((name,), 4_000_000_000)]
+
+
+def test_days_of_a_sitting_and_the_number_of_a_sitting_count_nothing() -> None:
+    text = "예산안은 오는 24일부터 다음 달 3일까지 심의와 5일 예결위 심의를 거쳐 2차 본회의에서 확정된다."
+
+    assert news(text) == []
+    assert news("심의 기간은 5일 늘었다.") != []

@@ -82,3 +82,44 @@ def test_words_that_stand_by_no_figure_get_none(centre: Assistant, question: str
 
     assert answer.status in {Status.NOT_FOUND, Status.REFUSED}
     assert answer.figures == ()
+
+
+LISTS = """# 물빛군 예산 소식
+
+- 회계연도: 2024
+
+## 세입
+
+○ 지방세 수입과 세외수입이 각각 40억 원, 15억 원 증가했다.
+○ 성질별로는 연구용역비 등 물건비가 310억원이다.
+"""
+
+
+@pytest.fixture(scope="module")
+def lists(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with town_of(tmp_path_factory.mktemp("lists"), {"2024_물빛군_소식.md": LISTS}) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "won"),
+    [
+        ("지방세 수입은 얼마나 늘었나요?", 4_000_000_000),
+        ("세외수입은 얼마나 늘었나요?", 1_500_000_000),
+        ("물건비는 얼마인가요?", 31_000_000_000),
+    ],
+)
+def test_of_a_list_behind_each_every_name_has_its_own_figure(
+    lists: Assistant, question: str, won: int
+) -> None:
+    answer = lists.ask(question)
+
+    assert answer.status is Status.ANSWERED
+    assert [figure.value for figure in answer.figures] == [won]
+
+
+@pytest.mark.parametrize("question", ["연구용역비는 얼마인가요?", "지방세 수입은 얼마인가요?"])
+def test_an_example_of_a_whole_and_a_change_give_no_figure_of_a_name(
+    lists: Assistant, question: str
+) -> None:
+    assert lists.ask(question).figures == ()

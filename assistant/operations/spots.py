@@ -53,6 +53,11 @@ _MOVING = re.compile(r"늘|줄|증가|감소|증액|감액|삭감|확대|축소|
 _PER_HEAD = re.compile(r"[가-힣\d](?:인|명|사람|가구|세대|곳|개소|건|회|개)?당|평균")
 _DONE = re.compile(r"(?<=[가-힣]{2})(?:하였|되었|했|됐|하는|되는|한|된|하|되)[가-힣]{0,3}$")
 _LISTED = re.compile(r"\([^()]*[,·][^()]*\)")
+_EACH = re.compile(r"(?<![가-힣])각각(?![가-힣])")
+_EXAMPLES = re.compile(
+    r"(?:[가-힣·ㆍ]*[^은는이가을를에로의,\s],?\s){0,3}[가-힣·ㆍ]+\s?등\s+(?!및\s)(?=[가-힣]{2})"
+)
+"""연구용역비 등 물건비: the figure is of the whole that is named last."""
 _LARGEST = re.compile(r"(?:가장|제일)\s*(?:큰|많|적|작|높|낮)")
 _HEAD_OF = 200
 """Letters of a text whose first words are its head; a longer one is running text."""
@@ -180,7 +185,7 @@ def _fits(spot: Spot, term: str) -> bool:
 
 def _spot(fact: Fact, texts: Iterable[str]) -> Spot:
     context = next((text for text in texts if fact.sentence in text), fact.sentence)
-    whole = context if len(context) <= _HEAD_OF else fact.sentence
+    whole = _EXAMPLES.sub(" ", context if len(context) <= _HEAD_OF else fact.sentence)
     found = re.search(r"\d", whole)
     head = _LISTED.sub(" ", whole[: found.start()]) if found and len(whole) <= _HEAD_OF else ""
     label = re.match(r"[^:：\d]{2,40}[:：]", context)
@@ -193,8 +198,11 @@ def _spot(fact: Fact, texts: Iterable[str]) -> Spot:
 
 
 def _first_name(head: str) -> str:
-    """The head without what stands in a bracket that was opened just before the figure."""
-    return re.sub(r"[(\[][^()\[\]]*$", "", head)
+    """The head without what stands in a bracket that was opened just before the figure.
+
+    Of "지방세와 세외수입이 각각 40억원, 15억원" no word is said of both figures.
+    """
+    return "" if _EACH.search(head) else re.sub(r"[(\[][^()\[\]]*$", "", head)
 
 
 def _beside(fact: Fact) -> str:
@@ -207,6 +215,7 @@ def _beside(fact: Fact) -> str:
     named = [at for at in places if last and last in squeeze(text[max(0, at - 30) : at])]
     start = (named or places)[0]
     before = re.split(r"[,;()\[\]]|\d", text[:start])[-1]
+    before = "" if _EACH.search(before) else _EXAMPLES.sub("", before)
     # A bracket right behind says the same in other units; one that closes here holds the figure.
     after = re.sub(r"^\s*(?:[(\[][^()\[\]]*[)\]]|[)\]])", " ", text[start + len(printed) :])
     stop = re.search(r"[,;()\[\]]|\d", after)
