@@ -36,6 +36,7 @@ _INSTEAD: dict[Measure, tuple[Measure, ...]] = {
     Measure.LAPSED: (Measure.LAPSED, Measure.UNSPENT),
     Measure.EXPENDITURE: (Measure.EXPENDITURE, Measure.SETTLED),
     Measure.SETTLED: (Measure.SETTLED, Measure.EXPENDITURE),
+    Measure.RECEIVED: (Measure.RECEIVED, Measure.SETTLED),
     Measure.PRIOR_APPROPRIATION: (Measure.PRIOR_APPROPRIATION, Measure.STANDING),
     Measure.STANDING: (Measure.STANDING, Measure.PRIOR_APPROPRIATION),
 }

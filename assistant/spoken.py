@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.clues import Clues, gather
@@ -13,6 +13,7 @@ from assistant.naming import Call, at_home, find_calls
 from assistant.own_columns import with_own_columns
 from assistant.papers import Language, Plan, Question
 from assistant.question import Reading, read_question
+from assistant.rewording import granted, rewordings
 from assistant.wholes import whole_words, without_said_out
 from index.budget import Funding, Measure
 from index.everyday import squeeze
@@ -69,6 +70,55 @@ def listen(
         earlier: The plan before, None at first.
         idle: Words known to name nothing, where it was read before; None to find them.
     """
+    heard = _in_other_words(question, ledger, idle)
+    reading, mentions, directory = heard.reading, heard.mentions, heard.directory
+    scope = _scope(mentions, ledger)
+    mentions = tuple(_in_scope(call, reading, directory, scope) for call in mentions)
+    homes = {each for call in mentions if call.paths for each in call.programmes}
+    home = scope or (tuple(homes) if len(homes) == 1 else ())
+    if not home and not homes and earlier:
+        home = earlier.programmes or _home_of(earlier)
+    years = _years_known(ledger, home)
+    before = earlier.years[-1] if earlier and earlier.years else None
+    known = _years_printed(reading, ledger, scope, years)
+    if reading.of("recent") and len(known) < 2:
+        known = _years_of_rows(mentions, ledger) or known
+    clues = gather(reading, years[-1] if years else None, known, before)
+    nameless = bool(directory) and directory[0].nameless
+    unproven = tuple(each.text for each in reading.pieces if nameless and is_place(each.text))
+    return Spoken(reading, clues, mentions, scope, heard.passed, unproven)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A question with what it calls by name."""
+
+    reading: Reading
+    mentions: tuple[Call, ...]
+    directory: tuple[Directory, ...]
+    passed: frozenset[str]
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        return tuple(word for mention in self.mentions for word in mention.unread)
+
+
+def _in_other_words(question: Question, ledger: Ledger, idle: frozenset[str] | None) -> _Heard:
+    """A question as it was asked, or in the words of tables where that explains all of it."""
+    plain = _hear(question, ledger, idle)
+    if question.language is not Language.KOREAN:
+        return plain
+    for text, taken in rewordings(question.text):
+        if "open" in taken and not plain.unread:
+            continue
+        anew = _hear(replace(question, text=text), ledger, None)
+        if not anew.unread and granted(taken, anew.mentions, ledger):
+            return replace(anew, reading=replace(anew.reading, question=question))
+    return plain
+
+
+def _hear(question: Question, ledger: Ledger, idle: frozenset[str] | None) -> _Heard:
+    """A question held against the ledger's names."""
     directory: list[Directory] = []
 
     def names(text: str) -> list[str]:
@@ -92,21 +142,7 @@ def listen(
         mentions = (*mentions, *_headings(reading, directory[0], mentions))
     mentions = _without_heads(mentions, reading)
     mentions = with_own_columns(mentions, reading, ledger)
-    scope = _scope(mentions, ledger)
-    mentions = tuple(_in_scope(call, reading, directory, scope) for call in mentions)
-    homes = {each for call in mentions if call.paths for each in call.programmes}
-    home = scope or (tuple(homes) if len(homes) == 1 else ())
-    if not home and not homes and earlier:
-        home = earlier.programmes or _home_of(earlier)
-    years = _years_known(ledger, home)
-    before = earlier.years[-1] if earlier and earlier.years else None
-    known = _years_printed(reading, ledger, scope, years)
-    if reading.of("recent") and len(known) < 2:
-        known = _years_of_rows(mentions, ledger) or known
-    clues = gather(reading, years[-1] if years else None, known, before)
-    nameless = bool(directory) and directory[0].nameless
-    unproven = tuple(each.text for each in reading.pieces if nameless and is_place(each.text))
-    return Spoken(reading, clues, mentions, scope, passed, unproven)
+    return _Heard(reading, mentions, tuple(directory), passed)
 
 
 def _without(reading: Reading, idle: frozenset[str]) -> Reading:
@@ -165,7 +201,7 @@ def _of_debts(reading: Reading, ledger: Ledger) -> Reading:
     return replace(reading, pieces=tuple(pieces))
 
 
-def _without_titles(mentions: tuple[Call, ...], directory: list[Directory]) -> tuple[Call, ...]:
+def _without_titles(mentions: tuple[Call, ...], directory: Sequence[Directory]) -> tuple[Call, ...]:
     """The calls without words that the title of the rows' own paper says of all its rows.
 
     달맞이 굿 보조금, of a paper of 보조금: the row is named, and what it is one of. Where no row is
@@ -227,7 +263,7 @@ def _is_plain(heading: str) -> bool:
 
 
 def _in_scope(
-    call: Call, reading: Reading, directory: list[Directory], scope: tuple[str, ...]
+    call: Call, reading: Reading, directory: Sequence[Directory], scope: tuple[str, ...]
 ) -> Call:
     """A call of rows as it reads in every programme that the question names.
 

@@ -32,6 +32,22 @@ class Word:
     stem: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn of phrase that stands for words of a table.
+
+    Attributes:
+        said: How it is said.
+        says: What may be said instead, the likeliest first; references to groups are filled in.
+        of: What it takes for granted: "income" or "debt" of the rows that are named, "open" where
+            it is only tried for a question with a word that nothing reads.
+    """
+
+    said: re.Pattern[str]
+    says: tuple[str, ...]
+    of: frozenset[str]
+
+
 def squeeze(text: str) -> str:
     """A text without spaces and marks, lower case: two ways of spacing a name become one."""
     return re.sub(r"[^0-9a-z가-힣一-鿿]", "", text.lower())
@@ -85,6 +101,15 @@ def idle(kind: str) -> frozenset[str]:
 def verbs() -> dict[str, tuple[str, ...]]:
     """Beginnings of verbs → what the headings of columns call the same: 줬 → 교부, 지급."""
     return {verb: tuple(heads) for verb, heads in _toml()["verbs"].items()}
+
+
+@cache
+def turns() -> tuple[Turn, ...]:
+    """The turns of phrase that stand for words of a table, in order."""
+    return tuple(
+        Turn(re.compile(each["said"]), tuple(each["says"]), frozenset(each.get("of", ())))
+        for each in _toml()["turn"]
+    )
 
 
 @cache
