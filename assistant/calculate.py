@@ -25,6 +25,7 @@ from assistant.operations import (
     sets,
     single,
     steps,
+    winners,
     words,
 )
 from assistant.operations.spots import tally
@@ -39,7 +40,8 @@ from index.ledger import Ledger
 def _followed(
     choose: Callable[[Evidence, Ledger], Finding], evidence: Evidence, index: Index
 ) -> Finding:
-    return steps.followed(choose(evidence, index.ledger), index.ledger)
+    chosen = steps.followed(choose(evidence, index.ledger), index.ledger)
+    return winners.with_cells(chosen, index.ledger)
 
 
 _BY_OPERATION: Mapping[Operation, Callable[[Evidence, Index], Finding]] = {

@@ -72,6 +72,7 @@ def second(reading: Reading, doing: Operation) -> Operation | None:
         choosing = reading.of("order", "limit", "nth") + tuple(
             piece for piece in reading.of("money", "percent") if piece.tail
         )
+        choosing = choosing or moved_ones(reading)
         last = max((reading.pieces.index(piece) for piece in choosing), default=len(reading.pieces))
         after = {piece.value for piece in reading.pieces[last:] if piece.kind == "operation"}
         after |= {
@@ -100,6 +101,18 @@ def second(reading: Reading, doing: Operation) -> Operation | None:
         points = any(piece.value == "%p" for piece in reading.of("asked"))
         return Operation.DIFFERENCE if years and (points or moved) else None
     return None
+
+
+def moved_ones(reading: Reading) -> tuple[Piece, ...]:
+    """The word that says which rows are meant by how they moved: 감액된 in 감액된 사업의 합계."""
+    return tuple(
+        piece
+        for piece, after in pairwise(reading.pieces)
+        if piece.kind == "operation"
+        and piece.value in {"increase", "decrease"}
+        and after.kind == "scope"
+        and after.value in {"rows", "programmes"}
+    )[:1]
 
 
 _ALTOGETHER = frozenset(

@@ -114,6 +114,9 @@ def _words(reading: Reading, clues: Clues, names: int) -> Operation | None:
     ):
         # "도서관과 소관 예산": the department only says whose budget is meant.
         topics = ()
+    if {piece.value for piece in topics} == {"facility"} and _MOVED_ONES.search(reading.text):
+        # 이용인원이 줄어든 시설은?: a kind of rows, and no label.
+        topics = ()
     limited = reading.of("order", "limit", "money") or any(p.tail for p in reading.of("percent"))
     if topics and not (limited or (clues.measures and clues.asked)):
         return Operation.TEXT
@@ -285,7 +288,9 @@ def _more_than(reading: Reading) -> bool:
 
 _MOVED_ONES = re.compile(
     r"(?:늘어난|늘어나는|늘린|줄어든|줄어드는|줄인|증가[한하]는?|감소[한하]는?|오른|깎인|삭감된|증액된|감액된)"
-    r"\s+[가-힣]+(?:은|는|이|가)?\s*(?:뭐|뭔|무엇|어떤|어디|어느|있)"
+    r"\s+(?:[가-힣]+(?:은|는|이|가)?\s*(?:뭐|뭔|무엇|어떤|어디|어느|있)"
+    r"|[가-힣]*(?:사업|시설|부서|기금|단체|분야|부문|과목|항목|업체|학교|기관|회계|지역|행사|세목|곳)"
+    r"(?:들)?(?:은|는|이|가)?(?:요)?\s*[?.]*$)"
 )
 """조성액이 줄어드는 기금은 뭐가 있나요?: asked for are those that moved."""
 

@@ -14,6 +14,7 @@ from assistant.operations.groups import Set, before_of, spent_of
 from assistant.operations.tables import (
     named_facts,
     names_tables,
+    of_kind,
     of_section,
     of_year,
     table_facts,
@@ -46,7 +47,7 @@ def _moves_untold(plan: Plan) -> bool:
 def _members(evidence: Evidence, measure: Measure, ledger: Ledger) -> Set:
     """The rows or the programmes that the words of a question name."""
     plan = evidence.plan
-    if len(evidence.resolved) > 1:
+    if len(evidence.resolved) > 1 and not _one_moving(plan):
         wanted = list(evidence.resolved)
         if plan.moving:
             wanted = [resolve(replace(one.operand, measure=measure), ledger) for one in wanted]
@@ -70,6 +71,12 @@ def _members(evidence: Evidence, measure: Measure, ledger: Ledger) -> Set:
         if len(homes) > 1 or not plan.programmes:
             return Set(readings=named) if len(named.matches) > 1 else Set()
     return _rows(named, plan, measure, ledger)
+
+
+def _one_moving(plan: Plan) -> bool:
+    """Whether several operands are one whole of several years: 작년보다 깎인 사업."""
+    kinds = {replace(each, year=None, measure=None) for each in plan.operands}
+    return plan.moving and len(kinds) == 1 and plan.operands[0].paths == ((),)
 
 
 def _across(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
@@ -218,11 +225,12 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     homes = {fact.programme for fact in facts if not parent or _below(fact.path, parent)}
     if len(homes) > 1:
         return Set(readings=named)
+    level = plan.level or ("세부사업" if plan.over == "programmes" else "")
     levelled = [
         fact
         for fact in facts
-        if plan.level
-        and squeeze(fact.level).startswith(plan.level)
+        if level
+        and squeeze(fact.level).startswith(level)
         and (not parent or _below(fact.path, parent))
     ]
     if plan.level == "통계목" and not levelled and not parent:
@@ -233,6 +241,8 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     below = levelled or _children(facts, parent)
     if not levelled and not parent and len(table_names(below)) > 1:
         below = without_excerpts(below)
+    if not levelled and not parent and len(table_names(below)) > 1:
+        below = of_kind(below, plan, ledger)
     if plan.account:
         below = [
             fact for fact in below if plan.account in fact.name and fact.name != plan.account
@@ -252,9 +262,9 @@ def _made(
     short = None if apart else _short(matches, parent, ledger)
     if short:
         return Set(tuple(matches), "항목", year, short=(short,))
-    called = plan.level if levelled else "항목"
+    called = (plan.level or "세부사업") if levelled else "항목"
     if levelled:
-        coverage = f"{plan.level} {len(matches)}개 기준입니다."
+        coverage = f"{called} {len(matches)}개 기준입니다."
     elif parent:
         coverage = f"{parent[-1]} 아래 {len(matches)}개 항목 기준입니다."
     else:

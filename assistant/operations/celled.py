@@ -86,7 +86,7 @@ def in_cells(evidence: Evidence, index: Index) -> Finding | None:
         return None
     found = _of_rows(plan, ledger)
     topics = list(dict.fromkeys(each.topic for each in found))
-    asked = _asked(text, topics)
+    asked = wanted_headings(text, topics)
     if not asked:
         return None
     rest = [word for word in tokens(text) if not _is_known(word, ledger)]
@@ -110,8 +110,13 @@ def _of_rows(plan: Plan, ledger: Ledger) -> Sequence[Statement]:
     return found if len(found) <= _MANY else ()
 
 
-def _asked(text: str, topics: Sequence[str]) -> set[str]:
-    """The headings that are asked for: those said, or those of what the question wants to know."""
+def wanted_headings(text: str, topics: Sequence[str]) -> set[str]:
+    """The headings that are asked for: those said, or those of what the question wants to know.
+
+    Args:
+        text: The question.
+        topics: The headings there are.
+    """
     said = squeeze(text)
     named = {each for each in topics if len(heading(each)) > 1 and heading(each) in said}
     longest = {

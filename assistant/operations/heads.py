@@ -60,7 +60,7 @@ def _divided_by(words: str, other: Match | None) -> str:
 
 
 def _told_by_head(fact: Fact, plan: Plan, ledger: Ledger) -> Finding | None:
-    """What the paper itself says falls to each resident: 시민 한 사람에게 돌아가는 예산은 약 312만 원.
+    """What the paper itself says falls to each resident: 시민 한 사람에게 돌아가는 예산.
 
     None where it says nothing of the kind of amount or of the row that is meant, or two different
     things.

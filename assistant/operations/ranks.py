@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -11,7 +12,9 @@ from assistant.operations.sets import SHOWN, covering, members, numbered
 from assistant.operations.single import cut_short, nothing, unresolved
 from assistant.papers import Evidence, Figure, Finding, Operation, Plan, Status
 from assistant.retrieve import resolve
+from index.budget import Measure
 from index.ledger import Ledger
+from index.money import Money
 
 
 def _comparable(evidence: Evidence, ledger: Ledger) -> tuple[Set, list[Figure]] | Finding:
@@ -63,12 +66,57 @@ def rank(evidence: Evidence, ledger: Ledger) -> Finding:
     ordered = [
         figure for figure in ordered if all(each.holds(_size(figure, plan)) for each in plan.bounds)
     ]
+    if among.moving and _GONE.search(plan.question.text):
+        ordered = [figure for figure in ordered if _is_gone(figure, plan.direction, ledger)]
     kept = _at(ordered, plan.places) if plan.places else _first(ordered, plan.limit)
+    counted = _count_said(plan.question.text) if among.moving and plan.limit is None else None
+    if counted is not None and counted != len(kept):
+        # 감액된 네 건의 합계, of which there are five: those four are not known.
+        shown = numbered(kept[:SHOWN])
+        return Finding(evidence, Status.NOT_FOUND, shown, reason="no-fit", notes=covering(among))
     if not kept:
         return Finding(evidence, Status.ANSWERED, reason="none", notes=covering(among))
     status = Status.PARTIAL if among.uncovered else Status.ANSWERED
     notes = (*covering(among), *cut_short(len(kept), SHOWN))
     return Finding(evidence, status, numbered(kept[:SHOWN]), notes=notes)
+
+
+_GONE = re.compile(r"전액\s*(?:을\s*)?(?:삭감|감액|깎|반납)|통째로|모두\s*깎")
+"""Words for what was cut to nothing."""
+_COUNTED = re.compile(
+    r"(?<![가-힣\d])(두|세|네|다섯|여섯|일곱|여덟|아홉|열|\d{1,2})\s*(?:건|개)(?=[의를이은가 ])"
+)
+_NUMERALS = ("두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+
+
+def _count_said(text: str) -> int | None:
+    """How many moved, as a question takes for granted (감액된 사업 네 건); None where open."""
+    said = _COUNTED.search(text)
+    if said is None:
+        return None
+    return int(said[1]) if said[1].isdigit() else _NUMERALS.index(said[1]) + 2
+
+
+def _is_gone(figure: Figure, direction: int, ledger: Ledger) -> bool:
+    """Whether nothing is left of a row that was cut: its own table prints 0 of it now."""
+    fact = figure.facts[0]
+    beside = ledger.facts(
+        programme=fact.programme, path=[fact.path], document=fact.source.document, quoted=False,
+        funding=fact.funding,
+    )  # fmt: skip
+    now = {
+        each.value.won
+        for each in beside
+        if each.source.table == fact.source.table
+        and each.source.row == fact.source.row
+        and isinstance(each.value, Money)
+        and (each.measure is Measure.APPROPRIATION or _AT_LAST.search(each.column))
+        and each.account == fact.account
+    }
+    return direction < 0 and now == {0}
+
+
+_AT_LAST = re.compile(r"확정|수정|조정\s*후|의결|최종|변경\s*후")
 
 
 def place_of(evidence: Evidence, ledger: Ledger) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.papers import Operand, Plan
@@ -110,6 +111,60 @@ def of_year(facts: Sequence[Fact], year: int | None, *, named: bool) -> list[Fac
         )
     ]
 
+
+_KINDS = re.compile(
+    r"(사업|시설|부서|기금|단체|분야|부문|과목|비목|업체|학교|기관|행사|계약|회계|지역|품목|건)"
+    r"(?:들)?(?=[은는이가을를의중에도 ?.,]|$|들|인가|이[야지죠에]|입니)"
+)
+"""Kinds of rows as they are asked for: 줄어든 시설은?, 사업 중에."""
+
+
+def of_kind(facts: Sequence[Fact], plan: Plan, ledger: Ledger) -> list[Fact]:
+    """Of the rows of several tables those of the one whose rows are headed as what is asked for.
+
+    Args:
+        facts: The rows.
+        plan: The plan; of 가장 많이 깎인 사업 the kind is 사업.
+        ledger: The ledger.
+
+    Returns:
+        The rows of the table headed 사업명, 세부사업 …; all where the question says no kind, or
+        where none or several tables are headed so.
+    """
+    kinds = list(dict.fromkeys(_KINDS.findall(plan.question.text)))
+    for kind in kinds:
+        tables: dict[tuple[str, int | None], list[Fact]] = {}
+        for fact in facts:
+            tables.setdefault((fact.source.document, fact.source.table), []).append(fact)
+        own = [rows for rows in tables.values() if _headed(rows[0], kind, ledger)]
+        sections = {rows[0].source.section for rows in own}
+        if own and len(own) < len(tables) and len(sections) == 1:
+            return [fact for rows in own for fact in rows]
+    return list(facts)
+
+
+def _headed(fact: Fact, kind: str, ledger: Ledger) -> bool:
+    """Whether the column that holds a row's name is headed as a kind: 사업명, 세부사업, 부서별."""
+    source = fact.source
+    table = ledger.table(source.document, source.table) if source.table else None
+    if table is None or source.row is None:
+        return False
+    name = squeeze(fact.name)
+    places = {
+        cell.column
+        for cell in table.cells
+        if cell.row <= source.row < cell.row + cell.row_span and squeeze(cell.text).endswith(name)
+    }
+    heads = [
+        squeeze(cell.text)
+        for cell in table.cells
+        if cell.row < min(source.row, _HEAD_ROWS) and cell.column in places
+    ]
+    return any(re.fullmatch(rf"(?:[가-힣]*{kind}(?:명|별|이름|구분)?)", head) for head in heads)
+
+
+_HEAD_ROWS = 3
+"""Rows at the top of a table that may head its columns."""
 
 _TREE = frozenset({"통계목", "○", "-", "·", "ㆍ", ""})
 
