@@ -35,6 +35,7 @@ def with_cells(finding: Finding, ledger: Ledger) -> Finding:
         or plan.question.language is not Language.KOREAN
         or not _ASKS.search(text)
         or plan.then is not None
+        or plan.over == "years"
     ):
         return finding
     firsts = [figure.facts[0] for figure in finding.figures if figure.facts and not figure.recipe]
