@@ -8,7 +8,7 @@ from assistant.absent import left_out, not_there
 from assistant.compose_english import compose_english
 from assistant.endings import with_particle
 from assistant.english_notes import anglicised
-from assistant.grids import table
+from assistant.grids import cell_lines, table
 from assistant.papers import Draft, Finding, Language, Status
 from assistant.sayings import LAST_WORDS, NOT_THERE, WHETHER
 from assistant.sentences import ROWS_IN_SENTENCE, from_to, mover, one, say_figures, side
@@ -240,8 +240,7 @@ def _quoted_words(finding: Finding) -> list[str]:
 
 def _cells(finding: Finding) -> list[str]:
     """Cells of a table with the names of their rows and columns."""
-    lines = [f"- '{each.row}' › {each.column}: **{each.quote}**" for each in finding.citations]
-    return ["문서의 표에 다음과 같이 적혀 있습니다.", "\n".join(lines)]
+    return ["문서의 표에 다음과 같이 적혀 있습니다.", *cell_lines(finding)]
 
 
 def _quoted_figures(finding: Finding) -> list[str]:

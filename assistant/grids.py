@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.papers import Figure
+from assistant.papers import Figure, Finding
 from assistant.speech import account_word, kind_word, label_text, measure_word, sayable
 from index.budget import Funding, Measure
 from index.everyday import squeeze
@@ -84,3 +84,9 @@ def outside_the_budget(figure: Figure) -> str:
     """What is said beside money that stands under 기타 (예산 외), which the total does not hold."""
     apart = figure.facts and "예산외" in squeeze(figure.facts[0].column)
     return "(예산 외)" if apart else ""
+
+
+def cell_lines(finding: Finding) -> list[str]:
+    """Cells of words with the names of their rows and columns; [] where there is none."""
+    lines = [f"- '{each.row}' › {each.column}: **{each.quote}**" for each in finding.citations]
+    return ["\n".join(lines)] if lines else []

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from assistant.endings import with_particle
-from assistant.grids import table
+from assistant.grids import cell_lines, table
 from assistant.papers import Figure, Finding, Language, Operation
 from assistant.readings import bare_column
 from assistant.speech import (
@@ -297,14 +297,8 @@ def _rank(finding: Finding) -> list[str]:
         more = "많습니다" if main.value > 0 else "적습니다"
         return [f"{side(first)}은 {side(second)}보다 {{{{{main.key}}}}} {more}."]
     if not plan.places and (plan.limit == 1 or (plan.limit is not None and plan.limit < 0)):
-        return [*(_top(figure, finding) for figure in finding.figures), *_cells_of(finding)]
-    return [table(finding.figures), *_cells_of(finding)]
-
-
-def _cells_of(finding: Finding) -> list[str]:
-    """Cells of words of the rows that come first, where they are asked for besides."""
-    lines = [f"- '{each.row}' › {each.column}: **{each.quote}**" for each in finding.citations]
-    return ["\n".join(lines)] if lines else []
+        return [*(_top(figure, finding) for figure in finding.figures), *cell_lines(finding)]
+    return [table(finding.figures), *cell_lines(finding)]
 
 
 def _top(figure: Figure, finding: Finding) -> str:

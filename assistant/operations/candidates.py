@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from assistant.books import books
 from assistant.making import won
-from assistant.operations.groups import Set, before_of, spent_of
+from assistant.operations.groups import Set, before_of, moves_untold, one_moving, spent_of
 from assistant.operations.tables import (
     named_facts,
     names_tables,
@@ -36,18 +36,13 @@ def candidates(evidence: Evidence, ledger: Ledger) -> Set:
     measure = _measure(plan)
     if plan.over == "years":
         return years_of(evidence.resolved[0].operand, plan, measure, ledger)
-    return Set() if _moves_untold(plan) else _members(evidence, measure, ledger)
-
-
-def _moves_untold(plan: Plan) -> bool:
-    """Whether it is asked how 집행잔액 moved: the printed change of a row is that of the budget."""
-    return plan.moving and bool(set(plan.measures) - _OF_BUDGETS)
+    return Set() if moves_untold(plan) else _members(evidence, measure, ledger)
 
 
 def _members(evidence: Evidence, measure: Measure, ledger: Ledger) -> Set:
     """The rows or the programmes that the words of a question name."""
     plan = evidence.plan
-    if len(evidence.resolved) > 1 and not _one_moving(plan):
+    if len(evidence.resolved) > 1 and not one_moving(plan):
         wanted = list(evidence.resolved)
         if plan.moving:
             wanted = [resolve(replace(one.operand, measure=measure), ledger) for one in wanted]
@@ -71,12 +66,6 @@ def _members(evidence: Evidence, measure: Measure, ledger: Ledger) -> Set:
         if len(homes) > 1 or not plan.programmes:
             return Set(readings=named) if len(named.matches) > 1 else Set()
     return _rows(named, plan, measure, ledger)
-
-
-def _one_moving(plan: Plan) -> bool:
-    """Whether several operands are one whole of several years: 작년보다 깎인 사업."""
-    kinds = {replace(each, year=None, measure=None) for each in plan.operands}
-    return plan.moving and len(kinds) == 1 and plan.operands[0].paths == ((),)
 
 
 def _across(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
@@ -332,10 +321,6 @@ def _grain(fact: Fact) -> int:
     return fact.value.grain if isinstance(fact.value, Money) else 0
 
 
-_OF_BUDGETS = {
-    Measure.APPROPRIATION, Measure.PRIOR_APPROPRIATION, Measure.STANDING, Measure.CHANGE,
-    Measure.CHANGE_RATE,
-}  # fmt: skip
 _TO_SPEND = (Measure.AVAILABLE, Measure.FINAL, Measure.APPROPRIATION)
 _COMPUTED: Mapping[Measure, tuple[str, tuple[Measure, ...]]] = {
     Measure.EXECUTION_RATE: ("rate", _TO_SPEND),

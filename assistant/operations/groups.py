@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -131,4 +131,21 @@ def _compared(key: str, by: str, fact: Fact, other: Fact | None, plan: Plan) -> 
 
 _MEASURES = {
     "rate": Measure.EXECUTION_RATE, "share": Measure.SHARE, "growth": Measure.CHANGE_RATE,
+}  # fmt: skip
+
+
+def one_moving(plan: Plan) -> bool:
+    """Whether several operands are one whole of several years: 작년보다 깎인 사업."""
+    kinds = {replace(each, year=None, measure=None) for each in plan.operands}
+    return plan.moving and len(kinds) == 1 and plan.operands[0].paths == ((),)
+
+
+def moves_untold(plan: Plan) -> bool:
+    """Whether it is asked how 집행잔액 moved: the printed change of a row is that of the budget."""
+    return plan.moving and bool(set(plan.measures) - _OF_BUDGETS)
+
+
+_OF_BUDGETS = {
+    Measure.APPROPRIATION, Measure.PRIOR_APPROPRIATION, Measure.STANDING, Measure.CHANGE,
+    Measure.CHANGE_RATE,
 }  # fmt: skip
