@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Protocol
 
 from index.budget import Fact, Funding, Measure, Stage
@@ -105,11 +105,11 @@ _COLUMN_WORDS = word_set(
     "계 합계 소계 총계 누계 총액 금액 액 사업비 총사업비 전체 당해 전년도 전년 금년 올해 이후 "
     "이전 구분 총괄 현황 제 차 회 a b c",
 )
-_YEARS = r"(?:19|20)?[0-9]{2}(?:년도?|회계연도|학년도)?|[0-9]"
+_YEAR = re.compile(r"(?:19|20)?[0-9]{2}(?:년도?|회계연도|학년도)?|[0-9]")
 
 
 @cache
-def _made_of_budget_words() -> re.Pattern[str]:
+def _budget_words() -> frozenset[str]:
     said = {
         word.surface
         for word in words()
@@ -118,13 +118,26 @@ def _made_of_budget_words() -> re.Pattern[str]:
         and len(word.surface) > 1
     }
     said |= {squeeze(each.value) for kind in (Measure, Funding, Stage) for each in kind}
-    longest = sorted((said | _COLUMN_WORDS) - {""}, key=lambda word: (-len(word), word))
-    return re.compile(rf"(?:{_YEARS}|{'|'.join(map(re.escape, longest))})+")
+    return frozenset((said | _COLUMN_WORDS) - {""})
 
 
+@lru_cache(maxsize=4096)
 def says_nothing(name: str) -> bool:
-    """Whether a name is made of years, measures, funding, stages and totals alone."""
-    return bool(_made_of_budget_words().fullmatch(squeeze(name)))
+    """Whether a name is made of years, measures, funding, stages and totals alone.
+
+    From every place that such words reach, those that go on from there: a name of many digits has
+    more ways to be cut than can be tried one by one.
+    """
+    key, known = squeeze(name), _budget_words()
+    longest = max(map(len, known))
+    reached = [True] + [False] * len(key)
+    for place in range(len(key)):
+        if not reached[place]:
+            continue
+        for end in range(place + 1, min(len(key), place + longest) + 1):
+            word = key[place:end]
+            reached[end] |= word in known or bool(_YEAR.fullmatch(word))
+    return bool(key) and reached[-1]
 
 
 def is_plain(word: str) -> bool:

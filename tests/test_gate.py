@@ -233,3 +233,10 @@ def test_a_name_with_a_word_of_budgets_behind_it_is_the_name(tmp_path: Path) -> 
         answer = assistant.ask("2024년 별빛공원 조성 예산은 얼마인가요?")
     assert answer.status is Status.ANSWERED, answer.text
     assert answer.figures[0].value == 700_000_000
+
+
+def test_a_name_of_many_digits_is_weighed_at_once() -> None:
+    """2024.3.1.~2025.2.28. and a code of forty digits end in what is no word of budgets."""
+    assert not says_nothing("20243120252282024312025228202431202522820243120252281원정")
+    assert says_nothing("2024년도 2025년도 2026년도 예산액 합계")
+    assert not says_nothing("2024년도 문화제")
