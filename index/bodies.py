@@ -14,17 +14,30 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.document import Layout, ListItem, Paragraph, Table
-from index.places import OFFICIAL, alike, local_names, places_in
+from index.places import OFFICIAL, alike, is_place, local_names, places_in
 from index.romanised import romanised
 
 _LONG = re.compile(r"(특별자치시|특별자치도|특별시|광역시)$")
 _ENDING = re.compile(r"(특별자치시|특별자치도|특별시|광역시|시|군|구|도)$")
 _OFFICES = r"교육지원청|교육청|공단|공사|재단|진흥원|초등학교|중학교|고등학교|대학교"
+_SCHOOLS = {
+    "여자중학교": "여중", "여자고등학교": "여고", "초등학교": "초", "중학교": "중",
+    "고등학교": "고", "대학교": "대",
+}  # fmt: skip
+"""How the kind of a school is shortened; the longer kinds first, which hold the others."""
+_COUNCIL = (
+    r"의회(?=[의은는이가에서\s\d제월일년]*(?:본회의|정례회|임시회|회의|회기|심사|검토|추경|예결"
+    r"|상임위|특별위|위원회|의원|의장|전문위원))"
+)
+"""의회 before what a council does, in the papers of its city; 의회 예산 is its own budget."""
 _PARTICLE = (
     r"(?:청|본청)?"
     r"(?:의|은|는|이|가|에서|에서는|에서의|에|에는|도|과|와|랑|하고|보다|을|를|만|로|으로)?"
 )
-_AFTER = rf"(?={_PARTICLE}(?![가-힣])|(?:청|본청)?\s?(?:예산|결산|세출|세입|본예산|추경|재정|채무))"
+_AFTER = (
+    rf"(?={_PARTICLE}(?![가-힣])|(?:청|본청)?\s?(?:예산|결산|세출|세입|본예산|추경|재정|채무)"
+    rf"|(?:의회|의장|의원)(?![가-힣]{{3}}))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +55,21 @@ class Named:
     end: int
 
 
+_BODY = re.compile(
+    rf"[가-힣]{{2,5}}(?:특별시|광역시|특별자치시|특별자치도|시|군|구)청?|[가-힣]{{2,12}}(?:{_OFFICES})"
+)
+
+
+def is_body(word: str) -> bool:
+    """Whether a word reads as the name of a body: 나래시, 별빛초등학교; not 공시, 연구."""
+    return is_place(word) or (bool(_BODY.fullmatch(word)) and not alike(word.removesuffix("청")))
+
+
 def bodies_in(text: str, known: Collection[str]) -> tuple[Named, ...]:
     """The bodies of a collection that a text names, in order; of two that overlap the longer.
 
-    서울시 is not named where 서울시교육청 is: that is another body.
+    서울시 is not named where 서울시교육청 is: that is another body. Where one word may mean several
+    bodies (서구), each of them is there, at the same place.
     """
     found: list[Named] = []
     for body in known:
@@ -58,16 +82,21 @@ def bodies_in(text: str, known: Collection[str]) -> tuple[Named, ...]:
     found.sort(key=lambda each: (each.start - each.end, each.start))
     kept: list[Named] = []
     for each in found:
-        if not any(each.start < other.end and other.start < each.end for other in kept):
+        over = [other for other in kept if each.start < other.end and other.start < each.end]
+        if all((each.start, each.end) == (other.start, other.end) for other in over) and all(
+            each.body != other.body for other in over
+        ):
             kept.append(each)
     return tuple(sorted(kept, key=lambda each: each.start))
 
 
 @cache
 def _patterns(body: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    ways = "|".join(map(re.escape, sorted(ways_of(body), key=len, reverse=True)))
+    spelled = sorted(ways_of(body), key=len, reverse=True)
+    ways = "|".join(re.escape(way).replace(r"\ ", r"\s?") for way in spelled)
     office = "" if re.search(rf"(?:{_OFFICES})$", body) else rf"(?!\s?[가-힣]{{0,6}}(?:{_OFFICES}))"
-    korean = re.compile(rf"(?<![가-힣A-Za-z])(?:{ways}){office}(?:본청|청)?{_AFTER}")
+    tail = rf"(?:본청|청|{_COUNCIL})?"
+    korean = re.compile(rf"(?<![가-힣A-Za-z])(?:{ways}){office}{tail}{_AFTER}")
     root = _ENDING.sub("", body.rsplit(maxsplit=1)[-1])
     if len(root) < 2:
         return korean, None
@@ -87,11 +116,25 @@ def ways_of(body: str) -> frozenset[str]:
     ways = {last, short, *OFFICIAL.get(last, ())}
     if len(root) > 1 and not alike(root):
         ways.add(root)
+    ways |= _of_an_office(last)
     if not above:
         return frozenset(ways)
     wider = {body, *above, *(way for each in above for way in ways_of(each))}
     joined = {f"{up}{gap}{way}" for up in wider for way in (last, short) for gap in (" ", "")}
     return frozenset({*joined, *(way for way in ways if len(way) > 1)})
+
+
+def _of_an_office(name: str) -> set[str]:
+    """라온고등학교 is 라온고; 가람시시설관리공단 is 가람시 시설관리공단 and 가람시설관리공단."""
+    for kind, short in _SCHOOLS.items():
+        if name.endswith(kind) and len(name) > len(kind) + 1:
+            return {name.removesuffix(kind) + short}
+    found = re.fullmatch(rf"([가-힣]{{2,}}?)(시|군|구)([가-힣]{{2,}}(?:{_OFFICES}))", name)
+    if not found:
+        return set()
+    place, ending, office = found.groups()
+    ways = {f"{place}{ending} {office}"}
+    return ways | ({f"{place}{office}"} if office.startswith(ending) else set())
 
 
 # ------------------------------------------------------------------ of a document
@@ -110,6 +153,10 @@ _TITLED = re.compile(
 )
 _WHOLE = re.compile(r"(?<![가-힣])([가-힣]{2,3}(?:시|군|구))(?![가-힣])")
 _PRESS = re.compile(r"^\s*[\[(【]([가-힣]{2,4})[\])】]")
+_SUBMITTED = re.compile(
+    r"^(?:제출|제안|발의)자\W*([가-힣]{2,5}(?:시(?=장)|군(?=수)|구(?=청장)|도(?=지사)))(?:장|수|청장|지사)"
+)
+"""제출자 : 나래시장, of a bill that names its city nowhere else."""
 _HEAD, _LINE = 8, 120
 
 
@@ -122,7 +169,8 @@ def body_of(layout: Layout) -> str:
     """
     texts = list(_texts(layout))
     return (
-        _of_head([layout.title, *_headings(layout), *texts[:_HEAD]])
+        _of_head([layout.title, *_headings(layout), *texts[:_HEAD], *_first_row(layout)])
+        or _of_bill(texts[: 2 * _HEAD])
         or _of_table(layout)
         or _of_text(texts)
         or _of_file(layout.document)
@@ -135,6 +183,22 @@ def _headings(layout: Layout) -> Iterator[str]:
         for block in section.blocks:
             if isinstance(block, Table):
                 yield from (block.caption, block.unit_line)
+
+
+def _first_row(layout: Layout) -> Iterator[str]:
+    """The title of a sheet without another: the only cell of its first row."""
+    blocks = layout.sections[0].blocks if layout.sections and not layout.title else ()
+    if blocks and isinstance(blocks[0], Table):
+        top = min((cell.row for cell in blocks[0].cells), default=0)
+        first = {cell.text for cell in blocks[0].cells if cell.row == top and cell.text.strip()}
+        if len(first) == 1:
+            yield first.pop()
+
+
+def _of_bill(texts: list[str]) -> str:
+    """The body whose head brings in a bill: 제 출 자 : 나래시장."""
+    found = (_SUBMITTED.match(re.sub(r"\s", "", text)) for text in texts)
+    return next((each[1] for each in found if each and not alike(each[1])), "")
 
 
 def _texts(layout: Layout) -> Iterator[str]:
@@ -210,9 +274,15 @@ def _of_file(document: str) -> str:
     korean = {name for word in words for name in places_in(word)}
     if len(korean) == 1:
         return korean.pop()
-    tokens = set(re.findall(r"[a-z]{4,}", document.lower()))
+    tokens = set(re.findall(r"[a-z]{3,}", document.lower()))
+    if tokens & _LATIN_OFFICES:
+        return ""
     latin = {name for token in tokens for name in _in_latin().get(token, ())}
     return latin.pop() if len(latin) == 1 else ""
+
+
+_LATIN_OFFICES = frozenset({"fmc", "corp", "school", "edu", "foundation", "council"})
+"""Words of a file's name that say it is of an office there, which is another body: jongno_fmc."""
 
 
 @cache

@@ -43,6 +43,13 @@ def test_names_are_written_in_latin_letters_as_they_are_said(name: str, latin: s
         ("Bonghwa-gun's debt", ["봉화군"], ["봉화군"]),
         ("솔뫼군과 마루구 중 어디가 큰가요?", ["솔뫼군", "마루구"], ["솔뫼군", "마루구"]),
         ("충북 예산", ["충청북도"], ["충청북도"]),
+        ("별빛고 급식비는?", ["별빛고등학교"], ["별빛고등학교"]),
+        ("솔뫼여중의 예산", ["솔뫼여자중학교"], ["솔뫼여자중학교"]),
+        ("솔뫼군 시설관리공단 결산", ["솔뫼군", "솔뫼군시설관리공단"], ["솔뫼군시설관리공단"]),
+        ("솔뫼시설관리공단 결산", ["솔뫼시시설관리공단"], ["솔뫼시시설관리공단"]),
+        ("솔뫼군의회 5월 3일 본회의", ["솔뫼군"], ["솔뫼군"]),
+        ("솔뫼군의회 예산은?", ["솔뫼군"], ["솔뫼군"]),
+        ("서구 예산은?", ["부산광역시 서구", "대구광역시 서구"], ["부산광역시 서구", "대구광역시 서구"]),
     ],
 )  # fmt: skip
 def test_a_body_is_known_however_it_is_written(
@@ -59,6 +66,8 @@ def test_a_body_is_known_however_it_is_written(
         ("결산공시 예산", ["솔뫼군"]),
         ("한솔뫼군민회관", ["솔뫼군"]),
         ("예산은 얼마?", ["예산군"]),
+        ("별빛고용 예산", ["별빛고등학교"]),
+        ("별빛고등학교 예산", ["별빛초등학교"]),
         ("서구의 예산", ["부산광역시 서구안동"]),
     ],
 )
@@ -76,6 +85,11 @@ def test_what_only_looks_like_a_body_names_none(text: str, known: list[str]) -> 
         ("도봉구_2024.txt", "세출예산 총괄\n", "도봉구"),
         ("h1_jongno_2010.txt", "사업예산 결산\n", "종로구"),
         ("bonghwa/2026.txt", "세출예산 총괄\n", "봉화군"),
+        ("a.txt", "예비비 지출 승인안\n\n제 출 자 : 솔뫼시장\n", "솔뫼시"),
+        ("a.txt", "예비비 지출 승인안\n\n제출자 : 마루구청장\n", "마루구"),
+        ("a.txt", "예비비 지출 승인안\n\n제출자 : 도시환경위원장\n\n본문\n", ""),
+        ("a.csv", "솔뫼시 2024년 계약현황\n구분,금액\n공사,10\n", "솔뫼시"),
+        ("h1_jongno_fmc_2010.txt", "사업예산 결산\n", ""),
         ("a.txt", "결산공시\n\n예산 현황과 연구 요구\n", ""),
         ("yesan_2024.txt", "세출예산 총괄\n", ""),
         ("budget_gwangju.txt", "세출예산 총괄\n", ""),
@@ -83,6 +97,14 @@ def test_what_only_looks_like_a_body_names_none(text: str, known: list[str]) -> 
 )
 def test_a_document_says_whose_it_is(name: str, text: str, body: str) -> None:
     assert body_of(straighten(read(text.encode(), name))) == body
+
+
+def test_the_council_stays_in_a_question_of_its_own_money() -> None:
+    """솔뫼군의회 본회의 is of the county's papers; 솔뫼군의회 예산 is one row of them."""
+    meeting = bodies_in("솔뫼군의회 5월 3일 본회의", ["솔뫼군"])
+    budget = bodies_in("솔뫼군의회 예산은?", ["솔뫼군"])
+
+    assert (meeting[0].end, budget[0].end) == (5, 3)
 
 
 def test_records_of_one_body_say_it_in_a_column() -> None:
