@@ -267,7 +267,8 @@ def _by_chance(letters: str, start: int, end: int, marks: dict[int, str], names:
     """Whether letters over several words of a question stand in a name by chance.
 
     So it is where they stop inside a word on both sides (이음 시|비 of 이음시|설운영비), and where
-    each of the words is one that anybody says (사업 예산 of a title that holds both).
+    each of the words is one that anybody says (사업 예산 of a title that holds both). So do they
+    where they stop inside a word that is a measure (예비비 지출|액 of a title 예비비 지출 승인안).
     """
     inner = [place for place in range(start + 1, end) if place in marks]
     if not inner:
@@ -276,6 +277,10 @@ def _by_chance(letters: str, start: int, end: int, marks: dict[int, str], names:
         return True
     edges = [start, *inner, end]
     spoken = _lexicon()[0]
+    close = next((place for place in range(end, end + 4) if place in marks), end)
+    longer = (spoken.get(letters[inner[-1] : place]) for place in range(end + 1, close + 1))
+    if end not in marks and any(word and word.kind == "measure" for word in longer):
+        return True
     return all(letters[one:two] in spoken for one, two in pairwise(edges))
 
 

@@ -129,13 +129,13 @@ def _hear(question: Question, ledger: Ledger, idle: frozenset[str] | None) -> _H
     passed = passed_over(reading) if idle is None else idle
     reading = _without(reading, passed)
     mentions = _agreed(find_calls(reading, directory[0])) if directory else ()
-    mentions = _without_titles(mentions, directory)
+    mentions = _without_titles(_without_means(mentions, reading), directory)
     if any(call.unread for call in mentions) and directory[0].columns:
         # Headings of columns are read only where the other names leave words open.
         words = [*directory[0].texts, *directory[0].columns]
         again = _without(_of_debts(read_question(question, lambda _: words), ledger), passed)
         calls = _agreed(find_calls(again, directory[0], columns=True))
-        calls = _without_titles(calls, directory)
+        calls = _without_titles(_without_means(calls, again), directory)
         if any(call.columns for call in calls) and not any(call.unread for call in calls):
             reading, mentions = again, calls
     if directory and not any(call.columns or call.unread for call in mentions):
@@ -199,6 +199,27 @@ def _of_debts(reading: Reading, ledger: Ledger) -> Reading:
         for piece in reading.pieces
     )
     return replace(reading, pieces=tuple(pieces))
+
+
+_SPENT = re.compile(r"\s*(?:산|샀|구입|구매|쓴|썼|집행|지출|지원|충당|편성|마련|조성)")
+
+
+def _without_means(mentions: tuple[Call, ...], reading: Reading) -> tuple[Call, ...]:
+    """The calls without what the thing named after it was paid with: 예비비로 산 격리물품.
+
+    It is left out where the paper of that thing is one about it, as its title says; elsewhere its
+    words fit nowhere, since a row has the figures of all its money.
+    """
+    kept: list[Call] = []
+    for place, call in enumerate(mentions):
+        after = mentions[place + 1] if place + 1 < len(mentions) else None
+        at = reading.text.find(f"{call.said}{call.tail}") if call.tail in {"로", "으로"} else -1
+        spent = at >= 0 and _SPENT.match(reading.text[at + len(call.said) + len(call.tail) :])
+        if not spent or after is None or not (call.paths or call.programmes):
+            kept.append(call)
+        elif not all(squeeze(call.said) in squeeze(home) for home in after.programmes):
+            kept.append(replace(call, paths=(), programmes=(), unread=(call.said,)))
+    return tuple(kept)
 
 
 def _without_titles(mentions: tuple[Call, ...], directory: Sequence[Directory]) -> tuple[Call, ...]:
