@@ -19,6 +19,7 @@ from index.everyday import squeeze
 _DENIALS = frozenset({"no-item", "no-year", "no-measure", "no-funding"})
 """Reasons whose sentence says that an amount is not in the documents."""
 
+_BODIES = 12
 _MOVES = frozenset({Measure.CHANGE, Measure.CHANGE_RATE})
 
 
@@ -30,6 +31,7 @@ def not_there(finding: Finding) -> list[str]:
         "year": ", ".join(f"{year}년" for year in plan.years) or "그 연도",
         "words": _unread(plan) or "물으신 것",
         "beside": ", ".join(f"'{word}'" for word in plan.beside),
+        "bodies": _bodies(finding),
         "results": with_particle(", ".join(plan.beside), "으로로"),
         "blank": ", ".join(
             dict.fromkeys(
@@ -72,6 +74,7 @@ def not_there_english(finding: Finding) -> list[str]:
     words = NOT_THERE_ENGLISH.get(reason, NOT_THERE_ENGLISH["no-item"]).format(
         what=f"{name}{year}"[0].upper() + f"{name}{year}"[1:],
         words=_unread(plan) or "this",
+        bodies=_bodies(finding),
         beside=", ".join(f"'{word}'" for word in plan.beside),
         blank=", ".join(fact.funding.value for fact in finding.blank),
     )
@@ -142,6 +145,13 @@ def _unread(plan: Plan) -> str:
     said = ((as_written(plan.question.text, word), word) for word in plan.unread)
     shown = (next((each for each in pair if repeatable([each])), "") for pair in said)
     return ", ".join(dict.fromkeys(f"'{word}'" for word in shown if word))
+
+
+def _bodies(finding: Finding) -> str:
+    """The bodies that are to be named, so many as can be read; none with a number."""
+    shown = repeatable(finding.readings)
+    more = " …" if len(shown) > _BODIES else ""
+    return ", ".join(shown[:_BODIES]) + more
 
 
 def _near(finding: Finding) -> str:

@@ -11,14 +11,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from assistant.apart import calculate_among
 from assistant.calculate import calculate
 from assistant.check import check
 from assistant.compose import compose
 from assistant.conclude import conclude
-from assistant.papers import Answer, Draft, Finding, Question, Turn
+from assistant.papers import Answer, Draft, Finding, Plan, Question, Turn
 from assistant.retrieve import retrieve
 from assistant.several import answerable, answers_together, questions_in
-from assistant.whose import calculate_among, papers_of, plan_among
+from assistant.whose import papers_of, plan_among
 from index.build import Index
 from index.ledger import Ledger
 
@@ -63,11 +64,17 @@ def steps(
     return (
         ("plan", lambda question: plan_among(question, index)),
         ("retrieve", lambda plan: retrieve(plan, papers_of(index, plan))),
-        ("calculate", lambda evidence: calculate_among(evidence, index, calculate)),
+        ("calculate", lambda evidence: calculate_among(evidence, index, calculate, _carry)),
         ("compose", _writer(index, model)),
         ("check", lambda draft: check(draft, _ledger(index, draft.finding))),
         ("conclude", lambda verdict: conclude(verdict, _ledger(index, verdict.draft.finding))),
     )
+
+
+def _carry(plan: Plan, part: Index) -> tuple[Finding, bool]:
+    """Carry a plan out over some papers; what was found, and whether it passes the gate."""
+    finding = calculate(retrieve(plan, part), part)
+    return finding, not check(compose(finding), part.ledger).faults
 
 
 def _ledger(index: Index, finding: Finding) -> Ledger:

@@ -45,6 +45,8 @@ def _body(finding: Finding) -> list[str]:
     if write:
         return write(finding)
     by_reason: Mapping[str, Callable[[Finding], list[str]]] = {
+        "between": _between,
+        "each": _between,
         "words": _quoted_words,
         "cells": _cells,
         "quoted": _quoted_figures,
@@ -98,9 +100,11 @@ def _readings(finding: Finding) -> list[str]:
             "표가 여럿이라 어느 표의 항목을 말씀하시는지 알려 주세요.",
             "\n".join(f"- {each}" for each in finding.readings),
         ]
-    if finding.reason == "which-body":
+    if finding.reason in {"which-body", "which-paper"}:
+        what = "기관" if finding.reason == "which-body" else "문서"
+        which = f"어느 {with_particle(what, '을를')} 말씀하시는지 알려 주세요."
         return [
-            "기관마다 답이 다릅니다. 어느 기관을 말씀하시는지 알려 주세요.",
+            f"{what}마다 답이 다릅니다. {which}",
             "\n".join(_of_body(finding, place) for place in range(len(finding.readings))),
         ]
     if finding.reason == "readings-many":
@@ -218,6 +222,31 @@ def _audit(finding: Finding) -> list[str]:
         words = ["문서 안의 합계와 증감을 검산한 결과 어긋나는 곳이 없습니다(일치)."]
         return words + [one(figure) for figure in finding.figures]
     return ["검산한 결과 맞지 않는 곳이 있습니다."]
+
+
+def _between(finding: Finding) -> list[str]:
+    """Bodies held against each other; what was computed of their figures stands before them."""
+    names = finding.readings
+    main, sides = finding.figures[0], finding.figures[-len(names) :]
+    lines = [
+        f"- {name}: {side(each, programme=True)}" for name, each in zip(names, sides, strict=True)
+    ]
+    if finding.reason == "each":
+        return ["\n".join(lines)]
+    rate = sides[0].unit in {"%", "%p"}
+    up = sides[0].value > sides[-1].value
+    much = ("높습니다" if up else "낮습니다") if rate else ("많습니다" if up else "적습니다")
+    if main.recipe == "sum":
+        head = f"{', '.join(names)}의 합계는 {{{{{main.key}}}}}입니다."
+    elif main.recipe == "ratio":
+        head = f"{names[0]} 금액은 {names[1]}의 {{{{{main.key}}}}}입니다."
+    elif sides[0].value == sides[-1].value:
+        head = f"{with_particle(', '.join(names), '은는')} 서로 같습니다."
+    elif main.recipe == "difference":
+        head = f"**{names[0]}** 쪽이 {names[1]}보다 {{{{{main.key}}}}} {much}."
+    else:
+        head = f"**{names[0]}** 쪽이 {'가장' if len(names) > 2 else '더'} {much}."
+    return [head, "\n".join(lines)]
 
 
 def _quoted_words(finding: Finding) -> list[str]:

@@ -43,6 +43,10 @@ NOT_THERE = {
         "계산하겠습니다."
     ),
     "no-definition": "그 말의 뜻은 용어집에 없습니다.",
+    "no-body": "{words}의 문서는 여기에 없습니다. 문서가 있는 기관: {bodies}",
+    "not-each": "{bodies}의 문서에서는 하나로 찾지 못해 견주지 않았습니다.",
+    "of-text": "글에 적힌 숫자는 그대로 옮길 뿐 셈하지 않아, 차이나 합은 답하지 않았습니다.",
+    "not-alike": "기관마다 단위나 종류가 다른 숫자여서 견주지 않았습니다.",
     "withheld": "답을 검산하는 과정에서 확인되지 않은 숫자가 있어 내보내지 않았습니다.",
 }
 
@@ -85,6 +89,10 @@ NOT_THERE_ENGLISH = {
         "Please name the amounts again."
     ),
     "no-definition": "This word is not in the glossary.",
+    "no-body": "There are no papers of {words} here. There are papers of: {bodies}",
+    "not-each": "No one figure was found in the papers of {bodies}, so nothing was compared.",
+    "of-text": "Figures in running text are quoted and never calculated with.",
+    "not-alike": "The bodies state figures of different kinds, so they were not compared.",
     "withheld": "A number could not be confirmed when the answer was checked, so it is withheld.",
 }
 

@@ -34,6 +34,8 @@ def readings_as_questions(finding: Finding) -> tuple[str, ...]:
     english = plan.question.language is Language.ENGLISH
     if finding.reason == "which-body":
         return tuple(f"{each} {plan.question.text}" for each in finding.readings)
+    if finding.reason == "which-paper":
+        return tuple(f"{each}에서 {plan.question.text}" for each in finding.readings)
     if finding.reason == "which-programme":
         # What was asked stays asked: the programme is put before it, nothing in its place.
         before = "{}: {}" if english else "{}의 {}"

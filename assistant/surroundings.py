@@ -15,6 +15,7 @@ from assistant.binding import Bound
 from assistant.called import is_plain
 from assistant.mentions import Mention, funding_of, measure_of, stage_of
 from assistant.papers import MOVES, Draft, Fault, Figure, Operation
+from index.bodies import is_body
 from index.budget import Fact, Funding, Measure, Stage
 from index.everyday import squeeze
 
@@ -157,6 +158,8 @@ def _name(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
         return
     # Of a long table not every name is recognised whole; the figure's own may end where one does.
     whole = own | {squeeze(fact.programme) for fact in _facts(figure)}
+    if said_account(near[-1].text, figure) or _said_body(near[-1], figure):
+        return
     # A release may call its figures 별빛공원 예산: that is the name and a word of budgets.
     said = squeeze(near[-1].text)
     if any(said.startswith(name) and is_plain(said[len(name) :]) for name in whole if name):
@@ -165,6 +168,18 @@ def _name(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
     longer = [name for name in whole if len(name) > len(squeeze(near[-1].text))]
     if not any(before.endswith(name) for name in longer):
         yield "name-mismatch"
+
+
+def said_account(text: str, figure: Figure) -> bool:
+    """Whether a name is that of the account whose column the cells stand in: 특별회계."""
+    accounts = {squeeze(fact.account) for fact in figure.facts}
+    return bool(squeeze(text)) and accounts == {squeeze(text)}
+
+
+def _said_body(mention: Mention, figure: Figure) -> bool:
+    """Whether a name is no more than that of the body whose paper has one of the cells: 마루구."""
+    homes = {fact.programme for fact in figure.facts}
+    return is_body(squeeze(mention.text)) and bool(homes.intersection(mention.programmes))
 
 
 def covers(mention: Mention, fact: Fact) -> bool:

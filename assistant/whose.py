@@ -1,24 +1,20 @@
 """Whose papers a question is about, where an index holds those of several bodies.
 
 도봉구와 봉화군의 책에는 같은 이름의 줄이 있다: 사회복지, 합계. A body that is named leaves only its
-papers to look into; where none is named and several of them answer, all are shown and none chosen.
+papers to look into, and a kind of paper that is named (추경, 재정공시) those of that kind.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Collection
 from dataclasses import replace
 
-from assistant.papers import Evidence, Finding, Language, Plan, Question, Status, Turn
+from assistant.papers import Language, Plan, Question, Turn
 from assistant.plan import make_plan
-from assistant.retrieve import retrieve
 from index.bodies import Named, bodies_in
-from index.budget import Record
 from index.build import Index
 from index.everyday import squeeze
-
-_MOST = 8
-"""Of more bodies than these the reader is asked which, without a figure for each."""
 
 
 def plan_among(question: Question, index: Index) -> Plan:
@@ -31,15 +27,17 @@ def plan_among(question: Question, index: Index) -> Plan:
     Returns:
         The plan. `documents` are the papers it is about; () for all of them.
     """
-    owned = _owned(index.ledger.records())
-    body = _spoken_of(question, tuple(owned))
-    if not body:
+    owned = owned_by(index)
+    question = _without_others(question, tuple(owned))
+    bodies = spoken_of(question, tuple(owned))
+    if len(bodies) != 1:
         return make_plan(question, index.ledger)
+    body = bodies[0]
     if len(owned) == 1:
-        return make_plan(_bare(question, body, index), index.ledger)
+        return make_plan(bare(question, (body,), index), index.ledger)
     own = owned[body]
     found = _plan(question, index, body, own)
-    unowned = _unowned(index)
+    unowned = nobodys(index)
     if found.unread and unowned:
         # Papers that do not say whose they are may be the body's.
         wider = _plan(question, index, body, own | unowned)
@@ -56,36 +54,66 @@ def _note(question: Question, body: str) -> str:
 
 def _plan(question: Question, index: Index, body: str, documents: frozenset[str]) -> Plan:
     part = index.of(documents)
-    plan = make_plan(_bare(question, body, part), part.ledger)
+    plan = make_plan(bare(question, (body,), part), part.ledger)
     return replace(plan, documents=tuple(sorted(documents)))
 
 
-def _bare(question: Question, body: str, index: Index) -> Question:
-    """A question and the turns before it without the body's name."""
-    turns = (Turn(_without(each.question, body, index), each.answer) for each in question.history)
-    return replace(question, text=_without(question.text, body, index), history=tuple(turns))
+def bare(question: Question, bodies: Collection[str], index: Index) -> Question:
+    """A question and the turns before it without the names of bodies."""
+
+    def cut(text: str) -> str:
+        for body in bodies:
+            text = _without(text, body, index)
+        return text
+
+    turns = (Turn(cut(each.question), each.answer) for each in question.history)
+    return replace(question, text=cut(question.text), history=tuple(turns))
 
 
-def _owned(records: tuple[Record, ...]) -> dict[str, frozenset[str]]:
+def owned_by(index: Index) -> dict[str, frozenset[str]]:
     """Body → its papers."""
     found: dict[str, set[str]] = {}
-    for record in records:
+    for record in index.ledger.records():
         if record.government:
             found.setdefault(record.government, set()).add(record.document)
     return {body: frozenset(documents) for body, documents in found.items()}
 
 
-def _unowned(index: Index) -> frozenset[str]:
+def nobodys(index: Index) -> frozenset[str]:
+    """The papers that do not say whose they are."""
     return frozenset(each.document for each in index.ledger.records() if not each.government)
 
 
-def _spoken_of(question: Question, known: tuple[str, ...]) -> str:
-    """The one body a question names, or the conversation last did; "" for none or several."""
+def spoken_of(question: Question, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The bodies a question names, in order, or else those the conversation last did.
+
+    A word that several are called by (서구) names all of them.
+    """
     for text in (question.text, *(turn.question for turn in reversed(question.history))):
-        named = {each.body for each in bodies_in(text, known)}
+        named = tuple(dict.fromkeys(each.body for each in meant_in(text, known)))
         if named:
-            return named.pop() if len(named) == 1 else ""
-    return ""
+            return named
+    return ()
+
+
+_NOT = re.compile(r"\s?(?:을|를|은|는)?\s?(?:말고|제외|빼고|외에|이외)")
+
+
+def meant_in(text: str, known: tuple[str, ...]) -> tuple[Named, ...]:
+    """The bodies a text names, without those it sets aside: 마루구 말고 솔뫼군."""
+    named = bodies_in(text, known)
+    return tuple(each for each in named if not _NOT.match(text[each.end :]))
+
+
+def _without_others(question: Question, known: tuple[str, ...]) -> Question:
+    """A question without the bodies that it sets aside beside the one it means."""
+    text = question.text
+    if not meant_in(text, known):
+        return question
+    for each in reversed(bodies_in(text, known)):
+        if aside := _NOT.match(text[each.end :]):
+            text = f"{text[: each.start]}{text[each.end + aside.end() :].lstrip()}"
+    return replace(question, text=text)
 
 
 def _without(text: str, body: str, part: Index) -> str:
@@ -99,7 +127,7 @@ def _without(text: str, body: str, part: Index) -> str:
         said = squeeze(text[each.start : each.end])
         if not any(said in name and name != said and name in whole for name in names):
             text = _cut(text, each)
-    return text if text.strip() else body
+    return text if squeeze(text) else body
 
 
 def _cut(text: str, named: Named) -> str:
@@ -117,64 +145,6 @@ def _unparticled(after: str) -> str:
     return after
 
 
-# ------------------------------------------------------------------ where none is named
-
-Calculate = Callable[[Evidence, Index], Finding]
-
-
 def papers_of(index: Index, plan: Plan) -> Index:
     """The papers a plan is about."""
     return index.of(plan.documents) if plan.documents else index
-
-
-def calculate_among(evidence: Evidence, index: Index, calculate: Calculate) -> Finding:
-    """Carry out a plan; where it names no body, over the papers of each body by themselves.
-
-    Args:
-        evidence: The plan and what was brought for it.
-        index: The whole index.
-        calculate: What carries out a plan.
-
-    Returns:
-        The finding of the one body that has an answer; where several have, all of them to choose
-        from. What none has by itself (a sum over all) is left as it was found over everything.
-    """
-    plan = evidence.plan
-    finding = calculate(evidence, papers_of(index, plan))
-    if plan.documents or finding.status not in _ANSWERS or not finding.figures:
-        return finding
-    owned = _owned(index.ledger.records())
-    if len(owned) < 2 or bodies_in(plan.question.text, tuple(owned)):
-        return finding
-    unowned = _unowned(index)
-    groups = [*owned.items(), *([("", unowned)] if unowned else [])]
-    answers: dict[str, Finding] = {}
-    for body, documents in groups:
-        part = index.of(documents)
-        if not part.ledger.names(plan.question.text, limit=1):
-            continue
-        own = make_plan(plan.question, part.ledger, idle=frozenset(plan.idle))
-        found = calculate(retrieve(own, part), part)
-        if found.status in _ANSWERS and found.figures:
-            answers[body] = found
-    if len(answers) < 2:
-        return finding
-    return _which(evidence, answers)
-
-
-_ANSWERS = frozenset({Status.ANSWERED, Status.PARTIAL})
-
-
-def _which(evidence: Evidence, answers: Mapping[str, Finding]) -> Finding:
-    """Several bodies answer: show the main figure of each and ask."""
-    names = tuple(
-        body or found.figures[0].facts[0].programme if found.figures[0].facts else body
-        for body, found in answers.items()
-    )
-    if len(answers) > _MOST:
-        return Finding(evidence, Status.CLARIFY, reason="which-body", readings=names)
-    figures = tuple(
-        replace(found.figures[0], key=f"f{place}")
-        for place, found in enumerate(answers.values(), 1)
-    )
-    return Finding(evidence, Status.CLARIFY, figures, reason="which-body", readings=names)
