@@ -257,7 +257,7 @@ def _chosen(
     """What is said where some bodies hold what is asked for, one does, or none by itself."""
     if len(held) == 1 and (held[0].answers or held[0].finding.status is not Status.NOT_FOUND):
         return _said_whose(held[0])
-    if len(held) > 1:
+    if len(held) > 1 and not _told_apart(finding, held):
         return _which(finding.evidence, held)
     owners = owners_of(finding, owned)
     if finding.status in _ANSWERS and len(owners) > 1:
@@ -266,6 +266,12 @@ def _chosen(
             finding.evidence, Status.CLARIFY, reason="which-body", readings=tuple(owners)
         )
     return finding
+
+
+def _told_apart(finding: Finding, held: Sequence[Held]) -> bool:
+    """Whether the reader is asked for the programme already, which says more than its body."""
+    figures = any(each.finding.figures for each in held)
+    return finding.reason == "which-programme" and not figures
 
 
 def owners_of(finding: Finding, owned: Mapping[str, Collection[str]]) -> list[str]:
