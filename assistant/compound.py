@@ -170,9 +170,15 @@ def _unapplied(reading: Reading, doing: Operation) -> list[Piece]:
 _SUPPOSED = re.compile(r"(?:삭감|감액|증액|인상|인하|줄이|늘리|깎|올리|줄어들|늘어나)\S{0,2}면")
 
 
+_AS_IF = re.compile(
+    r"[억만천원]\s*(?:이?라면|이?라고\s*(?:하면|치면|할\s*때)|(?:으?로|이라)\s*치면)"
+)
+"""예산이 100만 원이라면: as if it were so much."""
+
+
 def _supposed(reading: Reading) -> list[Piece]:
     """예산을 10% 삭감하면?: nobody has done so, and no cell says what would be."""
-    if not _SUPPOSED.search(reading.text):
+    if not _SUPPOSED.search(reading.text) and not _AS_IF.search(reading.text):
         return []
     return [piece for piece in reading.of("money", "percent") if not piece.tail]
 

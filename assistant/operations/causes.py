@@ -23,6 +23,11 @@ _CAUSE = re.compile(
     r"|(?:미달|부족|우려|지연|취소|중단|포기|저촉|연기|폐지|급증|장기화|반발|민원|부적격|반려|미비)(?:[으]?로|되어|돼서?|하여)"
 )
 _ASKS = re.compile(r"[?？]\s*$")
+_UNTOLD = re.compile(
+    r"(?:적혀|적히|기재|명시|설명|제시)\S{0,3}\s*(?:있지|되지|하지)\s*(?:않|아니)"
+    r"|(?:사유|이유|원인|까닭)[가이은는]?\s*(?:없|불분명|분명하지)"
+)
+"""A sentence that says that no reason is given."""
 _UP = re.compile(r"증가|증액|늘|확대|상승")
 _DOWN = re.compile(r"감소|감액|줄|삭감|축소|하락|감원")
 
@@ -136,6 +141,7 @@ def _sentences(evidence: Evidence, index: Index, direction: str) -> list[Citatio
         for sentence in re.split(r"(?<=[.?!。])\s+|(?<=다\.)|\n", text.words):
             told = _CAUSE.search(_BY_LAW.sub(" ", sentence))
             gives = (labelled or told) and not _ASKS.search(sentence)
+            gives = gives and not _UNTOLD.search(sentence)
             if (
                 gives
                 and _speaks_of(plan, text, sentence, asked)

@@ -21,6 +21,7 @@ from assistant.operations.belonging import (
     papers_near,
 )
 from assistant.papers import Operation, Plan
+from assistant.readings import ASKS_USE
 from index.budget import Fact, Measure, Statement
 from index.everyday import squeeze
 from index.ledger import Ledger
@@ -59,6 +60,14 @@ _EXAMPLES = re.compile(
 )
 """연구용역비 등 물건비: the figure is of the whole that is named last."""
 _LARGEST = re.compile(r"(?:가장|제일)\s*(?:큰|많|적|작|높|낮)")
+_OF_SEVERAL = frozenset({
+    Operation.RANK, Operation.SUM, Operation.CHECK, Operation.RATIO, Operation.AVERAGE,
+    Operation.FILTER,
+})  # fmt: skip
+_ASKS_AMOUNT = re.compile(r"얼마|몇|금액|how (?:much|many)", re.IGNORECASE)
+_MOVES_BY = re.compile(
+    r"\s*씩|\s*(?:가량|정도|쯤)?\s*(?:늘|줄|불어|증가|감소|오르|올라|내리|떨어|커)"
+)
 _HEAD_OF = 200
 """Letters of a text whose first words are its head; a longer one is running text."""
 
@@ -93,9 +102,12 @@ def tally(plan: Plan) -> str:
 def in_text(plan: Plan, ledger: Ledger, statements: Sequence[Statement]) -> list[Spot] | None:
     """The figures in running text that the question's words point at; None where there are none.
 
-    One figure of a text is the largest of nothing: a rank is never answered so.
+    One figure of a text is the largest of nothing, no sum of several and no answer to what lies
+    beyond a limit: a rank, a sum, a check and a choice are never answered so.
     """
-    if plan.operation is Operation.RANK or _LARGEST.search(plan.question.text):
+    if plan.operation in _OF_SEVERAL or plan.bounds or _LARGEST.search(plan.question.text):
+        return None
+    if ASKS_USE.search(plan.question.text) and not _ASKS_AMOUNT.search(plan.question.text):
         return None
     terms = [term for term in figure_terms(plan) if term]
     if not terms or names_nothing(plan, ledger, terms) or elsewhere(plan, ledger):
@@ -112,7 +124,7 @@ def in_text(plan: Plan, ledger: Ledger, statements: Sequence[Statement]) -> list
         if unit_fits(fact, plan)
     ]
     spots = [spot for spot in spots if may_answer(spot.fact, spot.context, plan, ledger)]
-    spots = [spot for spot in spots if _of_same_scale(spot, plan)]
+    spots = [spot for spot in spots if _of_same_scale(spot, plan) and _of_account(spot, plan)]
     counted = {squeeze(noun) for noun in _COUNTED.findall(plan.question.text)}
     moving = {term for term in terms if plan.direction and _MOVING.match(term)}
     terms = _whole_words(terms, plan, spots)
@@ -162,6 +174,18 @@ def _of_same_scale(spot: Spot, plan: Plan) -> bool:
         return False
     mean = re.search(r"평균", spot.fact.path[-1]) if spot.fact.path else None
     return not mean or "평균" in text or "average" in text.lower()
+
+
+_ACCOUNTS = ("일반회계", "특별회계")
+
+
+def _of_account(spot: Spot, plan: Plan) -> bool:
+    """Whether a figure is of the one account that is asked for, and of no other beside it."""
+    if not plan.account:
+        return True
+    words = spot.own + spot.head
+    others = [each for each in _ACCOUNTS if each not in squeeze(plan.question.text)]
+    return squeeze(plan.account) in words and not any(each in spot.own for each in others)
 
 
 def _by_head(spot: Spot) -> bool:
@@ -257,7 +281,10 @@ def _of_kind(spots: list[Spot], plan: Plan) -> list[Spot]:
         return [
             spot
             for spot in spots
-            if getattr(spot.fact.value, "unit", "") == "%" and spot.fact.measure not in moves
+            if getattr(spot.fact.value, "unit", "") == "%"
+            and spot.fact.measure not in moves
+            # 일반회계만 4.2%씩 불어나고: by how much it moves, and no part of anything
+            and not _MOVES_BY.match(spot.fact.sentence.partition(spot.fact.printed)[2])
         ]
     levels = [spot for spot in spots if spot.fact.measure not in moves]
     if _speaks_of_money(plan) and not plan.asked:

@@ -24,6 +24,7 @@ from assistant.papers import (
     Evidence,
     Finding,
     Match,
+    Operation,
     Plan,
     Status,
 )
@@ -77,6 +78,10 @@ def in_words(evidence: Evidence, index: Index) -> Finding:
             notes=cut_short(len(there), _MOST),
         )  # fmt: skip
     topics = plan.topic.split()
+    if plan.operation in _CALCULATED:
+        # A text that holds the words is no sum, share or check of what it says.
+        pointed = in_text(plan, ledger, statements_of(plan, ledger))
+        return with_figures(evidence, pointed) if pointed else _nothing(evidence)
     if "object" in topics:
         return _objects(evidence, ledger)
     asked = homes(plan, ledger)
@@ -148,13 +153,24 @@ def _running(
         covering = _performance(plan, statements)
     if covering and len(covering) <= _MOST and _may_quote(plan, topics):
         told = [_narrowed(each, _own_terms(plan)) for each in covering]
-        if _ASKS_NUMBER.search(plan.question.text):
+        text = plan.question.text
+        if _ASKS_NUMBER.search(text) or not (topics or _ASKS_WORDS.search(text)):
             # Of a text of several figures nobody knows which is meant.
             told = [each for each in told if len(_FIGURE.findall(each.text)) == 1]
         return _quoted(evidence, told, asked) if told else _nothing(evidence)
     return _nothing(evidence)
 
 
+_CALCULATED = frozenset({
+    Operation.SUM, Operation.CHECK, Operation.DIFFERENCE, Operation.GROWTH, Operation.SHARE,
+    Operation.RATIO, Operation.AVERAGE, Operation.PER_UNIT, Operation.RANK, Operation.FILTER,
+    Operation.RATE,
+})  # fmt: skip
+_ASKS_WORDS = re.compile(
+    r"무엇|뭐|뭘|뭔|누구|누가|어디|어느|어떤|무슨|왜|어떻게|내용|설명|방법|말해|알려|라고|했[나는습]"
+    r"|\b(?:what|who|where|why|which|tell)\b",
+    re.IGNORECASE,
+)
 _ASKS_NUMBER = re.compile(r"얼마|몇|금액|how (?:much|many)", re.IGNORECASE)
 _FIGURE = re.compile(r"\d[\d,.]*")
 _CLAUSE = re.compile(r"(?<!\d),\s+|(?<=\D),(?=\D)|;\s*(?![^()]*\))")
