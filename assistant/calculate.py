@@ -90,7 +90,8 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
         nothing = plan.premise == (("nothing", ""),)
         return Finding(evidence, Status.REFUSED, reason="out-of-scope" if nothing else "order")
     if plan.unread and plan.operation not in _WITH_WORDS:
-        finding = words.in_words(evidence, index)
+        calculated = plan.operation in running.CALCULATED
+        finding = (running.only_figures if calculated else words.in_words)(evidence, index)
         if plan.beside and finding.figures:
             # What a text prints is not what a further calculation over it would give.
             return Finding(evidence, Status.NOT_FOUND, reason="compound")

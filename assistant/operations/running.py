@@ -65,6 +65,21 @@ def figures_in_text(evidence: Evidence, index: Index) -> Finding | None:
     return with_figures(evidence, spots) if spots else None
 
 
+CALCULATED = frozenset({
+    Operation.SUM, Operation.CHECK, Operation.DIFFERENCE, Operation.GROWTH, Operation.SHARE,
+    Operation.RATIO, Operation.AVERAGE, Operation.PER_UNIT, Operation.RANK, Operation.FILTER,
+    Operation.RATE,
+})  # fmt: skip
+"""What is calculated: a text that holds the words is no sum, share or check of what it says."""
+
+
+def only_figures(evidence: Evidence, index: Index) -> Finding:
+    """What a text itself says of an amount that would be calculated; never the text alone."""
+    reason = "unread" if evidence.plan.unread else "no-words"
+    nothing = Finding(evidence, Status.NOT_FOUND, reason=reason)
+    return figures_in_text(evidence, index) or nothing
+
+
 def either(evidence: Evidence, index: Index, budget: Finding) -> Finding:
     """A name that both a row and the record of results have, with no word that says which: both."""
     if not any(one.operand.paths != ((),) for one in evidence.resolved):

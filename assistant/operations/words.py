@@ -24,7 +24,6 @@ from assistant.papers import (
     Evidence,
     Finding,
     Match,
-    Operation,
     Plan,
     Status,
 )
@@ -78,10 +77,6 @@ def in_words(evidence: Evidence, index: Index) -> Finding:
             notes=cut_short(len(there), _MOST),
         )  # fmt: skip
     topics = plan.topic.split()
-    if plan.operation in _CALCULATED:
-        # A text that holds the words is no sum, share or check of what it says.
-        pointed = in_text(plan, ledger, statements_of(plan, ledger))
-        return with_figures(evidence, pointed) if pointed else _nothing(evidence)
     if "object" in topics:
         return _objects(evidence, ledger)
     asked = homes(plan, ledger)
@@ -161,11 +156,6 @@ def _running(
     return _nothing(evidence)
 
 
-_CALCULATED = frozenset({
-    Operation.SUM, Operation.CHECK, Operation.DIFFERENCE, Operation.GROWTH, Operation.SHARE,
-    Operation.RATIO, Operation.AVERAGE, Operation.PER_UNIT, Operation.RANK, Operation.FILTER,
-    Operation.RATE,
-})  # fmt: skip
 _ASKS_WORDS = re.compile(
     r"무엇|뭐|뭘|뭔|누구|누가|어디|어느|어떤|무슨|왜|어떻게|내용|설명|방법|말해|알려|라고|했[나는습]"
     r"|\b(?:what|who|where|why|which|tell)\b",
