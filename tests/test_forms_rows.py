@@ -249,3 +249,111 @@ def test_an_amount_with_its_unit_is_read_beside_others() -> None:
     assert 2_490_000_000 in [
         won for *_, won in amounts(read_page(BASIS.format("2,490백만원")), "path")
     ]
+
+
+OWNED = """가온시 예비비 사용 내역
+
+(단위 : 원)
+
+부서명\t사업명\t사용액
+안전과\t대피소 운영\t64,000
+도로과\t제방 복구\t90,000
+도로과\t제설\t20,000
+\t계\t{}
+"""
+
+
+def test_a_total_below_a_blank_label_is_of_all_rows_where_it_adds_them_up() -> None:
+    """
+    | 안전과 | 대피소 운영 | 64,000  |
+    | 도로과 | 제방 복구   | 90,000  |
+    | 도로과 | 제설        | 20,000  |
+    |        | 계          | 174,000 |
+    """
+    assert paths_of(OWNED.format("174,000"))[-1] == ((), 174_000)
+
+
+def test_a_total_below_a_blank_label_is_of_the_name_above_where_it_adds_its_rows_up() -> None:
+    assert paths_of(OWNED.format("110,000"))[-1] == (("도로과",), 110_000)
+
+
+def test_a_last_total_that_adds_nothing_up_is_a_problem() -> None:
+    page = OWNED.format("175,000")
+
+    assert paths_of(page)[-1] == (("도로과", "제설"), 20_000)
+    assert "row-unnamed" in codes(read_page(page))
+
+
+def paths_of(page: str) -> list[tuple[object, ...]]:
+    return amounts(read_page(page), "path")
+
+
+SPENT = """가온시 2024년 10월 업무추진비 공개
+
+■ 시장 (단위 : 원)
+
+연번\t집행일시\t집행목적\t금액
+1\t2024-10-02\t직원 격려\t312,000
+2\t2024-10-07\t상인회 간담회\t186,000
+계\t\t\t498,000
+
+■ 2024년 예산 (단위 : 원)
+
+구분\t예산액
+업무추진비\t9,000,000
+"""
+
+
+def test_the_amounts_of_a_list_of_days_and_purposes_were_spent() -> None:
+    """A list of spending is no budget, and the unit behind its heading is no part of its name."""
+    found = amounts(read_page(SPENT), "path", "measure", "stage")
+
+    assert found == [
+        (("직원 격려",), Measure.EXPENDITURE, Stage.SETTLEMENT, 312_000),
+        (("상인회 간담회",), Measure.EXPENDITURE, Stage.SETTLEMENT, 186_000),
+        ((), Measure.EXPENDITURE, Stage.SETTLEMENT, 498_000),
+        (("업무추진비",), Measure.APPROPRIATION, Stage.ORIGINAL, 9_000_000),
+    ]
+
+
+DEBT = """가온시 지방채무 현황
+
+(단위 : 백만원)
+
+구분\t2023년\t2024년
+상환액\t5,549\t7,637
+
+※ 2024년 예산 기준
+
+구분\t2024년 예산액
+이자\t1,200
+"""
+
+
+def test_what_no_title_calls_a_budget_is_of_no_stage() -> None:
+    """The table of a debt beside one of a budget is not voted for that."""
+    found = amounts(read_page(DEBT), "path", "fiscal_year", "stage")
+
+    assert found == [
+        (("상환액",), 2023, Stage.UNSTATED, 5_549_000_000),
+        (("상환액",), 2024, Stage.UNSTATED, 7_637_000_000),
+        (("이자",), 2024, Stage.ORIGINAL, 1_200_000_000),
+    ]
+
+
+SHARES = """꼬마어린이집 재정 공개
+
+(단위 : 천원)
+
+항목\t인건비\t급간식비\t총액
+금액\t7,500\t2,500\t10,000
+비율\t75.0%\t25.0%\t100%
+"""
+
+
+def test_a_cell_that_says_it_is_a_share_is_one_below_an_amount() -> None:
+    reading = read_page(SHARES)
+
+    assert codes(reading) == []
+    assert amounts(reading, "path")[:2] == [(("금액",), 7_500_000), (("금액",), 2_500_000)]
+    assert [getattr(fact.value, "unit", "") for fact in reading.facts[3:]] == ["%", "%", "%"]

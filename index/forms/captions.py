@@ -19,6 +19,12 @@ _PLAN = re.compile(
     r"(?:투자|재정|소요|사업비|재원|조달|운용|지출|수입|집행)[가-힣]{0,4}계획|연차별"
 )
 _CARRIED = re.compile(r"(?<!전년도)(?<!전년)이월(?:재원|액|금액|금|사업비|예산)(?!제외)")
+_SPENT = re.compile(r"(?:집행|사용|지출)(?:내역|현황|추이|실적)")
+_SPENDING = frozenset((
+    "집행일시", "집행일자", "집행일", "사용일시", "사용일자", "사용일", "지출일자", "지출일",
+    "집행목적", "사용목적", "집행장소", "사용장소", "사용처", "결제방법",
+))  # fmt: skip
+"""Headings of a list of what was spent: 업무추진비 집행내역."""
 _DONE = re.compile(r"결산|집행현황|집행실적")
 _BUDGETED = re.compile(
     r"예산|재원|사업비|산출(?:근거|내역|기초|내용)|소요액|투자계획|재정계획|연차별"
@@ -59,12 +65,24 @@ def is_result(table: Table, setting: Setting) -> bool:
 
 
 def measure_of(table: Table, setting: Setting) -> Measure:
-    """What a table's titles say its figures are; `Measure.OTHER` where they say nothing."""
+    """What a table's titles say its figures are; `Measure.OTHER` where they say nothing.
+
+    A list of days and purposes of spending tells what was spent, whatever it is called.
+    """
+    if _SPENDING & {squeeze(cell.text) for cell in table.cells if cell.header}:
+        return Measure.EXPENDITURE
     for title in map(squeeze, (*titles(table), setting.programme)):
         if _CARRIED.search(title):
             return Measure.CARRYOVER
         if "결산" in title:
             return Measure.SETTLED
+        if _SPENT.search(title):
+            return Measure.EXPENDITURE
         if _BUDGETED.search(title):
             return Measure.APPROPRIATION
     return Measure.OTHER
+
+
+def speaks_of_budget(table: Table, setting: Setting) -> bool:
+    """Whether a title of a table, or that of its document, says that it is about a budget."""
+    return any("예산" in title for title in map(squeeze, (*titles(table), setting.programme)))

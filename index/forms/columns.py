@@ -11,7 +11,7 @@ from index.document import Cell, Table
 from index.findings import SETTLED, Setting
 from index.forms.alike import tell_apart
 from index.forms.below import added_amounts, left_of_what, of_the_whole, unit_of
-from index.forms.captions import is_plan, is_result, measure_of, year_of
+from index.forms.captions import is_plan, is_result, measure_of, speaks_of_budget, year_of
 from index.forms.headings import COUNTS, RATES, Column, read_heading, short_years
 from index.forms.labels import with_label
 from index.forms.nouns import cell_noun, cell_unit, heading_noun, stated_nouns
@@ -268,7 +268,18 @@ def _imply(column: Column, table: Table, setting: Setting, whole: _Whole) -> Col
         stage = stage if column.round else None
     elif stage is None and measure not in SETTLED:
         stage = _stage_of(column, measure, whole, planned=planned)
+        if stage is None and _of_no_budget(column, measure, table, setting):
+            stage = Stage.UNSTATED
     return replace(column, measure=measure, fiscal_year=year, stage=stage)
+
+
+def _of_no_budget(column: Column, measure: Measure, table: Table, setting: Setting) -> bool:
+    """Whether nothing says that a column is of the budget which some other table is of.
+
+    The repayments of a debt (상환액) are voted in none, though a table beside them names one.
+    """
+    plain = measure is Measure.OTHER and setting.stage is Stage.ORIGINAL
+    return plain and "예산" not in column.printed and not speaks_of_budget(table, setting)
 
 
 _LATER = frozenset({Stage.SUPPLEMENTARY, Stage.FINAL})

@@ -194,8 +194,13 @@ def part_words(text: str) -> str:
 
 
 def _read(cell: Cell, column: Column) -> list[Part]:
-    rate = column.measure in RATES or column.noun == "%"
+    own = column.measure is Measure.OTHER and _PER_CENT.fullmatch(cell.text.strip())
+    rate = column.measure in RATES or column.noun == "%" or bool(own)
     return read_cell(cell.text, unit_for(column), rate=rate, noun=column.noun or "")
+
+
+_PER_CENT = re.compile(r"[△▲▵\-−]?\s?\d[\d,]*(?:\.\d+)?\s?%")
+"""A cell of a column of no known measure that says by itself that it is a share: 75.4%."""
 
 
 def _facts(grid: Grid, rows: list[tuple[Row, Parts]]) -> Iterator[Found]:

@@ -13,6 +13,7 @@ from index.forms.entry import read_entry
 from index.forms.formulas import split_formula
 from index.forms.groups import grouped
 from index.forms.headings import Column, years_in
+from index.forms.inherited import owned
 from index.forms.rowwords import (
     Row,
     below_levels,
@@ -46,7 +47,7 @@ def name_rows(
         A row for each that can be named, a problem for one that cannot; rows without any text of
         their own are left out.
     """
-    rows = list(_named(setting, section, table, cells, columns))
+    rows = list(owned(list(_named(setting, section, table, cells, columns)), table, cells, columns))
     for row in below_levels(list(_of_years(grouped(rows, table, cells, columns), columns))):
         yield replace(row, path=tuple(map(_bare, row.path))) if isinstance(row, Row) else row
 
