@@ -131,21 +131,23 @@ def _said(block: Block) -> Block:
 def _enter(walk: _Walk, heading: Heading) -> None:
     walk.close()
     text = strip_marks(heading.text)
+    if unit_said(text):
+        text = _UNIT_BRACKET.sub("", text).strip() or text
     walk.source, walk.above = heading.source, ""
     if heading.level == 1 and not walk.title:
-        walk.title = _UNIT_INSIDE.sub("", text).strip() or text
+        walk.title = text
         walk.path = []
-        walk.unit_line, walk.unit_under = unit_stated(heading.text), None
+        walk.unit_line, walk.unit_under = unit_said(heading.text), None
         return
     walk.path = [(level, name) for level, name in walk.path if level < heading.level]
     walk.path.append((heading.level, text))
-    if unit := unit_stated(heading.text):
+    if unit := unit_said(heading.text):
         walk.unit_line, walk.unit_under = unit, text
 
 
 def _note(walk: _Walk, text: str) -> None:
     """Keep what a line above a table says of it: its unit, or what it is called."""
-    if unit := unit_stated(text):
+    if unit := unit_said(text):
         walk.unit_line = unit
         walk.unit_under = walk.names[0] if walk.names else None
         return
@@ -155,6 +157,10 @@ def _note(walk: _Walk, text: str) -> None:
 
 _CAPTION = re.compile(r"[^.。:：]{2,40}(?<![다요음함])")
 _UNIT_INSIDE = re.compile(r"[(\[〔<]\s*단\s*위\s*[:;：][^()\[\]]{1,30}[)\]〕>]")
+_UNIT_BRACKET = re.compile(
+    r"[(\[〔<]\s*(?:단\s*위|금액)\s*(?:[:;：=]|은|는|\s)[^()\[\]]{1,30}[)\]〕>]"
+)
+"""A unit in brackets behind a heading, with or without its colon."""
 
 
 def unit_stated(text: str) -> str:
@@ -167,6 +173,25 @@ def unit_stated(text: str) -> str:
         return first
     inside = _UNIT_INSIDE.search(text)
     return inside.group(0) if inside else ""
+
+
+_SAID_UNIT = re.compile(
+    r"(?:(?:금액|숫자|표|목록|값)의?\s?)?(?:금액|단위|숫자)(?:는|은|[:=])?\s?(?:모두\s)?"
+    r"(?P<unit>(?:조|억|천만|백만|만|천)?원)"
+    r"(?:\s?단위)?(?:이다|입니다|임|이며|이고|으로|로)?(?=\s*(?:[.,)\]]|$)|(?<=[고며])\s)"
+)
+"""A unit as a sentence says it: "금액 단위는 원이다", "금액은 천원 단위이다", "(금액 천원)"."""
+
+
+def unit_said(text: str) -> str:
+    """The unit of the tables below that a text states, as a line or in words; "" where none does.
+
+    Of a text that says two units nobody knows which is meant.
+    """
+    if stated := unit_stated(text):
+        return stated
+    said = {found["unit"] for found in _SAID_UNIT.finditer(text)}
+    return f"(단위 : {said.pop()})" if len(said) == 1 else ""
 
 
 def _names_unit(line: str) -> bool:

@@ -254,3 +254,30 @@ def test_a_row_by_blanks_that_lacks_a_cell_ends_the_table() -> None:
 
     assert not [each for each in found if each[0] == ("매점",)]
     assert len(found) == 4
+
+
+REVENUE = """2025년도 본예산 세입예산사업명세서 가온시 일반회계 (단위:천원)
+장ㆍ관ㆍ항ㆍ목 비교증감 전년도예산액 예산액
+총계 2,000 15,500 17,500
+100 지방세수입 2,500 9,000 11,500
+400 조정교부금등 △500 6,500 6,000
+ ○ 재산세 : 주택분 6,000 / 토지분 2,000
+"""
+
+
+def test_a_table_right_below_its_title_is_read_with_the_unit_of_the_title() -> None:
+    """장ㆍ관ㆍ항ㆍ목 is one heading, and the figures stand as their headings say."""
+    found = amounts(read_page(REVENUE), "path", "measure", "fiscal_year")
+
+    assert found[3:6] == [
+        (("100 지방세수입",), Measure.CHANGE, 2025, 2_500_000),
+        (("100 지방세수입",), Measure.PRIOR_APPROPRIATION, 2024, 9_000_000),
+        (("100 지방세수입",), Measure.APPROPRIATION, 2025, 11_500_000),
+    ]
+
+
+def test_a_labelled_item_below_such_a_table_is_a_statement_and_no_row() -> None:
+    reading = read_page(REVENUE)
+
+    assert codes(reading) == []
+    assert [each.topic for each in reading.statements] == ["재산세"]

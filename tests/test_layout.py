@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from index.document import Layout, Table
 from index.layout import straighten
 from index.readers.text import read
@@ -112,3 +114,28 @@ def test_tables_are_numbered_and_captioned() -> None:
         (1, "세입결산"),
         (2, "근거"),
     ]
+
+
+PIPES = "| 구분 | 예산액 |\n|---|---|\n| 도서관 | 1,200 |\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ("주민에게 알리는 표로, 금액 단위는 원이다. 빈칸은 적을 것이 없다.", "(단위 : 원)"),
+        ("금액은 천원 단위이다.", "(단위 : 천원)"),
+        ("단위는 원.", "(단위 : 원)"),
+        ("단위는 원이고 금액은 천원이다.", ""),
+        ("금액은 원가의 10%이다.", ""),
+    ],
+)
+def test_a_unit_that_a_sentence_says_is_that_of_the_table_below(said: str, unit: str) -> None:
+    (table,) = tables(f"가온시 예산 현황\n\n{said}\n\n{PIPES}")
+
+    assert table.unit_line == unit
+
+
+def test_a_unit_in_brackets_behind_a_heading_is_no_part_of_it() -> None:
+    (table,) = tables(f"가온시 현황\n\n□ 재원 구성(단위 천원)\n\n{PIPES}")
+
+    assert (table.caption, table.unit_line) == ("재원 구성", "(단위 : 천원)")

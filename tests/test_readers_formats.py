@@ -389,3 +389,19 @@ def test_real_files_are_read_or_refused_with_a_reason() -> None:
     refused = {p.code for document in found for p in document.problems if not document.blocks}
     assert refused <= {"no-text", "encrypted", "needs-recognition", "object-unread"}
     assert sum(bool(document.blocks) for document in found) >= 0.75 * len(found)
+
+
+def test_lines_of_one_cell_above_the_tables_of_a_sheet_are_its_title_and_text() -> None:
+    """A unit further right than the table below it adds no column to that."""
+    sheet = (
+        "가온시 2024년 계약현황 공개,,,\n추가로 2천만원 이상의 계약을 모두 알립니다.,,,\n작성일: 2024-10-10,,,\n"
+        '\n1. 계약방법별,,,(단위: 원)\n계약방법,건수,계약금액,\n경쟁입찰,4,"1,251,000",\n'
+    )
+    document = read(sheet.encode(), "가온시.csv")
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+
+    title = document.blocks[0]
+
+    assert isinstance(title, (Heading, Paragraph))
+    assert title.text == "가온시 2024년 계약현황 공개"
+    assert table.columns == 3

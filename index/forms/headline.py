@@ -53,9 +53,15 @@ def is_word(text: str, *, first: bool) -> bool:
     )
 
 
+_LEVELS = re.compile(r"(?:[장관항목]|세항|세목|정책|단위|세부사업|편성목|통계목|부서){2,6}")
+"""The levels of a 명세서 in one heading: 장ㆍ관ㆍ항ㆍ목."""
+
+
 def _names_rows(bare: str) -> bool:
     words = vocabulary()
-    whole = bare in words.labels | words.years
+    whole = bare in words.labels | words.years or bool(
+        _LEVELS.fullmatch(re.sub(r"[^가-힣]", "", bare))
+    )
     return whole or ("세부사업" in bare and "예산" not in bare)
 
 

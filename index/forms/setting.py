@@ -81,8 +81,10 @@ def _spoken(layout: Layout) -> int | None:
     return int(years.pop()) - 1 if _NEXT_BUDGET.search(whole) and len(years) == 1 else None
 
 
-_TITLE_WORDS = re.compile(r"예산|결산|재정|계획|공시|사업|운영|지원|현황|보고|설명")
-_NO_TITLE = re.compile(r"[.!?]$|(?:니|한|했)다$")
+_TITLE_WORDS = re.compile(
+    r"예산|결산|재정|계획|공시|사업|운영|지원|현황|보고|설명|내역|추경|계약|기금|채무|이월|보조금"
+)
+_NO_TITLE = re.compile(r"[.!?]$|(?:니|한|했)다$|[가-힣]{2}(?:은|는|을|를)\s.*[임함음됨]$|^[※○●-]")
 _BOILERPLATE = frozenset(("결재문서", "홈", "목록", "본문", "첨부"))
 _FURNITURE = re.compile(
     r"바로\s?가기|메뉴|로그인|누리집|홈페이지|사이트맵|검색어|인쇄하기|공유하기|[>›»]"

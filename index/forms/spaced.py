@@ -204,7 +204,7 @@ def _in_lines(lines: list[_Line], start: int) -> _Rows | None:
             rows.append(_Row(name, figures, line))
         elif detail and rows and len(figures) == 1 and is_single(name):
             rows.append(_Row(name, [], line, single=figures[0]))
-        elif ITEM.match(text) and rows:
+        elif ITEM.match(text) and rows and not _LABELLED.match(text):
             rows.append(_Row(text, [], line))
         else:
             break
@@ -214,6 +214,10 @@ def _in_lines(lines: list[_Line], start: int) -> _Rows | None:
         # One row is no table, unless its own sum says so.
         found = _one_row(heads, rows[0], start, end)
     return found
+
+
+_LABELLED = re.compile(r"\S\s*[가-힣][^:：=×\d]{1,20}\s[:：]\s")
+"""An item with a label of its own tells of the table; it is no entry of its last row."""
 
 
 def _told(lines: list[_Line], start: int) -> list[str]:

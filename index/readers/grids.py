@@ -5,6 +5,7 @@ A sheet has no tables, only cells; where one ends is seen from blank rows and co
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -87,7 +88,7 @@ def _read_region(
     rows = sorted(by_row)
     right = max(cell.column + cell.column_span for cell in filled)
     left = min(cell.column for cell in filled)
-    first = 0
+    first = len(rows) if _is_running(filled) else 0
     while first < len(rows) and _is_title(by_row[rows[first]], left, right - left, rows, first):
         first += 1
     last = len(rows)
@@ -97,10 +98,28 @@ def _read_region(
         _say(gathering, by_row[row], part)
     if first < last:
         top, bottom = rows[first], rows[last - 1]
-        body = [cell for cell in cells if top <= cell.row <= bottom]
+        # The unit line above may stand further right than the table below it.
+        end = max(
+            cell.column + cell.column_span for row in rows[first:last] for cell in by_row[row]
+        )
+        body = [cell for cell in cells if top <= cell.row <= bottom and cell.column < end]
         _say_table(gathering, body, part)
     for row in rows[last:]:
         _say(gathering, by_row[row], part)
+
+
+def _is_running(cells: list[Cell]) -> bool:
+    """Whether lines of one cell each are running text, and no column of a list."""
+    if len({cell.column for cell in cells}) > 1 or len(cells) < 2:
+        return False
+    texts = [cell.text.strip() for cell in cells]
+    told = [text for text in texts if len(text) > _SENTENCE or re.search(r"[:：]\s|다\.$", text)]
+    return 2 * len(told) >= len(texts) and not any(_AMOUNT.fullmatch(text) for text in texts)
+
+
+_SENTENCE = 40
+"""Letters of a cell that is no name of a list any more."""
+_AMOUNT = re.compile(r"[△▲\-−]?\d[\d,.]*%?")
 
 
 def _is_title(row: list[Cell], left: int, width: int, rows: list[int], index: int) -> bool:

@@ -24,6 +24,7 @@ from index.document import (
 )
 from index.readers.decoding import decode
 from index.readers.indents import BRANCH, depths
+from index.readers.titles import may_be_title
 from index.vocabulary import squeeze, vocabulary
 
 __all__ = ["decode", "read"]
@@ -323,18 +324,13 @@ def _take_words(lines: list[_Line], at: int, source: Source, *, titled: bool) ->
     heading = _HEADING.fullmatch(text)
     if heading and _is_heading(heading, lines, at):
         return at + 1, Heading(text, _level(heading["mark"]), source)
-    if not titled and not unit_bracket(text) and len(text) <= 60 and not _ITEM.match(text):
+    if not titled and not _ITEM.match(text) and may_be_title(text):
         return at + 1, Heading(text, 1, source)
     above = at == 0 or not lines[at - 1].text.strip()
     known = squeeze(text) in vocabulary().headings
     if known or (alone and above and _BARE_HEADINGS.fullmatch(text)):
         return at + 1, Heading(text, 4, source)
     return _take_item(lines, at, source)
-
-
-def unit_bracket(text: str) -> bool:
-    """Whether a line carries a unit in brackets: no title does."""
-    return bool(re.search(r"단\s*위\s*[:;：]", text))
 
 
 def _is_heading(heading: re.Match[str], lines: list[_Line], at: int) -> bool:
