@@ -28,13 +28,31 @@ _FRAME = re.compile(
     r"(?:제출|상정|편성|발표|요구|확정)한\s(?:(?:내년도?|올해|이번)\s)?(?:예산안|추경안)?"
     r"(?:의|은|는|\s가운데|\s중)?\s+(?=[가-힣])"
     r"|^(?:\S+\s)*?[가-힣]*(?:내역|재원|현황|예산안|추경안)[은는]\s+(?=[가-힣])"
+    r"|^(?:\S+\s){0,3}[가-힣]*(?:차이|차액|재원|잔액)인\s+(?=[가-힣])"
 )
 """What stands before a name and only says what is told: "분야별 내역은", "세입을 살펴보면"."""
+_CLAUSE = re.compile(
+    r"^(?!.*[가-힣]만(?:을|은)?\s).*(?:"
+    r"[가-힣]*(?:[보르누개지치하되태빼내]|드리|살피|들여다보시|말씀드리)면요?"
+    r"|[가-힣]*[았었였했됐렀썼갔왔났렸졌]고|(?:많|적|크|작|높|낮|늘|줄|쓰|치르|빼|더하)고"
+    r"|[가-힣]*(?:는데요?|은데요?|니까|거라|[아어여해]서요?)"
+    r"|그\s?뒤로|그\s?다음|끝으로|거꾸로|반대로|이어서|여기서|이게|다\s해서|나라에서\s오는|에다"
+    r")\s+(?=[가-힣A-Za-z])"
+)
+"""A clause before a name, ended by its verb, and words that only lead on."""
 _HELD = re.compile(
     r"(?:은|는|이|가|을|를)?\s(?:지난\s?해?|올해|작년|전년도?|기존|직전)?\s?(?:제?\d[차회]\s)?"
     r"(?:당초|최종|본|기정)?\s?(?:추경\s?|추가경정\s?)?예산액?\s?(?:보다|대비|에\s?비해서?)$"
 )
 """What a change is held against, behind the name of what changed."""
+TOGETHER = re.compile(
+    r"\S+(?:와|과|하고)\s\S+(?:을|를)\s(?:모두\s|다\s)?(?:통틀어|합쳐|합해|합한|합친|더한|더해|보탠)\s"
+)
+"""일반회계와 특별회계를 통틀어 들어온 돈: the figure is of neither alone."""
+SCOPE = re.compile(
+    r"(?<![가-힣·ㆍ])(?P<scope>[가-힣·ㆍ]{2,20})만(?:을|은)?\s(?:떼어|따로|놓고)?\s?(?:보|치|따지|떼)면\s"
+)
+"""일반회계만 떼어 보면: what follows in its sentence is of that alone."""
 _CASE = re.compile(r"의\s경우(?:에는|에|는)?$")
 _AMONG = re.compile(r"^.*[가-힣]\s?등\s+(?!및\s)(?=[가-힣]{2})")
 """Of "연구용역비 등 물건비" the figure is of the whole, which is named last."""
@@ -49,7 +67,7 @@ _BASE = re.compile(
 """What a figure is held against: 기정예산, 당초예산, 전년도 최종예산."""
 _AGAINST = re.compile(r"[^()]{0,3}\)?\s*(?:원\s*)?(?:보다|대비|에\s?비해|에서|[과와]\s비교)")
 _PARTICLE = re.compile(
-    r"(?<=[가-힣)\]]{2})(?:으로는|에서는|으로|에서|보다|은|는|이|가|을|를|에|로|의|[:：])$"
+    r"(?<=[가-힣)\]]{2})(?:으로는|에서는|으로|에서|보다|은|는|이|가|을|를|에|로|의|(?<!불)만|[:：])$"
 )
 _FIGURE_END = re.compile(r"\s*\d[\d,.]*\s?[가-힣%]{0,3}$")
 _FIGURE_START = re.compile(r"^\d[\d,.]*\s?[가-힣%]{0,3}\s+")
@@ -133,7 +151,8 @@ def _last_phrase(text: str) -> str:
     phrase = " ".join(text[begin:].split()).strip(" -–?'\"[]")
     phrase = _LEAD.sub("", _HEAD.sub("", _LEAD.sub("", phrase)))
     phrase = _TAIL.sub("", LAST_TIME.sub("", ONLY_TIME.sub("", _HELD.sub("", phrase))))
-    phrase = _LEAD.sub("", _FRAME.sub("", phrase))
+    phrase = TOGETHER.sub("", SCOPE.sub(" ", phrase)).strip()
+    phrase = _LEAD.sub("", _CLAUSE.sub("", _FRAME.sub("", phrase)))
     phrase = _AMONG.sub("", _CASE.sub("", _TAIL.sub("", phrase)))
     phrase = _PARTICLE.sub("", phrase).strip(" -–?'\"[]")
     for mark in "'\"":

@@ -17,8 +17,8 @@ from index.budget import Stage
 from index.document import Problem, Source
 from index.findings import Found, Setting, fact
 from index.money import Money, Number, Unit, Value
+from index.phrases import SCOPE, in_number, is_against, is_base, is_part, phrases
 from index.phrases import behind as noun_behind
-from index.phrases import in_number, is_against, is_base, is_part, phrases
 from index.quotes import Quote, measure_of, sort_out, told_year
 from index.respective import directed, respective
 from index.subjects import Told
@@ -143,7 +143,9 @@ def read_prose(
         named = (name,) if name and found.start >= since_label and not other else ()
         if not words and not named and (noun := noun_behind(text, found)):
             words = (noun,)
-        path = named + tuple(phrase for phrase in words if phrase not in named)
+        scope = SCOPE.search(text, start, found.start)
+        within = (*named, scope["scope"]) if scope else named
+        path = within + tuple(phrase for phrase in words if phrase not in within)
         moves = found.direction != 0 or (behind and prior is not None and prior.direction != 0)
         since = prior.end if prior else start
         told = told_year(text[since : found.start], clock, last if prior else None, behind=behind)
@@ -202,6 +204,8 @@ def _is_claim(found: figures.Found, text: str) -> bool:
     """Leave out identifiers, and bare numbers that no noun and no bracket marks as a count."""
     if found.kind in {"identifier", "vague", "range"}:
         return False
+    if _BEGINS_WORD.search(found.text) and _WORD_ON.match(text, found.end):
+        return False  # 400 조정교부금: a code and a name.
     if not re.search(r"\d", found.text):
         return found.kind == "money" and found.text.endswith("원") and len(found.text) > 4
     if found.kind != "count":
@@ -217,6 +221,8 @@ def _is_claim(found: figures.Found, text: str) -> bool:
     return near and "가" <= text[found.start - 1] <= "힣" and len(found.text) < 5
 
 
+_BEGINS_WORD = re.compile(r"\d\s+[조억만천백]$")
+_WORD_ON = re.compile(r"(?!원|여|가량|정도|규모|이|가|을|를|은|는|에|의|으로|로|씩)[가-힣]{2}")
 _NO_DAY = re.compile(r"(?:기간|일수|소요|기한)[가-힣]{0,2}\s*$")
 
 

@@ -291,3 +291,42 @@ def test_days_of_a_sitting_and_the_number_of_a_sitting_count_nothing() -> None:
 
     assert news(text) == []
     assert news("심의 기간은 5일 늘었다.") != []
+
+
+def test_a_clause_that_leads_up_to_a_name_is_no_part_of_it() -> None:
+    found = news(
+        "회계로 가르면 일반회계가 40억원, 특별회계가 5억원이다. 그 뒤로 환경이 3억원을 가져간다.",
+        "path",
+    )
+
+    assert [path for path, _ in found] == [("일반회계",), ("특별회계",), ("환경",)]
+
+
+def test_what_is_told_of_one_account_alone_is_of_it_alone() -> None:
+    text = "남은 돈은 모두 9억원이다. 일반회계만 떼어 보면 세입이 40억원, 세출이 38억원이어서 잉여금 2억원이 남았다."
+
+    assert [path for path, _ in news(text, "path")][1:] == [
+        ("일반회계", "세입"),
+        ("일반회계", "세출"),
+        ("일반회계", "잉여금"),
+    ]
+
+
+def test_what_is_told_of_two_together_is_named_by_neither() -> None:
+    found = news("일반회계와 특별회계를 통틀어 세입은 40억원이다.", "path")
+
+    assert [path for path, _ in found] == [("세입",)]
+
+
+def test_shares_that_shrink_in_one_breath_shrink_together() -> None:
+    found = news("특별회계는 3.7%씩, 기금은 10.3%씩 줄어든다.", "path", "measure")
+
+    assert [(path, measure) for path, measure, _ in found] == [
+        (("특별회계",), Measure.CHANGE_RATE),
+        (("기금",), Measure.CHANGE_RATE),
+    ]
+
+
+def test_a_code_before_a_name_is_no_amount() -> None:
+    assert news("새 과목은 400 조정교부금등이다.") == []
+    assert news("규모는 3 조 정도이다.") != []

@@ -26,6 +26,7 @@ from index.budget import Fact, Measure, Statement
 from index.everyday import squeeze
 from index.ledger import Ledger
 from index.money import Money
+from index.phrases import TOGETHER
 
 _HOW_MANY = re.compile(r"\bhow many\b|몇[ ]?명|인구[는가은]", re.IGNORECASE)
 _TALLIES: tuple[tuple[str, str], ...] = (
@@ -209,7 +210,8 @@ def _fits(spot: Spot, term: str) -> bool:
 
 def _spot(fact: Fact, texts: Iterable[str]) -> Spot:
     context = next((text for text in texts if fact.sentence in text), fact.sentence)
-    whole = _EXAMPLES.sub(" ", context if len(context) <= _HEAD_OF else fact.sentence)
+    whole = context if len(context) <= _HEAD_OF else fact.sentence
+    whole = TOGETHER.sub(" ", _EXAMPLES.sub(" ", whole))
     found = re.search(r"\d", whole)
     head = _LISTED.sub(" ", whole[: found.start()]) if found and len(whole) <= _HEAD_OF else ""
     label = re.match(r"[^:：\d]{2,40}[:：]", context)
@@ -239,7 +241,7 @@ def _beside(fact: Fact) -> str:
     named = [at for at in places if last and last in squeeze(text[max(0, at - 30) : at])]
     start = (named or places)[0]
     before = re.split(r"[,;()\[\]]|\d", text[:start])[-1]
-    before = "" if _EACH.search(before) else _EXAMPLES.sub("", before)
+    before = "" if _EACH.search(before) else TOGETHER.sub("", _EXAMPLES.sub("", before))
     # A bracket right behind says the same in other units; one that closes here holds the figure.
     after = re.sub(r"^\s*(?:[(\[][^()\[\]]*[)\]]|[)\]])", " ", text[start + len(printed) :])
     stop = re.search(r"[,;()\[\]]|\d", after)
