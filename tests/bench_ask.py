@@ -1,6 +1,7 @@
 """Asking yesan, beside the pipeline of the tutorials, over the same documents in one run.
 
-    make bench-ask
+    make bench-ask                 the three bundled corpora
+    make bench-ask ARGS=2450       a city of so many programmes over four years: 10,547 documents
 
 The plain pipeline cuts each document with LangChain's RecursiveCharacterTextSplitter (1000
 characters, 200 shared), embeds the pieces with the same built-in model, keeps them in Chroma and
@@ -14,7 +15,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -24,9 +25,10 @@ from assistant.gold import Gold, read_gold
 from assistant.grade import Mark
 from index.build import build
 from index.embedder import BuiltIn
-from index.samples import bundle
+from index.samples import bundle, generate, make_programmes
+from index.samples.gold import make_questions
+from index.samples.records import Corpus
 
-QUESTIONS = Path(bundle.__file__).parent / "questions" / "public.jsonl"
 NEAREST = 4
 
 Retrieve = Callable[[str], list[str]]
@@ -75,45 +77,77 @@ def percentile(times: list[float], percent: int) -> float:
     return 1000 * ordered[min(len(ordered) - 1, len(ordered) * percent // 100)]
 
 
+def corpora(programmes: int | None) -> Iterator[tuple[Corpus, str]]:
+    """Each corpus with its questions, a line each.
+
+    Args:
+        programmes: The size of one invented city with questions of its own; None for the bundled
+            corpora with the bundled questions.
+    """
+    if programmes is None:
+        bundled = bundle.questions()["public.jsonl"]
+        for corpus, _ in bundle.corpora():
+            asked = [each for each in bundled if each.corpus == corpus.name]
+            yield corpus, bundle.to_lines(asked)
+        return
+    _, years, seed = bundle.LARGE
+    city = generate(programmes, years, seed)
+    many = make_programmes(programmes, years, seed)
+    yield city, bundle.to_lines(make_questions(city, many, bundle.MANY))
+
+
+def for_a_figure(lines: str, scratch: Path) -> Path:
+    """The questions whose answer is a figure that stands in a line of a document, as a file."""
+    every = scratch / "every.jsonl"
+    every.write_text(lines, encoding="utf-8")
+    kept = {gold.id for gold in read_gold(every) if gold.value is not None and gold.evidence}
+    chosen = scratch / "gold.jsonl"
+    chosen.write_text(
+        "".join(
+            f"{line}\n"
+            for line in lines.splitlines()
+            if any(f'"id": "{one}"' in line for one in kept)
+        ),
+        encoding="utf-8",
+    )
+    return chosen
+
+
+def measure(corpus: Corpus, lines: str) -> None:
+    """Ask both about one corpus and print a row for each."""
+    with tempfile.TemporaryDirectory() as scratch:
+        documents, index = Path(scratch, "documents"), Path(scratch, "index")
+        corpus.write(documents)
+        build(documents, into=index)
+        questions = for_a_figure(lines, Path(scratch))
+        golds = read_gold(questions)
+        with Assistant.open(index) as assistant:
+            scores = evaluate(assistant, questions)
+        retrieve = plain_pipeline(documents)
+        hits, times = 0, []
+        for gold in golds:
+            began = time.perf_counter()
+            pieces = retrieve(gold.question)
+            times.append(time.perf_counter() - began)
+            hits += is_hit(gold, pieces)
+        count = len(list(documents.iterdir()))
+        sys.stdout.write(
+            f"{corpus.name}: {count} documents, {len(golds)} questions for a figure\n"
+            f"  yesan           right {scores.count(Mark.RIGHT)}, silently wrong "
+            f"{len(scores.silent)}; p50 {1000 * scores.latency(50):.0f} ms, "
+            f"p95 {1000 * scores.latency(95):.0f} ms (checked answer)\n"
+            f"  plain pipeline  hits {hits}; p50 {percentile(times, 50):.0f} ms, "
+            f"p95 {percentile(times, 95):.0f} ms (retrieval only)\n"
+        )
+
+
 def main() -> None:
-    """Measure both over each bundled corpus and print a row for each."""
-    for corpus, _ in bundle.corpora():
-        with tempfile.TemporaryDirectory() as scratch:
-            documents, index = Path(scratch, "documents"), Path(scratch, "index")
-            corpus.write(documents)
-            build(documents, into=index)
-            golds = [
-                gold
-                for gold in read_gold(QUESTIONS)
-                if gold.corpus == corpus.name and gold.value is not None and gold.evidence
-            ]
-            lines = Path(scratch, "gold.jsonl")
-            lines.write_text(
-                "".join(
-                    line + "\n"
-                    for line in QUESTIONS.read_text(encoding="utf-8").splitlines()
-                    if any(f'"id": "{gold.id}"' in line for gold in golds)
-                ),
-                encoding="utf-8",
-            )
-            with Assistant.open(index) as assistant:
-                scores = evaluate(assistant, lines)
-            retrieve = plain_pipeline(documents)
-            hits, times = 0, []
-            for gold in golds:
-                began = time.perf_counter()
-                pieces = retrieve(gold.question)
-                times.append(time.perf_counter() - began)
-                hits += is_hit(gold, pieces)
-            count = len(list(documents.iterdir()))
-            sys.stdout.write(
-                f"{corpus.name}: {count} documents, {len(golds)} questions for a figure\n"
-                f"  yesan           right {scores.count(Mark.RIGHT)}, silently wrong "
-                f"{len(scores.silent)}; p50 {1000 * scores.latency(50):.0f} ms, "
-                f"p95 {1000 * scores.latency(95):.0f} ms (checked answer)\n"
-                f"  plain pipeline  hits {hits}; p50 {percentile(times, 50):.0f} ms, "
-                f"p95 {percentile(times, 95):.0f} ms (retrieval only)\n"
-            )
+    """Measure the bundled corpora, or a city of as many programmes as the arguments say."""
+    asked = [int(word) for word in sys.argv[1:]]
+    sizes: list[int | None] = [*asked] if asked else [None]
+    for size in sizes:
+        for corpus, lines in corpora(size):
+            measure(corpus, lines)
 
 
 if __name__ == "__main__":
