@@ -77,7 +77,7 @@ def _bureaus(ledger: Ledger, text: str) -> dict[str, tuple[str, ...]]:
     if not _BUREAU.search(text):
         return {}
     said, found = squeeze(text), dict[str, list[str]]()
-    for each in ledger.statements(topic=("실국", "실·국")):
+    for each in ledger.statements(topic=("실국", "실·국"), said=said):
         name = squeeze(each.text)
         if 2 < len(name) < 15 and name in said:
             found.setdefault(each.text.strip(), []).append(each.programme)

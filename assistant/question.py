@@ -84,7 +84,7 @@ def read_question(question: Question, names: Callable[[str], Collection[str]]) -
         text = _without_glosses(text, [squeeze(name) for name in known])
     pieces: list[Piece] = []
     read = _read_english if question.language is Language.ENGLISH else _read_korean
-    for stretch in stretches(text):
+    for stretch in stretches(text, known):
         pieces.extend([stretch] if isinstance(stretch, Piece) else read(stretch, known))
     return Reading(question, text, tuple(pieces), ordered)
 

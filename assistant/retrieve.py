@@ -70,7 +70,9 @@ def retrieve(plan: Plan, index: Index) -> Evidence:
     used = bool(ASKS_USE.search(plan.question.text))
     said = plan.question.text
     found = (
-        remarked(resolve(operand, ledger, headed=not used, said=said)) for operand in plan.operands
+        remarked(resolve(operand, ledger, headed=not used, said=said))
+        for operand in plan.operands
+        if plan.operation is not Operation.DEFINE or operand.programmes or operand.paths != ((),)
     )
     resolved = through_years([of_its_book(one, plan, ledger) for one in found])
     return Evidence(plan, resolved)
@@ -241,9 +243,11 @@ def _fineness(fact: Fact) -> tuple[int, int]:
 def _with_next_books(matches: Sequence[Match], ledger: Ledger) -> tuple[Match, ...]:
     """Hold the books of a year against the columns for it in the books of the next."""
     facts = [match.fact for match in matches]
+    if len(facts) > _FEW:
+        return tuple(matches)
     printed = ledger.facts(
         programme={fact.programme for fact in facts},
-        path={fact.path for fact in facts} if len(facts) <= _FEW else None,
+        path={fact.path for fact in facts},
         fiscal_year={fact.fiscal_year for fact in facts if fact.fiscal_year},
         measure=Measure.PRIOR_APPROPRIATION,
         quoted=False,
@@ -255,6 +259,7 @@ def _with_next_books(matches: Sequence[Match], ledger: Ledger) -> tuple[Match, .
 
 
 _FEW = 500
+"""Of more amounts than these none is told alone, so that no remark about one is needed."""
 
 
 def _cell(fact: Fact) -> tuple[object, ...]:

@@ -179,6 +179,20 @@ def test_quoted_facts_are_told_apart(place: Path) -> None:
         assert ledger.facts(quoted=False) == (cell,)
 
 
+def test_texts_are_found_by_words_however_they_are_spaced(place: Path) -> None:
+    cell = fact("a.txt", (), Measure.APPROPRIATION, 5)
+    said = replace(cell, measure=Measure.PERFORMANCE, sentence="온새 시장은 35%_증가했다.")
+    stated = Statement(cell.programme, 2023, "이월사유", "온새\u00b7시장 보상 지연", cell.source)
+    with Ledger.create(place) as writer, Ledger.open(place) as ledger:
+        writer.store(replace(reading("a.txt", [cell, said]), statements=(stated,)))
+        assert ledger.facts(quoted=True, holding=["온새시장", "%_증가"]) == (said,)
+        assert ledger.facts(quoted=True, holding=["온새시장", "보상"]) == ()
+        assert ledger.facts(quoted=True, holding=["53%"]) == ()
+        assert ledger.statements(holding=["온새시장", "보상지연"]) == (stated,)
+        assert ledger.statements(said="온새시장보상지연때문인가") == ()
+        assert ledger.statements(said="온새\u00b7시장보상지연때문인가") == (stated,)
+
+
 def test_a_name_is_found_by_two_of_its_syllables(place: Path) -> None:
     rows = ["청년 일자리 지원", "마을기업 발굴 및 활성화", "노인 일자리", "기획연구"]
     some = [fact("a.txt", ("민간위탁금", row), Measure.APPROPRIATION, 1) for row in rows]

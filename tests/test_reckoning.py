@@ -47,6 +47,20 @@ def read(text: str) -> Reading:
     return read_question(Question(text), lambda _: ())
 
 
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("단풍골4천 하천 정비 예산", []),
+        ("단풍골4천 하천 예산이 4천만원 넘나요", ["40000000"]),
+        ("단풍골 4천만원 이상인 사업", ["40000000"]),
+    ],
+)
+def test_the_number_in_a_name_is_no_amount(text: str, amounts: list[str]) -> None:
+    """단풍골4천 하천 정비: the fourth stream that is called so."""
+    asked = read_question(Question(text), lambda _: ["단풍골4천 하천 정비"])
+    assert [piece.value for piece in asked.of("money", "percent")] == amounts
+
+
 # ------------------------------------------------------------------ sums that a question spells out
 
 

@@ -136,7 +136,8 @@ def _sentences(evidence: Evidence, index: Index, direction: str) -> list[Citatio
     asked = homes(plan, index.ledger)
     pattern = {"increase": _UP, "decrease": _DOWN}.get(direction)
     found: dict[str, Citation] = {}
-    for text in _texts(index):
+    subjects = _subjects(plan)
+    for text in _texts(index, asked, subjects) if subjects else ():
         labelled = _is_reason(text.label)
         for sentence in re.split(r"(?<=[.?!。])\s+|(?<=다\.)|\n", text.words):
             told = _CAUSE.search(_BY_LAW.sub(" ", sentence))
@@ -164,12 +165,22 @@ class _Text:
     label: str = ""
 
 
-def _texts(index: Index) -> Iterator[_Text]:
+def _texts(index: Index, asked: tuple[str, ...], subjects: list[str]) -> list[_Text]:
+    """The words of the programmes asked about, and those of others that name what is asked.
+
+    Documents by name, statements before sentences with a figure.
+    """
     ledger = index.ledger
-    for each in ledger.statements():
-        yield _Text(each.source, each.text, each.programme, each.fiscal_year, each.topic)
-    for fact in ledger.facts(quoted=True):
-        yield _Text(fact.source, fact.sentence, fact.programme, fact.fiscal_year)
+    told = ledger.statements(programme=asked) + ledger.statements(holding=subjects)
+    figures = ledger.facts(programme=asked, quoted=True)
+    figures += ledger.facts(holding=subjects, quoted=True)
+    texts = [_Text(s.source, s.text, s.programme, s.fiscal_year, s.topic) for s in told]
+    quotes = [_Text(f.source, f.sentence, f.programme, f.fiscal_year) for f in figures]
+    return [
+        text
+        for part in (texts, quotes)
+        for text in sorted(dict.fromkeys(part), key=lambda each: each.source.document)
+    ]
 
 
 _BY_LAW = re.compile(r"제\s*\d+조(?:의\s*\d+)?(?:\s*제\d+항)?에\s*(?:따라|따른|의해|의하여|의거)")
@@ -188,11 +199,7 @@ def _speaks_of(plan: Plan, text: _Text, sentence: str, asked: tuple[str, ...]) -
     "집행잔액은 … 에 따른 것임" below the settlement of the programme.
     """
     bare = squeeze(text.label + sentence)
-    subjects = [squeeze(word) for word in plan.subjects] or [
-        squeeze(name) for name in plan.programmes
-    ]
-    if not subjects:
-        return False
+    subjects = _subjects(plan)
     if text.programme not in asked:
         # Another document speaks of it only by its whole name, and of the year it is about.
         fits = not plan.years or text.year in plan.years
@@ -203,6 +210,11 @@ def _speaks_of(plan: Plan, text: _Text, sentence: str, asked: tuple[str, ...]) -
     measures = [each for each in plan.measures if each is not Measure.APPROPRIATION]
     ways = [squeeze(way) for each in measures for way in (each.value, *aliases(each.value))]
     return own and any(way in bare for way in ways)
+
+
+def _subjects(plan: Plan) -> list[str]:
+    """What the reason is asked of, squeezed: the words for it, else the programmes."""
+    return [squeeze(word) for word in plan.subjects or plan.programmes]
 
 
 def _names_the_row(plan: Plan, bare: str) -> bool:

@@ -88,9 +88,10 @@ def in_words(evidence: Evidence, index: Index) -> Finding:
     if plan.over == "programmes" and plan.subjects and {"contact", "department"} & set(topics):
         found = in_charge(plan, ledger.statements(programme=papers_near(plan, ledger)))
         return _quoted(evidence, found) if found else _nothing(evidence)
-    on_day = on_date(plan, statements_of(replace(plan, programmes=asked, years=()), ledger))
-    if on_day:
-        return _quoted(evidence, on_day, asked)
+    if _DAY.search(plan.question.text):
+        on_day = on_date(plan, statements_of(replace(plan, programmes=asked, years=()), ledger))
+        if on_day:
+            return _quoted(evidence, on_day, asked)
     found = _labelled(topics, plan, statements)
     found = _spoken_of(plan, found, statements, asked) or found
     if found:

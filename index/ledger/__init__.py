@@ -124,12 +124,14 @@ class Ledger:
         funding: Some[Funding] = None,
         document: Some[str] = None,
         quoted: bool | None = None,
+        holding: Sequence[str] = (),
     ) -> tuple[Fact, ...]:
         """Find facts by key, in reading order, documents by name.
 
         Every argument takes one value or a collection of values; None means any. A path is a
         tuple of strings, several paths a collection of such tuples. Every place that prints a
-        figure gives a fact of its own: the same figure in two documents is two facts.
+        figure gives a fact of its own: the same figure in two documents is two facts. `holding`
+        are words that all stand in the sentence of a quoted fact, whatever is between letters.
         """
         asked = {
             "programme": several(programme),
@@ -142,7 +144,7 @@ class Ledger:
         }
         values = {name: some for name, some in asked.items() if some is not None}
         with self._engine.connect() as connection:
-            return load_asked(connection, values, quoted=quoted)
+            return load_asked(connection, values, quoted=quoted, holding=holding)
 
     def statements(
         self,
@@ -151,9 +153,12 @@ class Ledger:
         fiscal_year: Some[int] = None,
         topic: Some[str] = None,
         document: Some[str] = None,
+        holding: Sequence[str] = (),
+        said: str | None = None,
     ) -> tuple[Statement, ...]:
-        """Find labelled words, not cells, in reading order; arguments as for `facts`."""
-        asked = Asked(several(programme), several(fiscal_year), several(topic), self._own(document))
+        """Find labelled words, not cells, in reading order; arguments as for `facts`, `cells`."""
+        fields = (several(programme), several(fiscal_year), several(topic), self._own(document))
+        asked = Asked(*fields, holding, said)
         with self._engine.connect() as connection:
             return load_statements(connection, asked)
 
@@ -167,15 +172,11 @@ class Ledger:
     ) -> tuple[Statement, ...]:
         """Find the cells of words of tables, in reading order; arguments as for `facts`.
 
-        Args:
-            programme: The programmes.
-            path: The rows.
-            document: The documents.
-            said: A text without blanks, such as a question; only the cells that stand in it.
+        `said` is a text without blanks, such as a question; only the cells that stand in it.
         """
-        asked = Asked(several(programme), documents=self._own(document))
+        asked = Asked(several(programme), documents=self._own(document), said=said)
         with self._engine.connect() as connection:
-            return load_cells(connection, asked, path_words(path), said)
+            return load_cells(connection, asked, path_words(path))
 
     def names(self, text: str | None = None, limit: int = 200) -> tuple[Name, ...]:
         """Names that a person may use: programmes, rows, departments, topics, columns.

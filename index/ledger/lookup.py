@@ -46,10 +46,17 @@ _FACTS = (
 
 
 def load_asked(
-    connection: Connection, values: Mapping[str, Sequence[Any]], *, quoted: bool | None
+    connection: Connection,
+    values: Mapping[str, Sequence[Any]],
+    *,
+    quoted: bool | None,
+    holding: Sequence[str] = (),
 ) -> tuple[Fact, ...]:
     """The facts that have, in each named field, one of its values; see `Ledger.facts`."""
     query = _asking(frozenset(values), quoted=quoted)
+    if holding:
+        texts = select(schema.text.c.id).where(*held(schema.text.c.text, holding))
+        query = query.where(schema.fact.c.sentence.in_(texts))
     return tuple(fact for _, fact in _load(connection, query, values, remarks=True))
 
 
@@ -127,6 +134,15 @@ def load_strings(connection: Connection, ids: Sequence[int]) -> Mapping[int, str
         query = select(schema.text.c.id, schema.text.c.text).where(schema.text.c.id.in_(some))
         known.update((row[0], row[1]) for row in connection.execute(query))
     return known
+
+
+def held(column: ColumnElement[str], words: Sequence[str]) -> list[ColumnElement[bool]]:
+    """That every one of some words stands in a column, whatever stands between their letters."""
+    return [column.ilike("%".join(["", *map(_plain, word), ""]), escape="\\") for word in words]
+
+
+def _plain(letter: str) -> str:
+    return f"\\{letter}" if letter in "%_\\" else letter
 
 
 def several(values: Any) -> list[Any] | None:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, literal, select
 
 from index.budget import Statement
 from index.ledger import schema
-from index.ledger.lookup import ids_of, load_strings
+from index.ledger.lookup import held, ids_of, load_strings
 from index.rows import dump_path, load_source
 
 _NO_ROW = dump_path(())
@@ -26,12 +26,16 @@ class Asked:
         years: About these years.
         topics: Under these labels.
         documents: Of these documents.
+        holding: In which all these words stand, whatever stands between their letters.
+        said: A text without blanks, such as a question, in which they stand themselves.
     """
 
     programmes: Sequence[str] | None = None
     years: Sequence[int] | None = None
     topics: Sequence[str] | None = None
     documents: Sequence[str] | None = None
+    holding: Sequence[str] = ()
+    said: str | None = None
 
 
 def load_statements(connection: Connection, asked: Asked) -> tuple[Statement, ...]:
@@ -40,7 +44,7 @@ def load_statements(connection: Connection, asked: Asked) -> tuple[Statement, ..
 
 
 def load_cells(
-    connection: Connection, asked: Asked, rows: Sequence[str] | None, said: str | None
+    connection: Connection, asked: Asked, rows: Sequence[str] | None
 ) -> tuple[Statement, ...]:
     """Cells of words in tables, in reading order.
 
@@ -48,15 +52,11 @@ def load_cells(
         connection: The store.
         asked: Which are wanted.
         rows: Of these rows, as paths are written in the store; None for any.
-        said: A text without blanks in which they stand; None for any.
     """
     column = schema.statement.c
     wanted = column.path != _NO_ROW
     if rows is not None:
         wanted &= column.path.in_(rows)
-    if said is not None:
-        bare = func.replace(column.words, " ", "")
-        wanted &= literal(said).like(literal("%") + bare + literal("%"))
     return _load(connection, asked, wanted)
 
 
@@ -80,6 +80,10 @@ def _load(
         query = query.where(table.c.fiscal_year.in_(asked.years))
     if asked.documents is not None:
         query = query.where(books.c.name.in_(asked.documents))
+    if asked.said is not None:
+        bare = func.replace(table.c.words, " ", "")
+        query = query.where(literal(asked.said).like(literal("%") + bare + literal("%")))
+    query = query.where(*held(table.c.words, asked.holding))
     found = connection.execute(query).all()
     words = load_strings(connection, [i for row in found for i in (row.programme, row.topic)])
     return tuple(_statement_of(row, words) for row in found)
