@@ -284,6 +284,10 @@ def _from_to(
     if started is None or years not in ((started,), ()):
         return years, base
     said = windows.between(("year",), here.start, windows.found.start)
+    named = {m.paths for m in windows.between(("name",), here.start, windows.found.start)}
+    if len(named) > 1 and sum(m.years == (started,) for m in said) > 1:
+        # "2024년 환경 예산은 2024년 보건 예산보다": two things of one year, and no change.
+        return (started,), ()
     later = [m.years[-1] for m in said if m.years[-1] > started]
     if later:
         return (max(later),), (started,)

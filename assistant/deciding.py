@@ -270,14 +270,32 @@ def _comparisons(reading: Reading, clues: Clues, _names: int) -> Operation | Non
         return Operation.DIFFERENCE
     if reading.says("operation", "share") or clues.asked == "%":
         return Operation.SHARE
-    how = any(piece.text.startswith("어떻") for piece in reading.of("filler"))
-    through = clues.spans and (how or not (moved or reading.says("operation", "sum")))
-    through = through or (how and reading.says("operation", "change") and not clues.years)
-    if through or reading.says("operation", "trend"):
-        return Operation.TREND
+    over = _over_years(reading, clues, moved=moved)
+    if over:
+        return over
     if moved or reading.says("operation", "difference") or clues.before or _more_than(reading):
         return Operation.GROWTH if rate and clues.asked == "%" else Operation.DIFFERENCE
     return None
+
+
+def _over_years(reading: Reading, clues: Clues, *, moved: bool) -> Operation | None:
+    """What is asked of several years: how an amount went through them, or what it comes to."""
+    how = any(piece.text.startswith("어떻") for piece in reading.of("filler"))
+    if (clues.spans or len(clues.years) > 1) and not (how or moved) and _in_all(reading):
+        return Operation.SUM
+    through = clues.spans and (how or not (moved or reading.says("operation", "sum")))
+    through = through or (how and reading.says("operation", "change") and not clues.years)
+    return Operation.TREND if through or reading.says("operation", "trend") else None
+
+
+def _in_all(reading: Reading) -> bool:
+    """최근 3년간 쓴 돈은 모두 얼마?: of several years one amount is asked for."""
+    every = any(piece.text in _EVERY for piece in reading.of("scope"))
+    yearly = reading.says("operation", "trend", "list") or reading.says("scope", "each", "table")
+    return every and clues_money(reading) and not yearly
+
+
+_EVERY = frozenset({"모두", "전부", "다", "통틀어", "총", "다 합쳐"})
 
 
 def _more_than(reading: Reading) -> bool:

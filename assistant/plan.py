@@ -20,7 +20,7 @@ from assistant.naming import Call
 from assistant.operands import asks_of_each, operands
 from assistant.papers import Operation, Plan, Question
 from assistant.question import Reading
-from assistant.referring import places_so_far, speaks_of_both
+from assistant.referring import against, held_alone, places_so_far, speaks_of_both
 from assistant.several import one_by_one
 from assistant.spoken import Spoken, listen
 from index.budget import Funding, Measure
@@ -81,7 +81,9 @@ def _plan(
     if earlier is None and speaks_of_both(spoken):
         # 둘의 차이는?, with no turn before it that named two things.
         plan = replace(plan, unread=("둘",))
-    if earlier is not None:
+    if held_alone(plan, spoken):
+        plan = against(plan, spoken, earlier)
+    elif earlier is not None:
         recent = tuple(dict.fromkeys((*earlier.recent, *earlier.operands)))[-_REMEMBERED:]
         plan = replace(go_on(plan, spoken, earlier), recent=recent)
     beside = unexplained(spoken.reading, plan.operation, plan.then)

@@ -82,6 +82,25 @@ def of_the_turns(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan | None:
     )
 
 
+def held_alone(plan: Plan, spoken: Spoken) -> bool:
+    """Whether one thing is named that another is held against: 보건보다 얼마나 많아?"""
+    calls = [call for call in spoken.mentions if not call.unread]
+    alone = len(calls) == 1 and calls[0].tail.startswith(("보다", "에비해"))
+    clues = spoken.clues
+    other = clues.years or clues.before or clues.stage or len(clues.measures) > 1
+    return plan.operation in {Operation.DIFFERENCE, Operation.RATIO} and alone and not other
+
+
+def against(plan: Plan, spoken: Spoken, earlier: Plan | None) -> Plan:
+    """What is held against one thing is what was spoken of; with no turn before it, nothing is."""
+    before = {replace(each, year=None) for each in earlier.operands} if earlier else set()
+    if earlier is None or len(before) != 1 or earlier.unread:
+        return replace(plan, beside=(*plan.beside, spoken.mentions[0].said + "보다"))
+    first = earlier.operands[0]
+    own = tuple(replace(each, year=first.year, measure=first.measure) for each in plan.operands)
+    return replace(plan, operands=(first, *own[:1]), years=earlier.years, recent=earlier.operands)
+
+
 def _of_words(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan | None:
     """합계는?, 얼마야? after a question about words that no row has: it is still about them."""
     figures = plan.operation not in {Operation.TEXT, Operation.CAUSE, Operation.DEFINE}

@@ -29,8 +29,14 @@ def adds_up(evidence: Evidence, ledger: Ledger) -> Finding:
         return _rate(evidence, ledger)
     if len(plan.fundings) > 1:
         return _fundings(evidence, ledger)
-    if len(evidence.resolved) > 1:
+    named = {one.operand.paths for one in evidence.resolved if one.operand.said}
+    if len(named) > 1 or (len(evidence.resolved) > 1 and not named):
         return _named(evidence, ledger)
+    if len(evidence.resolved) > 1:
+        # 사업비 세부항목의 합이 사업비 합계와 맞나요?: one row, held against its own parts.
+        first = tuple(one for one in evidence.resolved if one.operand.said)[:1]
+        alone = replace(plan, operands=tuple(one.operand for one in first))
+        evidence = replace(evidence, plan=alone, resolved=first)
     if evidence.resolved and evidence.resolved[0].operand.paths != ((),):
         return _parts(evidence, ledger)
     return _document(evidence, ledger)
@@ -92,7 +98,7 @@ def _named(evidence: Evidence, ledger: Ledger) -> Finding:
     if fault:
         return fault
     matches = [one.matches[0] for one in evidence.resolved]
-    total = next((match for match in matches if not match.fact.path), None) or matches[-1]
+    total = next((match for match in matches if _holds_all(match, matches)), matches[-1])
     parts = [match for match in matches if match is not total]
     if len(parts) == 1:
         return _against(evidence, parts, total)
@@ -104,6 +110,13 @@ def _named(evidence: Evidence, ledger: Ledger) -> Finding:
         if len(whole.matches) == 1:
             parts, total = matches, whole.matches[0]
     return _against(evidence, parts, total)
+
+
+def _holds_all(total: Match, matches: list[Match]) -> bool:
+    """Whether an amount is that of the whole, or of the row that all the others stand below."""
+    others = [match for match in matches if match is not total]
+    same = any(match.fact.path == total.fact.path for match in others)
+    return not total.fact.path or (_above(total.fact, others) and not same)
 
 
 def _above(total: Fact, parts: list[Match]) -> bool:

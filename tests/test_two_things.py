@@ -1,0 +1,102 @@
+"""Two things held against each other, several years added up, a row against its own parts.
+
+2024년도 봄내시 기능별 세출 (백만원), with no word on which budget it is:
+
+    분야     2024년 예산액   2023년 예산액
+    환경        28,300          25,300
+    보건        15,900          17,000
+    교육        15,300          14,200
+
+and the invented city's 은하재도서관 운영 and 사회적경제지원센터 운영.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant import Answer, Assistant, Status
+from tests.towns import town_of
+
+SPENDING = """# 2024년도 봄내시 기능별 세출
+
+(단위: 백만원)
+
+| 분야 | 2024년 예산액 | 2023년 예산액 | 증감액 |
+|---|---|---|---|
+| 합계 | 59,500 | 56,500 | 3,000 |
+| 환경 | 28,300 | 25,300 | 3,000 |
+| 보건 | 15,900 | 17,000 | △1,100 |
+| 교육 | 15,300 | 14,200 | 1,100 |
+"""
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with town_of(tmp_path_factory.mktemp("city"), {"봄내시_2024_세출.md": SPENDING}) as assistant:
+        yield assistant
+
+
+def main_figure(answer: Answer) -> int:
+    assert answer.status is Status.ANSWERED, answer.text
+    return int(answer.figures[0].value)
+
+
+@pytest.mark.parametrize(
+    "text", ["환경은 보건보다 얼마나 많아?", "2024년 환경과 보건의 예산 차이는 얼마인가요?"]
+)
+def test_two_things_of_one_year_are_compared_whatever_budget_it_is(
+    city: Assistant, text: str
+) -> None:
+    assert main_figure(city.ask(text)) == 12_400_000_000
+
+
+def test_what_was_spoken_of_is_held_against_the_thing_that_is_named(city: Assistant) -> None:
+    first = "2024년 환경 분야 예산은 얼마인가요?"
+    talk = [(first, city.ask(first))]
+    assert main_figure(city.ask("보건보다 얼마나 많아?", history=talk)) == 12_400_000_000
+    assert main_figure(city.ask("교육보다 얼마나 많아?", history=talk)) == 13_000_000_000
+
+
+def test_one_thing_alone_is_held_against_nothing(city: Assistant) -> None:
+    """보건보다 얼마나 많아? with no turn before it: no year of 보건 is compared with another."""
+    answer = city.ask("보건보다 얼마나 많아?")
+    assert (answer.status, answer.figures) == (Status.NOT_FOUND, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "doing"),
+    [
+        ("2020년부터 2022년까지 은하재도서관 운영이 집행한 돈은 모두 얼마입니까?", "sum"),
+        ("2021년과 2022년 은하재도서관 운영 집행액은 전부 얼마인가요?", "sum"),
+        ("2020년부터 2022년까지 은하재도서관 운영 집행액은 해마다 모두 얼마인가요?", "trend"),
+        ("2020년부터 2022년까지 은하재도서관 운영 집행액은 얼마인가요?", "trend"),
+    ],
+)
+def test_of_several_years_all_is_their_sum(assistant: Assistant, text: str, doing: str) -> None:
+    answer = assistant.ask(text)
+    assert (answer.status, answer.plan["operation"]) == (Status.ANSWERED, doing), answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "사업비 세부항목을 전부 합산하면 사업비 합계와 맞나요?",
+        "사업비 세부항목을 더하면 사업비와 맞나요?",
+        "사업비 세부항목 합계가 맞는지 확인해줘",
+    ],
+)
+def test_a_row_is_held_against_its_own_parts(assistant: Assistant, text: str) -> None:
+    answer = assistant.ask(f"2021년 사회적경제지원센터 운영 {text}")
+    assert main_figure(answer) == 4_503_819_000
+    assert "일치합니다" in answer.text
+
+
+def test_a_whole_that_is_named_first_is_the_whole(assistant: Assistant) -> None:
+    """민간위탁금은 인건비, 운영비, 사업비를 더한 값: the row that the others stand below."""
+    answer = assistant.ask(
+        "2021년 사회적경제지원센터 운영 민간위탁금은 인건비와 운영비와 사업비를 더한 값과 맞나요?"
+    )
+    assert main_figure(answer) == 6_185_415_000
+    assert "일치합니다" in answer.text
