@@ -75,10 +75,13 @@ def second(reading: Reading, doing: Operation) -> Operation | None:
         choosing = choosing or moved_ones(reading)
         last = max((reading.pieces.index(piece) for piece in choosing), default=len(reading.pieces))
         after = {piece.value for piece in reading.pieces[last:] if piece.kind == "operation"}
+        # 집행률이 제일 높은 곳은 몇 %?: the rate itself, and no part of anything.
+        rated = reading.says("measure", Measure.EXECUTION_RATE.value, Measure.SHARE.value)
         after |= {
             "share"
             for piece in reading.pieces[last:]
             if piece.kind == "asked" and piece.value == "%"
+            if not (rated or reading.says("operation", "growth"))
         }
         if len(places(reading)) > 1:
             return Operation.DIFFERENCE if "difference" in after else None

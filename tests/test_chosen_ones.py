@@ -21,6 +21,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -193,3 +194,48 @@ def test_not_all_spent_is_not_nothing_spent(grants: Assistant) -> None:
     answer = grants.ask("교부액을 다 집행하지 않은 사업은 어느 것인가요?")
 
     assert answer.status is Status.NOT_FOUND
+
+
+STATE = """# 나루군 회계·기금별 집행 상황
+
+| 회계·기금 | 집행률 | 비고 |
+|---|---|---|
+| **[기금]** | | |
+| 자활기금 | 2.5% | |
+| 재난기금 | 7.1% | |
+| 청년기금 | 0% | |
+| **[특별회계]** | | |
+| 하수도특별회계 | 9.9% | |
+| 주차장특별회계 | 1.2% | |
+"""
+
+
+@pytest.fixture(scope="module")
+def state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with town_of(tmp_path_factory.mktemp("state"), {"집행.md": STATE}) as town:
+        yield town
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("집행률이 가장 높은 기금은?", "재난기금"),
+        ("기금 중에서 집행률이 가장 낮은 것은?", "청년기금"),
+        ("특별회계 가운데 집행률이 제일 높은 곳은 어디고 몇 %예요?", "하수도특별회계"),
+    ],
+)
+def test_a_word_that_is_the_kind_of_rows_beside_each_other_names_them_all(
+    state: Assistant, question: str, name: str
+) -> None:
+    assert _labels(state, question) == [name]
+
+
+def test_a_kind_that_no_row_is_of_ranks_nothing(state: Assistant) -> None:
+    assert state.ask("집행률이 가장 높은 공사는?").status is not Status.ANSWERED
+
+
+def test_of_a_mixed_table_only_the_kind_that_is_asked_for_is_compared(tmp_path: Path) -> None:
+    flat = STATE.replace("| **[기금]** | | |\n", "").replace("| **[특별회계]** | | |\n", "")
+    with town_of(tmp_path, {"집행.md": flat}) as town:
+        assert _labels(town, "집행률이 가장 높은 기금은?") == ["재난기금"]
+        assert _labels(town, "집행률이 가장 높은 곳은?") == ["하수도특별회계"]

@@ -10,16 +10,15 @@ from dataclasses import replace
 
 from assistant.books import books
 from assistant.making import won
-from assistant.operations.groups import Set, before_of, moves_untold, one_moving, spent_of
+from assistant.operations.groups import Set, before_of, kin_of, moves_untold, one_moving, spent_of
 from assistant.operations.tables import (
     named_facts,
     names_tables,
-    of_kind,
+    of_one_table,
     of_section,
     of_year,
     table_facts,
     table_names,
-    without_excerpts,
 )
 from assistant.operations.through import years_of
 from assistant.papers import Evidence, Match, Operand, Plan, Resolved
@@ -208,6 +207,10 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
         latest = [fact for fact in facts if fact.fiscal_year]
         year = max(fact.fiscal_year or 0 for fact in latest)
     facts = of_year(facts, year, named=bool(plan.years))
+    kin = kin_of(named, facts, plan)
+    own = [fact for fact in facts if fact.path in kin]
+    if len({fact.path for fact in own}) == len(kin) > 1:
+        return _made(_merged(own), plan, by, kin[0][:-1], ledger, year, levelled=True)
     parent = _parent(parents, facts)
     if parent is None:
         return Set(readings=named) if len(named.matches) > 1 else Set()
@@ -228,10 +231,7 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     if not parent and not levelled:
         facts = of_section(facts, plan, ledger)
     below = levelled or _children(facts, parent)
-    if not levelled and not parent and len(table_names(below)) > 1:
-        below = without_excerpts(below)
-    if not levelled and not parent and len(table_names(below)) > 1:
-        below = of_kind(below, plan, ledger)
+    below = below if levelled or parent else of_one_table(below, plan, ledger)
     if plan.account:
         below = [
             fact for fact in below if plan.account in fact.name and fact.name != plan.account
@@ -251,7 +251,11 @@ def _made(
     short = None if apart else _short(matches, parent, ledger)
     if short:
         return Set(tuple(matches), "항목", year, short=(short,))
-    called = (plan.level or "세부사업") if levelled else "항목"
+    called = (
+        (plan.level or ("세부사업" if plan.over == "programmes" else "항목"))
+        if levelled
+        else "항목"
+    )
     if levelled:
         coverage = f"{called} {len(matches)}개 기준입니다."
     elif parent:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -11,6 +12,7 @@ from assistant.making import amount, derived, label_of, looked_up, operand
 from assistant.papers import Figure, Match, Plan, Resolved
 from assistant.readings import bare_column
 from index.budget import Fact, Funding, Measure
+from index.everyday import squeeze
 from index.ledger import Ledger
 
 Key: TypeAlias = tuple[str, tuple[str, ...], int | None, Funding, str]
@@ -149,3 +151,38 @@ _OF_BUDGETS = {
     Measure.APPROPRIATION, Measure.PRIOR_APPROPRIATION, Measure.STANDING, Measure.CHANGE,
     Measure.CHANGE_RATE,
 }  # fmt: skip
+
+
+def kin_of(named: Resolved, facts: Sequence[Fact], plan: Plan) -> tuple[tuple[str, ...], ...]:
+    """The rows of one table that a word names as their kind: 기금 over 자활기금 and 식품진흥기금.
+
+    Args:
+        named: A word of a question with the rows it may mean.
+        facts: The rows that would be compared.
+        plan: The plan; of the rows of a mixed table only the funds are asked for as 기금.
+
+    Returns:
+        Their paths, without those of totals; () where the word names one thing, or rows that do
+        not stand beside each other.
+    """
+    said = squeeze(named.operand.said)
+    called = [match.fact for match in named.matches if match.fact.path]
+    if not called and not plan.level:
+        kind = _FUNDS.search(plan.question.text)
+        said = kind[1] if kind else ""
+        called = [fact for fact in facts if said and squeeze(fact.name).endswith(said)]
+        if len({fact.path for fact in facts if fact.path}) <= len({f.path for f in called}):
+            return ()
+    rows = [fact for fact in called if not _TOTALLING.search(squeeze(fact.name))]
+    places = {(fact.source.document, fact.source.table, fact.path[:-1]) for fact in rows}
+    named_so = bool(said) and all(said in squeeze(fact.name) for fact in rows)
+    if len({fact.path for fact in rows}) < 2 or len(places) != 1 or not named_so:
+        return ()
+    if named.matches and not rows[0].path[:-1] and any(m.fact.path for m in named.matches):
+        return ()
+    return tuple(dict.fromkeys(fact.path for fact in rows))
+
+
+_FUNDS = re.compile(r"(?<![가-힣])(기금|특별회계)(?=[은는이가을를의중에 ?]|들|$)")
+"""Kinds of rows whose names all end so, so that others beside them are of another kind."""
+_TOTALLING = re.compile(r"(?:소계|합계|총계|누계|^계)$")

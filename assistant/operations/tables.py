@@ -143,6 +143,13 @@ def of_kind(facts: Sequence[Fact], plan: Plan, ledger: Ledger) -> list[Fact]:
     return list(facts)
 
 
+def of_one_table(facts: list[Fact], plan: Plan, ledger: Ledger) -> list[Fact]:
+    """The rows of several tables without excerpts, and of the kind that is asked for."""
+    if len(table_names(facts)) > 1:
+        facts = without_excerpts(facts)
+    return of_kind(facts, plan, ledger) if len(table_names(facts)) > 1 else facts
+
+
 def _headed(fact: Fact, kind: str, ledger: Ledger) -> bool:
     """Whether the column that holds a row's name is headed as a kind: 사업명, 세부사업, 부서별."""
     source = fact.source
