@@ -18,6 +18,7 @@ from assistant.operations import (
     fresh,
     gathered,
     heads,
+    labels,
     pairs,
     premises,
     ranks,
@@ -44,6 +45,12 @@ def _followed(
     return winners.with_cells(chosen, index.ledger)
 
 
+def definitions_or_papers(evidence: Evidence, index: Index) -> Finding:
+    """What a word means, by the glossary or else by the papers."""
+    found = definitions.define(evidence)
+    return found if found.status is Status.ANSWERED else labels.meaning(evidence, index) or found
+
+
 _BY_OPERATION: Mapping[Operation, Callable[[Evidence, Index], Finding]] = {
     Operation.LOOKUP: lambda evidence, _index: single.look_up(evidence),
     Operation.CONVERT: lambda evidence, _index: single.look_up(evidence),
@@ -64,7 +71,7 @@ _BY_OPERATION: Mapping[Operation, Callable[[Evidence, Index], Finding]] = {
     Operation.FUNDING_SPLIT: lambda evidence, index: sets.split(evidence, index.ledger),
     Operation.LIST: lambda evidence, index: sets.rows(evidence, index.ledger),
     Operation.CHECK: lambda evidence, index: checks.adds_up(evidence, index.ledger),
-    Operation.DEFINE: lambda evidence, _index: definitions.define(evidence),
+    Operation.DEFINE: definitions_or_papers,
     Operation.TEXT: words.in_words,
     Operation.CAUSE: causes.cause,
 }
@@ -139,6 +146,7 @@ def _one_leaf(finding: Finding) -> bool:
     )
 
 
+_FOR_WORDS = frozenset({Operation.TEXT, Operation.LOOKUP})
 _OF_PARTS = frozenset({Operation.LIST, Operation.SUM})
 
 
@@ -146,7 +154,10 @@ def _in_tables(evidence: Evidence, index: Index) -> Finding | None:
     """What cells of words answer, where the question says nothing but rows, columns and cells."""
     if evidence.plan.premise == (("order", ""),):
         return None
-    return celled.in_cells(evidence, index) or gathered.of_value(evidence, index)
+    told = celled.in_cells(evidence, index) or gathered.of_value(evidence, index)
+    if told or evidence.plan.operation not in _FOR_WORDS:
+        return told
+    return labels.under_label(evidence, index)
 
 
 def _of_other_years(finding: Finding) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.making import looked_up
 from assistant.operations.belonging import homes
+from assistant.operations.labels import under_lines
 from assistant.operations.pairs import difference
 from assistant.operations.single import two_readings
 from assistant.papers import Citation, Evidence, Figure, Finding, Plan, Status
@@ -22,7 +23,14 @@ _CAUSE = re.compile(
     r"원인|이유|사유|때문|따른\s?(?:것|증|감|명시|사고|이월|집행|잔액|변경|조정|확대|축소)|따라|인하여|인해|으로써|영향|완료됨|기인|덕분|탓"
     r"|(?:미달|부족|우려|지연|취소|중단|포기|저촉|연기|폐지|급증|장기화|반발|민원|부적격|반려|미비)(?:[으]?로|되어|돼서?|하여)"
 )
+_BY_WORDS = re.compile(
+    r"까닭|(?:무산|종료|확정|축소)(?:되어|돼서?|되면서|되어서)|끝나(?:면서|서|고)|메우(?:기|려)"
+    r"|(?:늘어|줄어|높아져|낮아져|많아져|적어져|늦어져|길어져|올라|내려)서?(?=[\s,])|충당하(?:기|려)"
+)
+"""Words that join a reason to what came of it; only of the move or the amount that is asked for."""
 _ASKS = re.compile(r"[?？]\s*$")
+_OF_BEFORE = re.compile(r"(?:것이|데\s?따른|것의)\s*(?:그\s*)?(?:까닭|이유|원인|때문|결과)")
+"""A sentence that gives the reason of what the one before it says."""
 _UNTOLD = re.compile(
     r"(?:적혀|적히|기재|명시|설명|제시)\S{0,3}\s*(?:있지|되지|하지)\s*(?:않|아니)"
     r"|(?:사유|이유|원인|까닭)[가이은는]?\s*(?:없|불분명|분명하지)"
@@ -65,10 +73,13 @@ def _of_the_row(plan: Plan, ledger: Ledger) -> list[Citation]:
         return []
     cells = ledger.cells(programme=plan.programmes or None, path=named)
     told = [each for each in cells if _is_reason(each.topic)]
+    row = squeeze(named[0][-1])
+    lines = under_lines(ledger.statements(programme=plan.programmes or None))
+    told += [each for each, above in lines if above == row and _is_reason(each.topic)]
     told = [each for each in told if not plan.years or each.fiscal_year in {None, *plan.years}]
     if len({each.text for each in told}) != 1:
         return []
-    return [Citation(told[0].source, f"{told[0].topic}: {told[0].text}", row=told[0].path[-1])]
+    return [Citation(told[0].source, f"{told[0].topic}: {told[0].text}", row=named[0][-1])]
 
 
 def _facts_asked(evidence: Evidence, ledger: Ledger) -> tuple[Figure, ...] | Finding:
@@ -139,8 +150,14 @@ def _sentences(evidence: Evidence, index: Index, direction: str) -> list[Citatio
     subjects = _subjects(plan)
     for text in _texts(index, asked, subjects) if subjects else ():
         labelled = _is_reason(text.label)
-        for sentence in re.split(r"(?<=[.?!。])\s+|(?<=다\.)|\n", text.words):
-            told = _CAUSE.search(_BY_LAW.sub(" ", sentence))
+        before = ""
+        for each in re.split(r"(?<=[.?!。])\s+|(?<=다\.)|\n", text.words):
+            # 복합센터를 지으려고 80억원을 빌린 것이 까닭입니다: of what the sentence before says.
+            sentence = f"{before} {each}" if _OF_BEFORE.search(each) else each
+            before = each
+            told = _CAUSE.search(_BY_LAW.sub(" ", sentence)) or (
+                _BY_WORDS.search(sentence) and (pattern or _holds_amount(plan, sentence))
+            )
             gives = (labelled or told) and not _ASKS.search(sentence)
             gives = gives and not _UNTOLD.search(sentence)
             if (
@@ -152,6 +169,15 @@ def _sentences(evidence: Evidence, index: Index, direction: str) -> list[Citatio
                 quote = sentence.strip()
                 found.setdefault(quote, Citation(text.source, quote, row=text.label))
     return list(found.values())[:2]
+
+
+def _holds_amount(plan: Plan, sentence: str) -> bool:
+    """Whether a sentence prints the amount whose reason is asked: 120억을 왜 빼가나요?"""
+    taken = dict(plan.premise)
+    figures = find_figures(sentence)
+    return "money" in taken and any(
+        each.kind == "money" and each.value == int(taken["money"]) for each in figures
+    )
 
 
 @dataclass(frozen=True, slots=True)
