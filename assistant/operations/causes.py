@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.making import looked_up
 from assistant.operations.belonging import homes
-from assistant.operations.labels import under_lines
+from assistant.operations.labels import statements_near, under_lines
 from assistant.operations.pairs import difference
 from assistant.operations.single import two_readings
 from assistant.papers import Citation, Evidence, Figure, Finding, Plan, Status
@@ -74,7 +74,7 @@ def _of_the_row(plan: Plan, ledger: Ledger) -> list[Citation]:
     cells = ledger.cells(programme=plan.programmes or None, path=named)
     told = [each for each in cells if _is_reason(each.topic)]
     row = squeeze(named[0][-1])
-    lines = under_lines(ledger.statements(programme=plan.programmes or None))
+    lines = under_lines(statements_near(plan, ledger))
     told += [each for each, above in lines if above == row and _is_reason(each.topic)]
     told = [each for each in told if not plan.years or each.fiscal_year in {None, *plan.years}]
     if len({each.text for each in told}) != 1:

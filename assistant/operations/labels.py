@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from assistant.operations.celled import heading, of_the_book
 from assistant.operations.explained import is_asking, stands_in, tokens
-from assistant.papers import Citation, Evidence, Finding, Language, Status
+from assistant.papers import Citation, Evidence, Finding, Language, Plan, Status
 from index.budget import Statement
 from index.build import Index
 from index.everyday import squeeze
+from index.ledger import Ledger
 
 _AMOUNT = re.compile(r"얼마|금액|몇\s*(?!월|년|일)|합계|합치|더하|비율|비중|%|늘|줄")
 _SHORTEST = 3
@@ -50,7 +51,7 @@ def under_label(evidence: Evidence, index: Index) -> Finding | None:
     said = squeeze(text)
     rows = [squeeze(path[-1]) for path in plan.names if path]
     found, elsewhere = [], False
-    for statement, above in under_lines(ledger.statements(programme=plan.programmes or None)):
+    for statement, above in under_lines(statements_near(plan, ledger)):
         label = heading(statement.topic)
         if len(label) < _SHORTEST or label not in said:
             continue
@@ -69,6 +70,17 @@ def under_label(evidence: Evidence, index: Index) -> Finding | None:
     if len(texts) != 1 or len({each.source.document for each in kept}) != 1:
         return None
     return _quoted(evidence, kept[0], heading(kept[0].topic))
+
+
+def statements_near(plan: Plan, ledger: Ledger) -> Sequence[Statement]:
+    """The statements of the papers a plan names; of all where there are few, else none."""
+    if plan.programmes or len(ledger.records()) <= _FEW:
+        return ledger.statements(programme=plan.programmes or None)
+    return ()
+
+
+_FEW = 60
+"""Papers whose words are looked through though the question names none of them."""
 
 
 def under_lines(statements: Sequence[Statement]) -> Iterator[tuple[Statement, str]]:
@@ -121,7 +133,7 @@ def meaning(evidence: Evidence, index: Index) -> Finding | None:
         return None
     word = squeeze(asked["word"])
     found: dict[str, Statement] = {}
-    for each in index.ledger.statements():
+    for each in statements_near(evidence.plan, index.ledger):
         if (
             heading(each.topic) == word
             and len(each.text) <= _LONG
