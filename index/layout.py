@@ -49,6 +49,7 @@ class _Walk:
     unit_under: str | None = None
     above: str = ""
     tables: int = 0
+    top: int = 1
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -73,6 +74,7 @@ def straighten(document: Document) -> Layout:
         stay with it.
     """
     walk = _Walk(document.name, source=Source(document.name))
+    walk.top = _top_level(document.blocks)
     for block in map(_said, _join_tables(_parted(_with_agenda(document.blocks)))):
         if isinstance(block, Heading):
             _enter(walk, block)
@@ -85,6 +87,15 @@ def straighten(document: Document) -> Layout:
             walk.held.append(block)
     walk.close()
     return Layout(document.name, walk.title, tuple(walk.sections), document.problems)
+
+
+def _top_level(blocks: tuple[Block, ...]) -> int:
+    """The level of the title: 1, or that of a first heading that no other is level with."""
+    levels = [block.level for block in blocks if isinstance(block, Heading)]
+    first = blocks[0] if blocks else None
+    if not isinstance(first, Heading) or 1 in levels:
+        return 1
+    return first.level if levels.count(first.level) == 1 == levels.count(min(levels)) else 1
 
 
 _MINUTES = re.compile(r"회의록|속기록")
@@ -134,7 +145,7 @@ def _enter(walk: _Walk, heading: Heading) -> None:
     if unit_said(text):
         text = _UNIT_BRACKET.sub("", text).strip() or text
     walk.source, walk.above = heading.source, ""
-    if heading.level == 1 and not walk.title:
+    if heading.level == walk.top and not walk.title:
         walk.title = text
         walk.path = []
         walk.unit_line, walk.unit_under = unit_said(heading.text), None
@@ -149,7 +160,9 @@ def _note(walk: _Walk, text: str) -> None:
     """Keep what a line above a table says of it: its unit, or what it is called."""
     if unit := unit_said(text):
         walk.unit_line = unit
-        walk.unit_under = walk.names[0] if walk.names else None
+        # What a sentence says before the first table is said of the whole document.
+        whole = not walk.tables and not unit_stated(text)
+        walk.unit_under = walk.names[0] if walk.names and not whole else None
         return
     last = text.rsplit("\n", 1)[-1].strip()
     walk.above = strip_marks(last) if _CAPTION.fullmatch(last) else ""

@@ -281,3 +281,32 @@ def test_a_labelled_item_below_such_a_table_is_a_statement_and_no_row() -> None:
 
     assert codes(reading) == []
     assert [each.topic for each in reading.statements] == ["재산세"]
+
+
+SLASHED = """두레원 2019년 결산 (금액은 원)
+
+[1] 수입
+과목 / 수입액 / 예산액 / 초과·부족
+연구사업 1,510,700 1,231,800 278,900
+잡수입 59,500 59,500
+ - 이자 7,035,200 7,036,500 △1,300
+"""
+
+
+def test_headings_that_a_slash_parts_stand_over_rows_parted_by_blanks() -> None:
+    """A row with a figure too few is a problem, and those below it are read."""
+    reading = read_page(SLASHED)
+
+    assert amounts(reading, "path", "column") == [
+        (("연구사업",), "수입액", 1_510_700),
+        (("연구사업",), "예산액", 1_231_800),
+        (("연구사업",), "초과·부족", 278_900),
+        (("이자",), "수입액", 7_035_200),
+        (("이자",), "예산액", 7_036_500),
+        (("이자",), "초과·부족", -1_300),
+    ]
+    assert codes(reading) == ["row-ragged"]
+
+
+def test_words_that_a_slash_parts_are_no_headings_without_rows() -> None:
+    assert amounts(read_page("두레원 소식\n\n과목 / 담당 / 일정\n연구사업 열 명\n"), "path") == []

@@ -139,3 +139,22 @@ def test_a_unit_in_brackets_behind_a_heading_is_no_part_of_it() -> None:
     (table,) = tables(f"가온시 현황\n\n□ 재원 구성(단위 천원)\n\n{PIPES}")
 
     assert (table.caption, table.unit_line) == ("재원 구성", "(단위 : 천원)")
+
+
+def test_a_first_heading_that_no_other_is_level_with_is_the_title() -> None:
+    page = f"## 예비비 카드\n\n단위는 원.\n\n### 가. 편성\n\n{PIPES}\n### 나. 재원\n\n{PIPES}"
+    found = layout(page)
+
+    assert found.title == "예비비 카드"
+    assert [section.path for section in found.sections if section.path] == [
+        ("가. 편성",),
+        ("나. 재원",),
+    ]
+    # What a sentence says before the first table is said of all of them.
+    assert [table.unit_line for table in tables(page)] == ["(단위 : 원)", "(단위 : 원)"]
+
+
+def test_headings_of_one_level_are_chapters_and_no_title() -> None:
+    found = layout(f"## 가. 편성\n\n{PIPES}\n## 나. 재원\n\n{PIPES}")
+
+    assert found.title == ""

@@ -14,6 +14,7 @@ from index.document import Problem
 from index.findings import place
 from index.forms.grid import Grid, Parts, amounts_of
 from index.forms.rowwords import Row, funding_word, is_sure
+from index.vocabulary import squeeze
 
 Taken = tuple[Row, Parts]
 """A row with its figures."""
@@ -35,7 +36,9 @@ def by_funding(grid: Grid, taken: Sequence[Taken]) -> Iterator[Taken | Problem]:
             continue
         at += len(run)
         parent = _parent(taken, at - len(run), run)
-        if parent is None and _all_are_items(taken):
+        if parent and parent.path and len(run[0][0].path) == 1 and _lists_money(grid):
+            parent = None  # Of 재원 | 예산액 no row is a part of the one above.
+        if parent is None and (_all_are_items(taken) or _lists_money(grid)):
             yield from run
             continue
         for row, parts in run:
@@ -93,6 +96,12 @@ def _all_are_items(taken: Sequence[Taken]) -> bool:
     totals = [each for each in taken if not each[0].path]
     named = [each for each in taken if each[0].path]
     return len(totals) == 1 and _fits(totals[0], named) is True
+
+
+def _lists_money(grid: Grid) -> bool:
+    """Whether the rows are headed as the kinds of money themselves: 재원 구분 | 예산액."""
+    heads = [squeeze(column.printed) for column in grid.columns if column.kind == "label"]
+    return len(heads) == 1 and heads[0].startswith("재원")
 
 
 def _fits(above: Taken | None, run: Sequence[Taken]) -> bool | None:

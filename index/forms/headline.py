@@ -139,3 +139,10 @@ def budget_among(heads: list[str]) -> int | None:
         if column.measure is Measure.APPROPRIATION and years[n] == max(years)
     ]
     return places[0] if len(places) == 1 else None
+
+
+def slashed(text: str) -> list[str]:
+    """Headings that a line parts by slashes: "과목 / 수입액 / 예산액"; [] for any other line."""
+    heads = [each.strip() for each in re.split(r"\s[/／]\s", text.strip())]
+    plain = all(0 < len(each) < _WORD and not re.search(r"\d|[:：.]", each) for each in heads)
+    return heads if 3 <= len(heads) <= MOST and plain and _names_rows(_bare(heads[0])) else []

@@ -15,7 +15,14 @@ from itertools import chain
 from index.document import Block, Cell, Heading, ListItem, Paragraph, Problem, Source, Table
 from index.forms.blanks import cells_of, filled, has_figures, is_heading
 from index.forms.headings import read_heading
-from index.forms.headline import MOST, budget_among, headings_for, headings_in, is_word
+from index.forms.headline import (
+    MOST,
+    budget_among,
+    headings_for,
+    headings_in,
+    is_word,
+    slashed,
+)
 from index.forms.orders import change_of, order_of
 from index.forms.singles import ITEM, Single, is_single, is_source, proven
 from index.vocabulary import squeeze, vocabulary
@@ -42,7 +49,8 @@ class _Line:
 class _Row:
     """A row: its name and its figures in order; one of words alone has none.
 
-    Of a row with fewer figures than columns, whose money or what for, `single` is its one figure.
+    Of a row with fewer figures than columns, whose money or what for, `single` is its one figure;
+    one of which nobody knows what its figures stand under is `ragged`.
     """
 
     name: str
@@ -50,6 +58,7 @@ class _Row:
     line: int | None
     words: list[_Line] = field(default_factory=list)
     single: str = ""
+    ragged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +200,8 @@ def _find(lines: list[_Line], at: int) -> _Rows | None:
 
 def _in_lines(lines: list[_Line], start: int) -> _Rows | None:
     """A table whose rows are lines: a heading of words, then names with figures behind them."""
-    heads = headings_in(lines[start].text) or _told(lines, start)
+    parted = slashed(lines[start].text)
+    heads = parted or headings_in(lines[start].text) or _told(lines, start)
     if not heads:
         return None
     detail = "세부사업" in squeeze(heads[0])
@@ -204,6 +214,8 @@ def _in_lines(lines: list[_Line], start: int) -> _Rows | None:
             rows.append(_Row(name, figures, line))
         elif detail and rows and len(figures) == 1 and is_single(name):
             rows.append(_Row(name, [], line, single=figures[0]))
+        elif parted and rows and 0 < len(figures) < len(heads):
+            rows.append(_Row(name, [], line, ragged=True))
         elif ITEM.match(text) and rows and not _LABELLED.match(text):
             rows.append(_Row(text, [], line))
         else:
@@ -338,6 +350,11 @@ def _made(found: _Rows, source: Source, problems: list[Problem]) -> Iterator[Blo
         number += 1
         figures = [row.figures[place] for place in order] if row.figures else [""] * len(order)
         texts = [row.name, *figures]
+        if row.ragged:
+            message = f"어느 칸의 금액인지 확정할 수 없는 행입니다: '{row.name}'"
+            problems.append(Problem(replace(source, line=row.line), "row-ragged", message))
+            number -= 1
+            continue
         if row.single and (row not in placed or budget is None):
             message = f"어느 칸의 금액인지 확정할 수 없는 행입니다: '{row.name} {row.single}'"
             problems.append(Problem(replace(source, line=row.line), "row-ragged", message))
