@@ -7,6 +7,7 @@ added to another's, as if there were only one. The same is done with the several
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,7 +27,8 @@ Carry = Callable[[Plan, Index], tuple[Finding, bool]]
 _MOST = 8
 """Of more bodies than these the reader is asked which, without a figure for each."""
 _ALONE = 40
-"""So many papers that do not say whose they are can each be somebody else's."""
+"""So many papers that do not say whose they are can each be somebody else's; of more bodies than
+these only those are asked that have a name of the question."""
 _PAPERS = 8
 """Of more papers than these of one body none is asked by itself."""
 
@@ -35,6 +37,9 @@ _IN_WORDS = frozenset({Operation.TEXT, Operation.CAUSE, Operation.DEFINE})
 _CHOOSING = frozenset({Operation.RANK, Operation.FILTER, Operation.COUNT, Operation.LIST})
 _ONE_PAPER = _CHOOSING | {Operation.TEXT, Operation.DEFINE}
 """Operations over whatever a paper lists or says: each paper has an answer of its own."""
+
+
+_RELATIVE = re.compile(r"내년|올해|금년|작년|지난해|재작년|다음\s?해|이듬해")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,24 @@ def calculate_among(
             return whose
         if others := _also_said(only, groups, index):
             held = (only, *others)
-    return _chosen(finding, held, owned)
+    return _chosen(finding, held or _by_its_paper(finding, index, carry), owned)
+
+
+def _by_its_paper(finding: Finding, index: Index, carry: Carry) -> tuple[Held, ...]:
+    """What the one paper of all the figures found answers by itself, if it does."""
+    papers = {fact.source.document for figure in finding.figures for fact in figure.facts}
+    if len(papers) != 1 or finding.status not in _ANSWERS:
+        return ()
+    held = held_by(finding.evidence.plan, index, _each_alone(papers), carry)
+    owners = {each.document: each.government for each in index.ledger.records()}
+    same = (
+        replace(each, name=owners[next(iter(papers))])
+        for each in held
+        if each.answers
+        and each.finding.figures
+        and each.finding.figures[0].value == finding.figures[0].value
+    )
+    return tuple(same)
 
 
 # ------------------------------------------------------------------ who holds it
@@ -116,7 +138,7 @@ def held_by(
         part = index.of(documents)
         alone = name in documents
         question = plan.question if alone else bare(plan.question, tuple(groups), part)
-        if not part.ledger.names(question.text, limit=1):
+        if len(groups) > _ALONE and not part.ledger.names(question.text, limit=1):
             continue
         own = make_plan(question, part.ledger, idle=frozenset(plan.idle))
         own = replace(own, documents=tuple(sorted(documents)))
@@ -134,14 +156,17 @@ def _beside(finding: Finding) -> bool:
     """Whether the very thing of the very year is there, though not as it was asked for."""
     plan = finding.evidence.plan
     said = {squeeze(word) for word in plan.subjects if len(squeeze(word)) > 1}
-    if finding.reason not in {"no-measure", "no-fit"} or not said:
+    if finding.reason not in {"no-measure", "no-fit", "no-year"} or not said:
         return False
-    return any(
-        any(word in squeeze(figure.label) for word in said)
-        and figure.fiscal_year is not None
-        and figure.fiscal_year in plan.years
+    named = [
+        figure
         for figure in finding.figures
-    )
+        if any(word in squeeze(figure.label) for word in said) and figure.fiscal_year is not None
+    ]
+    if finding.reason == "no-year":
+        # 내년 is another year in the papers of each year.
+        return bool(named) and bool(_RELATIVE.search(plan.question.text))
+    return any(figure.fiscal_year in plan.years for figure in named)
 
 
 def _holding(held: Sequence[Held]) -> tuple[Held, ...]:
@@ -171,13 +196,15 @@ def _also_said(only: Held, groups: Mapping[str, Collection[str]], index: Index) 
     """The others whose text holds every word by which the one answer was found in running text.
 
     A figure in a sentence is found by words, and a table of another body that could not be read
-    may hold the same thing; so it is no more than one of several.
+    may hold the same thing; so it is no more than one of several. So is an answer of other years
+    than all that were asked for.
     """
     finding = only.finding
     own = set(finding.evidence.plan.documents)
     facts = [fact for figure in finding.figures for fact in figure.facts]
     words = [word for word in finding.evidence.plan.terms if not word.isdigit()]
-    if not facts or not words or not all(fact.quoted for fact in facts):
+    short = set(finding.evidence.plan.years) - {fact.fiscal_year for fact in facts}
+    if not facts or not words or not (short or all(fact.quoted for fact in facts)):
         return ()
     found = []
     for name, documents in groups.items():
@@ -260,12 +287,19 @@ def _chosen(
     if len(held) > 1 and not _told_apart(finding, held):
         return _which(finding.evidence, held)
     owners = owners_of(finding, owned)
-    if finding.status in _ANSWERS and len(owners) > 1:
+    if (
+        finding.status not in _ANSWERS
+        or not finding.figures
+        or finding.evidence.plan.question.history
+    ):
+        return finding
+    if len(owners) > 1:
         # Amounts of several bodies that nobody asked to hold together.
         return Finding(
             finding.evidence, Status.CLARIFY, reason="which-body", readings=tuple(owners)
         )
-    return finding
+    # By itself the body does not answer: a word was read by what another body prints.
+    return Finding(finding.evidence, Status.NOT_FOUND, reason="no-fit")
 
 
 def _told_apart(finding: Finding, held: Sequence[Held]) -> bool:

@@ -161,3 +161,33 @@ def test_the_bodies_that_have_papers_are_named_where_another_is_asked_for(
 def test_one_body_is_not_another_that_stands_beside_it(towns: Assistant, question: str) -> None:
     """의회 has a budget of its own, 공단 is no part of its 군."""
     assert towns.ask(question).status is not Status.ANSWERED
+
+
+def test_next_year_is_another_year_in_the_papers_of_each_year(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """내년 of a plan from 2025 to 2029 is no year of the budget of 2026 beside it."""
+    plan = (
+        "# 솔뫼군 중기재정계획 (2025~2029)\n\n(단위: 백만원)\n\n| 구분 | 2025년 | 2026년 | 2027년 |\n"
+        "|---|---:|---:|---:|\n| 농림 | 100 | 200 | 300 |\n| 환경 | 10 | 20 | 30 |\n"
+    )
+    budget = (
+        f"# 2026년 마루구 세출예산{TABLE.replace('2024', '2026')}| 농림 | 700 |\n| 환경 | 70 |\n"
+    )
+    with town_of(tmp_path_factory.mktemp("next"), {"a.md": plan, "b.md": budget}) as towns:
+        answer = towns.ask("내년 농림 예산은 얼마인가요?")
+
+    assert answer.status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["직업훈련 예산이 줄어든 이유는?", "솔뫼군 직업훈련 예산이 줄어든 까닭은?"],
+)
+def test_of_a_thing_that_is_not_there_no_premise_is_corrected(
+    towns: Assistant, question: str
+) -> None:
+    answer = towns.ask(question)
+
+    assert answer.status is Status.NOT_FOUND
+    assert answer.figures == ()

@@ -49,6 +49,12 @@ def cause(evidence: Evidence, index: Index) -> Finding:
     own = _of_the_row(plan, index.ledger) if plan.unread and set(plan.unread) <= _COST else []
     if own:
         return Finding(evidence, Status.ANSWERED, (), tuple(own), reason="cause-stated")
+    if loose := _unheld(plan):
+        # 직업훈련 예산이 깎인 까닭: of a thing that is not there no amount is told, nor denied.
+        said = [each for each in said if all(word in squeeze(each.quote) for word in loose)]
+        if said:
+            return Finding(evidence, Status.ANSWERED, (), tuple(said), reason="cause-stated")
+        return Finding(evidence, Status.NOT_FOUND, reason="unread")
     if isinstance(facts, Finding):
         # Of several years the sentence itself says which it speaks of.
         stated = Finding(evidence, Status.ANSWERED, (), tuple(said), reason="cause-stated")
@@ -62,6 +68,21 @@ def cause(evidence: Evidence, index: Index) -> Finding:
     return Finding(evidence, Status.NOT_FOUND, facts, reason="cause-unstated")
 
 
+def _unheld(plan: Plan) -> list[str]:
+    """The words that name what no paper does; no verb of what happened to it (왜 취소됐나)."""
+    return [
+        squeeze(word)
+        for word in plan.unread
+        if word not in _COST
+        and (len(word) > 1 or word in _ENDS)
+        and not re.search(rf"{re.escape(word)}{_DONE}", plan.question.text)
+        and not re.search(rf".{_DONE}[가-힣]{{0,2}}$", word)
+    ]
+
+
+_DONE = "(?:됐|되|된|했|하|한|당)"
+_ENDS = frozenset("비료금액")
+"""Single letters with which a longer name goes on than the one that was found: 국외여|비."""
 _COST = {"사업비", "예산", "금액"}
 """Said of a row in passing where its reason is asked for."""
 
@@ -162,6 +183,7 @@ def _sentences(evidence: Evidence, index: Index, direction: str) -> list[Citatio
             gives = gives and not _UNTOLD.search(sentence)
             if (
                 gives
+                and not _UNSTATED.search(sentence)
                 and _speaks_of(plan, text, sentence, asked)
                 and _of_year(plan, sentence)
                 and (pattern is None or labelled or pattern.search(sentence))
@@ -209,6 +231,11 @@ def _texts(index: Index, asked: tuple[str, ...], subjects: list[str]) -> list[_T
     ]
 
 
+_UNSTATED = re.compile(
+    r"(?:사유|이유|원인|까닭)[은는이가도를을]?\s?[^.]{0,20}?"
+    r"(?:않|아니하|없|미기재|미제시|불분명|확인되지|알 수)"
+)
+"""A sentence that says that no reason is stated gives none."""
 _BY_LAW = re.compile(r"제\s*\d+조(?:의\s*\d+)?(?:\s*제\d+항)?에\s*(?:따라|따른|의해|의하여|의거)")
 """A paper that is published by a law gives no reason for its amounts."""
 
