@@ -32,6 +32,7 @@ def bare_column(fact: Fact) -> str:
 
 
 _SAME = {
+    (Measure.RECEIVED, Measure.SETTLED): "문서의 '결산액' 칸입니다.",
     (Measure.APPROPRIATION, Measure.PRIOR_APPROPRIATION): "",
     (Measure.APPROPRIATION, Measure.FINAL): "결산 현황표의 최종예산입니다.",
     (Measure.LAPSED, Measure.UNSPENT): "문서의 '집행잔액' 칸입니다.",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.bystanders import without_heads, without_verbs
 from assistant.clues import Clues, gather
 from assistant.directory import Directory, look_up
 from assistant.leftover import passed_over
@@ -140,7 +141,7 @@ def _hear(question: Question, ledger: Ledger, idle: frozenset[str] | None) -> _H
             reading, mentions = again, calls
     if directory and not any(call.columns or call.unread for call in mentions):
         mentions = (*mentions, *_headings(reading, directory[0], mentions))
-    mentions = _without_heads(mentions, reading)
+    mentions = without_verbs(without_heads(mentions, reading), reading)
     mentions = with_own_columns(mentions, reading, ledger)
     return _Heard(reading, mentions, tuple(directory), passed)
 
@@ -154,33 +155,6 @@ def _without(reading: Reading, idle: frozenset[str]) -> Reading:
         for piece in reading.pieces
     )
     return replace(reading, pieces=without_said_out(whole_words(tuple(pieces)), reading.text))
-
-
-def _without_heads(calls: tuple[Call, ...], reading: Reading) -> tuple[Call, ...]:
-    """The calls without the noun of 학생 1인당, where that is a word of the row's own place.
-
-    주민 1인당 says whose heads are counted: its document must print how many there are.
-    """
-    pieces = reading.pieces
-    kept = []
-    for call in calls:
-        after = pieces[call.place + call.size] if call.place + call.size < len(pieces) else None
-        heads = after is not None and after.kind == "per" and not call.tail
-        others = [each for each in calls if each is not call and each.paths]
-        inside = call.paths and any(
-            path[: len(up)] == up and path != up
-            for other in others
-            for path in other.paths
-            for up in call.paths
-        )
-        residents = call.unread in {(word,) for word in RESIDENTS}
-        if not (heads and (inside or residents)):
-            kept.append(call)
-    return tuple(kept)
-
-
-RESIDENTS = ("주민", "시민", "군민", "구민", "도민", "국민", "인구")
-"""Of whom a document may print the number: 인구(명)."""
 
 
 def _of_debts(reading: Reading, ledger: Ledger) -> Reading:

@@ -18,6 +18,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -121,3 +122,44 @@ def test_the_whole_of_each_resident_is_no_part_of_it(telling: Assistant) -> None
     answer = telling.ask("시민 한 명당 사회복지 예산은 얼마인가요?")
 
     assert (answer.status, answer.figures[0].value) == (Status.ANSWERED, 250_000)
+
+
+COUNTED = """# 2024년 나루시 이월 현황
+
+(단위 : 천원)
+
+| 구분 | 건수 | 금액 |
+|---|---|---|
+| 명시이월 | 6 | 300 |
+| 사고이월 | 4 | 120 |
+"""
+
+
+def test_a_number_of_things_is_that_of_the_rows_own_column(tmp_path: Path) -> None:
+    with town_of(tmp_path, {"이월.md": COUNTED}) as town:
+        count = town.ask("사고이월 건수는?")
+        other = town.ask("계속비이월 건수는?")
+
+    assert (count.status, count.figures[0].value) == (Status.ANSWERED, 4)
+    assert other.status is not Status.ANSWERED
+
+
+RENTED = """# 2025년도 나루군 농업 예산
+
+(단위 : 천원)
+
+| 사업명 | 예산액 |
+|---|---|
+| 농기계 임대사업소 운영 | 500 |
+| 마을회관 운영 | 300 |
+| 일반운영비 | 70 |
+"""
+
+
+def test_a_verb_in_english_names_no_row_of_its_own(tmp_path: Path) -> None:
+    with town_of(tmp_path, {"농업.md": RENTED}) as town:
+        rented = town.ask("What is the budget for operating the farm machinery rental office?")
+        unknown = town.ask("What is the budget for operating the swimming pool?")
+
+    assert [figure.value for figure in rented.figures] == [500_000]
+    assert unknown.status is not Status.ANSWERED

@@ -65,7 +65,6 @@ def test_a_figure_beside_the_words_is_no_answer_to_another_question(
     [
         ("순잉여금은 얼마인가요?", 7_000_000_000),
         ("글벗모임 지원금은 얼마예요?", 9_000_000),
-        ("일반회계와 특별회계를 통틀어 들어온 돈은 얼마죠?", 90_000_000_000),
     ],
 )
 def test_a_figure_that_is_asked_for_is_quoted(news: Assistant, question: str, value: int) -> None:

@@ -125,6 +125,9 @@ def _worth(fact: Fact) -> object:
     return fact.value.won if isinstance(fact.value, Money) else fact.value
 
 
+_OF_NUMBERS = re.compile(r"(?:건|횟|개소|사업|시설|학생|이용자|가구|인원|명)\s*수(?:\(|$)|^인원")
+
+
 def counted(evidence: Evidence, index: Index) -> Finding | None:
     """몇 명, 몇 건: a count, from the row that prints it or else from running text; never money."""
     for one in evidence.resolved:
@@ -138,7 +141,16 @@ def counted(evidence: Evidence, index: Index) -> Finding | None:
             programme=here.programmes or None, path=here.paths, fiscal_year=here.year,
             measure=[Measure.HEADCOUNT, Measure.QUANTITY], quoted=False,
         )  # fmt: skip
-        fitting = [fact for fact in facts if unit_fits(fact, evidence.plan)]
+        facts += tuple(
+            fact
+            for fact in index.ledger.facts(
+                programme=here.programmes or None, path=here.paths, fiscal_year=here.year,
+                measure=Measure.OTHER, quoted=False,
+            )
+            # 사고이월 건수는?: the row's own column of a number of things
+            if _OF_NUMBERS.search(fact.column) and not isinstance(fact.value, Money)
+        )  # fmt: skip
+        fitting = [fact for fact in facts if fact.value and unit_fits(fact, evidence.plan)]
         if len({(fact.path, fact.fiscal_year, str(fact.value)) for fact in fitting}) == 1:
             return Finding(
                 evidence, Status.ANSWERED, (looked_up("f1", Match(fitting[0]), evidence.plan),)
