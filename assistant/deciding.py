@@ -232,7 +232,8 @@ def _asks_where_zero(reading: Reading) -> bool:
         text in {"해", "연도", "년도", "사업", "때", "항목", "어디", "곳", "분야"} for text in texts
     )
     asks_which = asks_which or bool(reading.of("years", "recent"))
-    return asks_which and bool(reading.of("exist")) and bool(reading.of("measure", "funding"))
+    meant = reading.of("measure", "funding", "account")
+    return asks_which and bool(reading.of("exist")) and bool(meant)
 
 
 def _each(reading: Reading, _clues: Clues, _names: int) -> Operation | None:
@@ -311,6 +312,12 @@ _MOVED_ONES = re.compile(
     r"(?:들)?(?:은|는|이|가)?(?:요)?\s*[?.]*$)"
 )
 """조성액이 줄어드는 기금은 뭐가 있나요?: asked for are those that moved."""
+
+
+def asks_which_moved(reading: Reading) -> str:
+    """The words of a question for those of a set that moved; "" where it asks for none."""
+    found = _MOVED_ONES.search(reading.text)
+    return found[0] if found else ""
 
 
 def _asks_moved(reading: Reading) -> bool:

@@ -49,6 +49,8 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (r"문서에는 (\S+?)로 적혀 있습니다\.", r"The document prints \1."),
     (r"(\d{4})년은 (\S+?)\((\S+?)\), (\d{4})년은 (\S+?)\((\S+?)\) 기준입니다\.",
      r"\1 is the \2 ({stage:\3}), \4 is the \5 ({stage:\6})."),
+    (r"(.+?): 같은 줄의 다른 숫자와 맞지 않아 금액은 보이지 않습니다\.",
+     r"\1: its amount is not shown, because it does not agree with the other figures of its row."),
     (r"(.+?): 같은 줄의 다른 숫자와 맞지 않아 견주지 않았습니다\.",
      r"\1: not compared, because it does not agree with the other figures of its row."),
     (r"(\S+?)(?:으)?로 나눈 값입니다\.", r"Divided by \1."),

@@ -14,7 +14,7 @@ from assistant.bounds import asks_whether, bounds_of
 from assistant.clues import Clues, asked_unit
 from assistant.compound import places, ranks_by_share, second, unexplained
 from assistant.conversation import go_on
-from assistant.deciding import LEVELS, clues_money, operation, takes_away
+from assistant.deciding import LEVELS, asks_which_moved, clues_money, operation, takes_away
 from assistant.equations import equation_of
 from assistant.naming import Call
 from assistant.operands import asks_of_each, operands
@@ -99,6 +99,9 @@ def _plan(
     ):
         # A table prints how an amount moved from one year to the next, not over several.
         beside = (*beside, "여러 해에 걸친 증감")
+    if plan.operation is Operation.DIFFERENCE and asks_which_moved(spoken.reading):
+        # 수당 항목 중 늘어난 건 뭐예요?: how one row moved does not say which of them did.
+        beside = (*beside, asks_which_moved(spoken.reading))
     plan = replace(
         plan,
         beside=tuple(dict.fromkeys((*plan.beside, *beside))),

@@ -100,3 +100,87 @@ def test_a_whole_that_is_named_first_is_the_whole(assistant: Assistant) -> None:
     )
     assert main_figure(answer) == 6_185_415_000
     assert "일치합니다" in answer.text
+
+
+MISPRINTED = """# 2024년도 봄내시 부문별 세출
+
+(단위: 백만원)
+
+| 부문 | 2024년 예산액 | 2023년 예산액 | 증감액 |
+|---|---|---|---|
+| 환경 | 28,300 | 25,300 | 3,000 |
+| 보건 | 15,900 | 17,000 | △1,100 |
+| 교육 | 15,300 | 14,200 | 1,100 |
+| 지역개발 | 22,000 | 22,900 | △892,900 |
+"""
+
+
+@pytest.fixture(scope="module")
+def misprinted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """지역개발 fell by 900, and its cell prints △892,900."""
+    folder = tmp_path_factory.mktemp("misprinted")
+    with town_of(folder, {"봄내시_2024_부문.md": MISPRINTED}) as assistant:
+        yield assistant
+
+
+def test_a_misprint_is_counted_where_all_of_its_row_goes_one_way(misprinted: Assistant) -> None:
+    answer = misprinted.ask("2024년에 예산이 줄어든 부문은 몇 개인가요?")
+    assert main_figure(answer) == 2
+    assert [figure.value for figure in answer.figures[1:]] == [-1_100_000_000]
+    assert "금액은 보이지 않습니다" in answer.text
+
+
+def test_a_misprint_is_no_size_to_rank_by(misprinted: Assistant) -> None:
+    answer = misprinted.ask("2024년에 예산이 가장 많이 줄어든 부문은?")
+    assert main_figure(answer) == -1_100_000_000
+    assert "견주지 않았습니다" in answer.text
+
+
+ACCOUNTS = """# 2024년도 봄내시 부문별 세출예산
+
+(단위: 백만원)
+
+| 부문 | 합계 | 일반회계 | 특별회계 |
+|---|---|---|---|
+| 합계 | 81,500 | 80,500 | 1,000 |
+| 환경 | 28,300 | 27,600 | 700 |
+| 보건 | 15,900 | 15,900 | 0 |
+| 교육 | 15,300 | 15,300 | 0 |
+| 지역개발 | 22,000 | 21,700 | 300 |
+"""
+
+
+@pytest.fixture(scope="module")
+def accounts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("accounts")
+    with town_of(folder, {"봄내시_2024_회계별.md": ACCOUNTS}) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("특별회계 돈이 들어간 부문은 모두 몇 개인가요?", 2),
+        ("특별회계 예산이 있는 부문은 몇 개인가요?", 2),
+        ("특별회계가 없는 부문은 몇 개인가요?", 2),
+        ("일반회계 예산이 있는 부문은 몇 개인가요?", 4),
+    ],
+)
+def test_those_that_have_money_of_an_account_are_counted(
+    accounts: Assistant, text: str, count: int
+) -> None:
+    assert main_figure(accounts.ask(text)) == count
+
+
+@pytest.mark.parametrize(
+    "text", ["특별회계 예산이 있는 부문은 몇 개인가요?", "특별회계가 없는 부문은 몇 개인가요?"]
+)
+def test_the_whole_of_a_row_is_not_its_money_of_an_account(city: Assistant, text: str) -> None:
+    """No table says what of 환경, 보건 and 교육 is 특별회계."""
+    assert city.ask(text).status is Status.NOT_FOUND
+
+
+def test_how_one_row_moved_does_not_say_which_moved(city: Assistant) -> None:
+    """보건 is one of those that are named, and not the answer to which of them rose."""
+    answer = city.ask("2024년 보건, 교육 항목 중 오히려 늘어난 건 뭐예요?")
+    assert "늘지 않았습니다" not in answer.text

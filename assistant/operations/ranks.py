@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -12,9 +13,10 @@ from assistant.operations.sets import SHOWN, covering, members, numbered
 from assistant.operations.single import cut_short, nothing, unresolved
 from assistant.papers import Evidence, Figure, Finding, Operation, Plan, Status
 from assistant.retrieve import resolve
-from index.budget import Measure
+from index.budget import Fact, Measure
+from index.everyday import squeeze
 from index.ledger import Ledger
-from index.money import Money
+from index.money import Money, Value
 
 
 def _comparable(evidence: Evidence, ledger: Ledger) -> tuple[Set, list[Figure]] | Finding:
@@ -34,14 +36,50 @@ def _comparable(evidence: Evidence, ledger: Ledger) -> tuple[Set, list[Figure]] 
     figures = [figure for figure in among.figures(evidence.plan) if figure is not None]
     if not figures or any(bound.unit != figures[0].unit for bound in evidence.plan.bounds):
         return nothing(evidence, evidence.resolved)
-    wrong = {each.sources[0] for each in ledger.mismatches() if each.sources}
-    doubtful = [each for each in figures if any(fact.source in wrong for fact in each.facts)]
+    if not all(_of_account(figure, evidence.plan.account, ledger) for figure in figures):
+        return nothing(evidence, evidence.resolved)
+    doubtful = _doubtful(figures, ledger)
     if doubtful and len(doubtful) < len(figures):
         names = ", ".join(f"'{each.label}'" for each in doubtful)
         left = f"{names}: 같은 줄의 다른 숫자와 맞지 않아 견주지 않았습니다."
+        plan = evidence.plan
+        if plan.operation is Operation.COUNT and plan.moving and not plan.bounds:
+            # Whichever of the figures is misprinted, all of them say that it went that way.
+            left = f"{names}: 같은 줄의 다른 숫자와 맞지 않아 금액은 보이지 않습니다."
+            doubtful = [each for each in doubtful if not _one_way(each, ledger)]
         among = replace(among, coverage=" ".join(filter(None, (among.coverage, left))))
         figures = [each for each in figures if each not in doubtful]
     return among, figures
+
+
+def _of_account(figure: Figure, account: str, ledger: Ledger) -> bool:
+    """Whether a figure is of the account that is asked for: by its cell, its row or its paper."""
+    facts = figure.facts
+    if not account or any(account in squeeze(_placed(fact)) for fact in facts):
+        return True
+    documents = {fact.source.document for fact in facts}
+    return any(r.document in documents and account in r.account for r in ledger.records())
+
+
+def _placed(fact: Fact) -> str:
+    return " ".join((fact.account, fact.column, fact.source.section, fact.programme, *fact.path))
+
+
+def _doubtful(figures: Sequence[Figure], ledger: Ledger) -> list[Figure]:
+    """Those that do not agree with the other figures of their rows."""
+    wrong = {each.sources[0] for each in ledger.mismatches() if each.sources}
+    return [each for each in figures if any(fact.source in wrong for fact in each.facts)]
+
+
+def _one_way(figure: Figure, ledger: Ledger) -> bool:
+    """Whether what is printed and what the other figures of its row give go the same way."""
+    sources = {fact.source for fact in figure.facts}
+    found = [each for each in ledger.mismatches() if sources & set(each.sources[:1])]
+    return all(_size_of(each.printed) * _size_of(each.computed) > 0 for each in found)
+
+
+def _size_of(value: Value) -> Fraction:
+    return Fraction(value.won if isinstance(value, Money) else value.number)
 
 
 def _moved(figure: Figure, plan: Plan) -> bool:
@@ -202,9 +240,9 @@ def select(evidence: Evidence, ledger: Ledger) -> Finding:
             fiscal_year=among.year, measure=figures[0].measure, recipe="count", facts=facts,
             formula=f"{among.called} {len(figures)}{unit} 가운데 {len(kept)}{unit}",
         )  # fmt: skip
-        rest = tuple(
-            replace(figure, key=f"f{place + 2}") for place, figure in enumerate(kept[:SHOWN])
-        )
+        unsure = _doubtful(kept, ledger)
+        sure = [figure for figure in kept if figure not in unsure][:SHOWN]
+        rest = tuple(replace(figure, key=f"f{place + 2}") for place, figure in enumerate(sure))
         return Finding(evidence, Status.ANSWERED, (count, *rest), notes=notes)
     if not kept:
         shown = numbered(figures[:SHOWN])
