@@ -442,3 +442,28 @@ def test_a_column_of_units_says_what_each_row_is_counted_in() -> None:
     assert [fact.value.unit for fact in reading.facts[2:4]] == ["%", "%"]  # type: ignore[union-attr]  # rates
     assert [won for *_, won in rows[4:]] == [2_000_000, 2_500_000]
     assert codes(reading) == []
+
+
+BOOKLET = """가온시 살림 (2023년 예산)
+
+(단위: 억 원)
+
+분야\t예산\t대표 사업
+복지\t8,420\t기초연금 1,960억, 아동수당 410억
+교통\t2,105\t자전거도로 21억원
+환경\t1,300\t도시숲 3곳, 나무 2,000그루
+"""
+
+
+def test_amounts_that_a_cell_of_words_lists_by_name_are_quoted_below_its_row() -> None:
+    """
+    | 분야 | 예산  | 대표 사업                          |
+    | 복지 | 8,420 | 기초연금 1,960억, 아동수당 410억 |
+    """
+    quoted = [fact for fact in read_page(BOOKLET).facts if fact.quoted]
+
+    assert [(fact.path, fact.fiscal_year, worth(fact)) for fact in quoted] == [
+        (("복지", "기초연금"), 2023, 196_000_000_000),
+        (("복지", "아동수당"), 2023, 41_000_000_000),
+        (("교통", "자전거도로"), 2023, 2_100_000_000),
+    ]

@@ -36,7 +36,7 @@ from index.forms.proof import (
     sums_up,
 )
 from index.forms.rowwords import Row
-from index.forms.wordcells import cells_of_words, rows_of_words
+from index.forms.wordcells import amounts_in_words, cells_of_words, rows_of_words
 from index.money import MoneyError, Unit, normalise
 from index.vocabulary import squeeze
 
@@ -138,6 +138,7 @@ def read_rows(grid: Grid, rows: Iterable[Row | Problem]) -> Iterator[Found]:
         yield from problems
         if not any(each.code in _OUT_OF_STEP for each in problems):
             yield from cells_of_words(grid, row)
+            yield from amounts_in_words(grid, row)
         stated = any(part.value is not None for each in parts.values() for part in each)
         if stated or (parts and (row.filled or is_blank_part(row))):
             taken.append((row, parts))

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 
 from index.budget import Role, Statement
-from index.findings import place, statement
+from index.findings import Found, place, statement
 from index.forms.grid import Grid
 from index.forms.headings import Column
 from index.forms.naming import is_formula, is_unit_column, name_rows
 from index.forms.rowwords import Row
+from index.prose import Prose, read_prose
 from index.vocabulary import role_of, squeeze
 
 _LONGEST = 300
@@ -49,6 +50,30 @@ def cells_of_words(grid: Grid, row: Row) -> Iterator[Statement]:
                 grid.setting, topic, text, place(grid.table, cell), path=row.path,
                 fiscal_year=row.year or grid.setting.fiscal_year,
             )  # fmt: skip
+
+
+_AMOUNT = (
+    r"\d[\d,.]*\s?(?:[조억]\s?\d[\d,]*\s?만?|[조억]|천만|백만|만|천)?\s?원"
+    r"|\d[\d,.]*\s?[조억]"
+)
+_ENTRY = rf"[가-힣A-Za-z][가-힣A-Za-z0-9·ㆍ\s]{{1,24}}?\s?(?:{_AMOUNT})"
+_ENTRIES = re.compile(rf"(?:{_ENTRY})(?:\s?[,·/]\s?(?:{_ENTRY}))*")
+"""Names with an amount each, which says its own unit: 기초연금 1,960억, 아동수당 410억."""
+
+
+def amounts_in_words(grid: Grid, row: Row) -> Iterator[Found]:
+    """The amounts that a cell of words lists by name, as quotes below the name of the row."""
+    if not row.path or row.role is not Role.LEAF:
+        return
+    for column in _of_words(grid):
+        cell = grid.cells.get((row.number, column.index))
+        if cell is None or cell.header or cell.row != row.number or column.kind != "text":
+            continue
+        text = " ".join(cell.text.split())
+        if _ENTRIES.fullmatch(text):
+            listed = Prose(text, place(grid.table, cell))
+            year = row.year or grid.setting.fiscal_year
+            yield from read_prose(grid.setting, listed, year=year, label=row.path[-1])
 
 
 def rows_of_words(grid: Grid) -> Iterator[Statement]:
