@@ -39,13 +39,20 @@ def questions_in(question: Question) -> tuple[Question, ...]:
     """
     found: list[str] = []
     waiting = ""
-    for segment in filter(str.strip, _ENDS.split(question.text)):
+    segments = [
+        (part, place > 0)
+        for each in _ENDS.split(question.text)
+        for place, part in enumerate(_clauses(each))
+        if part.strip()
+    ]
+    for segment, goes_on in segments:
         said = f"{waiting} {segment.strip()}".strip()
         if not _ASKS.search(segment.strip()):
             waiting = said
             continue
         waiting = ""
-        if found and (_OR.search(said) or not _stands_alone(said, question.language)):
+        joined = _OR.search(said) or not (goes_on or _stands_alone(said, question.language))
+        if found and joined:
             found[-1] = f"{found[-1]} {said}"
         else:
             found.append(said)
@@ -54,6 +61,21 @@ def questions_in(question: Question) -> tuple[Question, ...]:
     if len(found) < 2 or not _stands_alone(found[0], question.language):
         return (question,)
     return tuple(replace(question, text=_JOINING.sub("", each)) for each in found)
+
+
+_AND_THEN = re.compile(
+    r"(얼마|언제|누구|어디|뭐|무엇|몇\s?(?:%|퍼센트|명|건|개|곳))"
+    r"(?:이었|였|이)?(?:고|으며|며)[요]?[,\s]+(?=\S*.*(?:얼마|몇|언제|누구|어디|뭐|무엇|왜|어떻|어떤|어느))"
+)
+"""Where one question of a sentence ends and the next begins: 예산은 얼마이고 왜 늘었나요?"""
+
+
+def _clauses(segment: str) -> list[str]:
+    """The questions of one sentence: 예산은 얼마였고 얼마가 남았나요? asks two."""
+    found = _AND_THEN.search(segment)
+    if found is None or not segment[: found.start()].strip():
+        return [segment]
+    return [f"{segment[: found.start()]}{found[1]}인가요?", *_clauses(segment[found.end() :])]
 
 
 def _stands_alone(text: str, language: Language) -> bool:

@@ -13,10 +13,13 @@ and the invented city's 은하재도서관 운영 and 사회적경제지원센�
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 import pytest
 
 from assistant import Answer, Assistant, Status
+from assistant.papers import Question
+from assistant.several import questions_in
 from tests.towns import town_of
 
 SPENDING = """# 2024년도 봄내시 기능별 세출
@@ -184,3 +187,34 @@ def test_how_one_row_moved_does_not_say_which_moved(city: Assistant) -> None:
     """보건 is one of those that are named, and not the answer to which of them rose."""
     answer = city.ask("2024년 보건, 교육 항목 중 오히려 늘어난 건 뭐예요?")
     assert "늘지 않았습니다" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "2024년 환경은 예산이 얼마고 전체에서 몇 %를 차지하나요?",
+            [28_300_000_000, Fraction(28_300 * 100, 59_500)],
+        ),
+        (
+            "2024년 보건 예산은 얼마이고 교육은 얼마인가요?",
+            [15_900_000_000, 15_300_000_000],
+        ),
+    ],
+)
+def test_a_sentence_that_asks_twice_is_answered_twice(
+    city: Assistant, text: str, values: list[Fraction]
+) -> None:
+    answer = city.ask(text)
+    assert answer.status is Status.ANSWERED, answer.text
+    assert "**1.**" in answer.text
+    assert "**2.**" in answer.text
+    said = [Fraction(figure.value) for figure in answer.figures]
+    assert all(any(abs(value - each) < 1 for each in said) for value in values), said
+
+
+@pytest.mark.parametrize(
+    "text", ["환경은 얼마고", "얼마이고 몇 %인가요?", "예산은 얼마나 되고 있나요?"]
+)
+def test_a_sentence_that_asks_once_is_one_question(text: str) -> None:
+    assert len(questions_in(Question(text))) == 1
