@@ -178,12 +178,21 @@ def _of_another_kind(finding: Finding) -> bool:
         # 한 개당 단가를 확정액으로: a whole amount is no price of one.
         main = finding.figures[0]
         return not main.recipe and main.measure is Measure.OTHER and not _PRICE.search(main.label)
+    if finding.status in {Status.ANSWERED, Status.CLARIFY} and _counts_times(plan):
+        return any(figure.unit == "원" for figure in finding.figures[:1])
     rate = Measure.EXECUTION_RATE in plan.measures or plan.asked in {"%", "%p", "배"}
     if finding.status is not Status.ANSWERED or not rate or finding.reason or not finding.figures:
         return False
     return not any(figure.unit in {"%", "%p", "배"} for figure in finding.figures)
 
 
+def _counts_times(plan: Plan) -> bool:
+    """Whether it is asked how often or how many, and no amount: 몇 번 줄었어?"""
+    doing = plan.operation in {Operation.DIFFERENCE, Operation.GROWTH}
+    return doing and plan.asked in _COUNTED and "얼마" not in plan.question.text
+
+
+_COUNTED = frozenset({"번", "회", "차례", "명", "사람", "건", "시간", "일", "대", "권", "그루"})
 _PRICE = re.compile(r"(?:개|대|건|곳|명|개소|권|그루)당\s*(?:단가|가격|값)")
 
 

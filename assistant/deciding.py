@@ -269,7 +269,7 @@ def _comparisons(reading: Reading, clues: Clues, _names: int) -> Operation | Non
         return Operation.GROWTH
     if clues.asked == "%p" and not reading.says("operation", "share"):
         return Operation.DIFFERENCE
-    if reading.says("operation", "share") or clues.asked == "%":
+    if (reading.says("operation", "share") and not _asks_portion(reading)) or clues.asked == "%":
         return Operation.SHARE
     over = _over_years(reading, clues, moved=moved)
     if over:
@@ -277,6 +277,12 @@ def _comparisons(reading: Reading, clues: Clues, _names: int) -> Operation | Non
     if moved or reading.says("operation", "difference") or clues.before or _more_than(reading):
         return Operation.GROWTH if rate and clues.asked == "%" else Operation.DIFFERENCE
     return None
+
+
+def _asks_portion(reading: Reading) -> bool:
+    """특별회계 몫은 얼마인가요?: the amount that falls to it, and no percentage."""
+    told = {piece.text for piece in reading.of("operation") if piece.value == "share"}
+    return told == {"몫"} and clues_money(reading) and bool(reading.of("account", "funding"))
 
 
 def _over_years(reading: Reading, clues: Clues, *, moved: bool) -> Operation | None:

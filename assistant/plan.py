@@ -99,15 +99,26 @@ def _plan(
     ):
         # A table prints how an amount moved from one year to the next, not over several.
         beside = (*beside, "여러 해에 걸친 증감")
-    if plan.operation is Operation.DIFFERENCE and asks_which_moved(spoken.reading):
-        # 수당 항목 중 늘어난 건 뭐예요?: how one row moved does not say which of them did.
-        beside = (*beside, asks_which_moved(spoken.reading))
+    if plan.operation is Operation.DIFFERENCE:
+        beside = (*beside, *_no_difference(plan, spoken))
     plan = replace(
         plan,
         beside=tuple(dict.fromkeys((*plan.beside, *beside))),
         then=plan.then or second(spoken.reading, plan.operation),
     )
     return replace(plan, ranked=places_so_far(plan, earlier))
+
+
+def _no_difference(plan: Plan, spoken: Spoken) -> tuple[str, ...]:
+    """The words that ask for something else than how one amount differs from another.
+
+    두 항목의 줄어든 금액을 합치면 holds neither against the other; how one row moved does not say
+    which of them did: 수당 항목 중 늘어난 건 뭐예요?
+    """
+    sums = spoken.reading.says("operation", "sum") and len(spoken.rows) > 1
+    together = ("합치면",) if sums and plan.then is None else ()
+    which = asks_which_moved(spoken.reading)
+    return (*together, which) if which else together
 
 
 def _asks_whose(spoken: Spoken) -> bool:

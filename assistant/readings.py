@@ -14,8 +14,14 @@ from index.ledger import Ledger
 from index.money import Money
 from index.vocabulary import vocabulary
 
-ASKS_USE = re.compile(r"(?:어디에|무엇에|뭐에)\s*(?:다가?\s*)?(?:쓰|썼|쓸|사용)")
-"""지출은 어디에 쓰나요? asks what for: 지출 is no column there."""
+ASKS_USE = re.compile(
+    r"(?:어디에|무엇에|뭐에)\s*(?:다가?\s*)?(?:쓰|썼|쓸|사용)"
+    r"|(?:어떤|무슨)\s*(?:게|것이|것들이|것들|일이)\s*(?:포함|들어)"
+)
+"""지출은 어디에 쓰나요? asks what for: 지출 is no column there.
+
+어떤 게 포함되나요? asks for no amount either.
+"""
 
 
 def own_column(fact: Fact) -> str:

@@ -79,7 +79,9 @@ _PARTICLES = (
 )
 _GLUED_COUNTERS = frozenset({"명", "개", "곳", "번", "가지", "배", "건", "개소"})
 _COUNTER = re.compile(
-    rf"[ ]?(?!초과|사이|한도)({_COUNTERS})(?:(?![가-힣A-Za-z0-9])|(?=[{_PARTICLES}]))"
+    # 982,500 분 357,760 is no time: 분 (분권교부세) stands before the amount that is of it.
+    rf"(?![ ]분(?!\w))[ ]?(?!초과|사이|한도)({_COUNTERS})"
+    rf"(?:(?![가-힣A-Za-z0-9])|(?=[{_PARTICLES}]))"
 )
 _ENGLISH_COUNTER = re.compile(
     r"[ ]?(people|persons?|staff|employees?|cases?|items?|enterprises?|companies|firms|times|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from fractions import Fraction
@@ -126,6 +127,9 @@ def _above(total: Fact, parts: list[Match]) -> bool:
 def _parts(evidence: Evidence, ledger: Ledger) -> Finding:
     """The rows below a row = the row."""
     among = candidates(evidence, ledger)
+    if len(among.matches) < 2 and _ADDED.search(evidence.plan.question.text):
+        # What stands behind a row's name adds up, or not, by no other table.
+        return Finding(evidence, Status.NOT_FOUND, reason="no-fit")
     if len(among.matches) < 2:
         # A row without rows below it: what adds up or not is its own document, and no other.
         fault = unresolved(evidence, evidence.resolved)
@@ -149,6 +153,9 @@ def _parts(evidence: Evidence, ledger: Ledger) -> Finding:
         shown = listed((total, *parts[:12]), evidence.plan)
         return Finding(evidence, Status.NOT_FOUND, shown, reason="incomplete")
     return finding
+
+
+_ADDED = re.compile(r"더하면|더한|더해|합치면|합친|합하면|합한|합산하면|합산한")
 
 
 def _unread_rows(total: Fact, parts: list[Match], ledger: Ledger) -> bool:

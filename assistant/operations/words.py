@@ -19,14 +19,7 @@ from assistant.operations.running import statements_of, with_figures
 from assistant.operations.sets import rows
 from assistant.operations.single import cut_short
 from assistant.operations.spots import figure_terms, in_text
-from assistant.papers import (
-    Citation,
-    Evidence,
-    Finding,
-    Match,
-    Plan,
-    Status,
-)
+from assistant.papers import Citation, Evidence, Finding, Match, Plan, Status
 from index.budget import Fact, Measure, Statement
 from index.build import Index
 from index.everyday import squeeze
@@ -93,12 +86,21 @@ def in_words(evidence: Evidence, index: Index) -> Finding:
         if on_day:
             return _quoted(evidence, on_day, asked)
     found = _labelled(topics, plan, statements)
-    found = _spoken_of(plan, found, statements, asked) or found
+    found = _of_one_figure(plan, _spoken_of(plan, found, statements, asked) or found)
     if found:
         return _quoted(evidence, found, asked)
     return _running(evidence, ledger, statements, asked)
 
 
+def _of_one_figure(plan: Plan, found: list[Statement]) -> list[Statement]:
+    """Where an amount is asked for, the statements that tell one: of a list, the one item."""
+    if not re.search(r"얼마|how much", plan.question.text, re.IGNORECASE):
+        return found
+    told = [_narrowed(each, _own_terms(plan)) for each in found]
+    return [each for each in told if len(_MONEY.findall(each.text)) <= 1]
+
+
+_MONEY = re.compile(r"\d[\d,.]*\s*(?:천|백|십)?(?:조|억|만|천|백)*\s*원")
 _DAY = re.compile(
     r"(?<!\d)(?:(?:19|20)?(\d{2})\s*[년./-]\s*)(\d{1,2})\s*(?:월|[./-])\s*(?:(\d{1,2})\s*일?)?"
 )
@@ -164,7 +166,7 @@ _ASKS_WORDS = re.compile(
 )
 _ASKS_NUMBER = re.compile(r"얼마|몇|금액|how (?:much|many)", re.IGNORECASE)
 _FIGURE = re.compile(r"\d[\d,.]*")
-_CLAUSE = re.compile(r"(?<!\d),\s+|(?<=\D),(?=\D)|;\s*(?![^()]*\))")
+_CLAUSE = re.compile(r"\s*[△▲▷○●]\s*|(?<!\d),\s+|(?<=\D),(?=\D)|;\s*(?![^()]*\))")
 
 
 def _narrowed(statement: Statement, terms: Sequence[str]) -> Statement:

@@ -160,6 +160,7 @@ def _labels(columns: list[Column], cells: dict[tuple[int, int], Cell]) -> list[C
     ]
     labels = _without_kinds(labels, cells)
     labels = _told_apart(_with_inner(labels, words, cells), words, cells)
+    labels = [*labels[:1], *(each for each in labels[1:] if not _only_numbers(each, cells))]
     if len(labels) < 2:
         return labels
     kept: list[Column] = []
@@ -171,6 +172,12 @@ def _labels(columns: list[Column], cells: dict[tuple[int, int], Cell]) -> list[C
             continue
         kept.append(column)
     return kept or labels
+
+
+def _only_numbers(column: Column, cells: dict[tuple[int, int], Cell]) -> bool:
+    """Whether a column counts something of the rows (사업 373) and names none of them."""
+    texts = [cell.text for (_, at), cell in cells.items() if at == column.index and not cell.header]
+    return bool(texts) and all(re.fullmatch(r"\s*[\d,]+\s*", text) for text in texts)
 
 
 def _with_inner(
