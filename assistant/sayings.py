@@ -27,7 +27,9 @@ NOT_THERE = {
         "이 항목의 합계를 읽지 못해 빠진 항목이 있을 수 있습니다. 세거나 견주지 않고, 읽은 것만 "
         "보입니다."
     ),
-    "other-kind": "물으신 비율이나 횟수는 문서의 숫자로 계산할 수 있는 것이 아니어서 답하지 않았습니다.",
+    "other-kind": (
+        "물으신 비율이나 횟수는 문서의 숫자로 계산할 수 있는 것이 아니어서 답하지 않았습니다."
+    ),
     "one-year": "견줄 해가 문서에 하나뿐이어서 순서를 매기지 않았습니다.",
     "not-one-row": "말씀하신 금액들이 한 항목의 같은 해 금액이 아니어서 맞추어 보지 않았습니다.",
     "not-a-part": "뺄 항목이 그 금액의 일부로 적혀 있지 않아 빼지 않았습니다.",
@@ -72,7 +74,7 @@ NOT_THERE_ENGLISH = {
         "The total of this row could not be read, so parts of it may be missing; what was read is "
         "shown without counting or ranking it."
     ),
-    "other-kind": "The rate asked for cannot be computed from the figures of the documents.",
+    "other-kind": "The rate or count asked for cannot be computed from the documents' figures.",
     "one-year": "The documents have only one year of it, so years were not ranked.",
     "not-one-row": "The amounts named are not of one row and one year, so they were not compared.",
     "not-a-part": "What is to be taken away is not printed as a part of it; nothing was deducted.",
