@@ -16,7 +16,7 @@ from assistant.calculate import calculate
 from assistant.check import check
 from assistant.compose import compose
 from assistant.conclude import conclude
-from assistant.papers import Answer, Draft, Finding, Plan, Question, Turn
+from assistant.papers import Answer, Draft, Finding, Plan, Question, Status, Turn
 from assistant.retrieve import retrieve
 from assistant.several import answerable, answers_together, questions_in
 from assistant.whose import papers_of, plan_among
@@ -72,8 +72,13 @@ def steps(
 
 
 def _carry(plan: Plan, part: Index) -> tuple[Finding, bool]:
-    """Carry a plan out over some papers; what was found, and whether it passes the gate."""
+    """Carry a plan out over some papers; what was found, and whether it passes the gate.
+
+    Of what answers nothing no words are made: nothing of it could leave.
+    """
     finding = calculate(retrieve(plan, part), part)
+    if finding.status not in {Status.ANSWERED, Status.PARTIAL}:
+        return finding, True
     return finding, not check(compose(finding), part.ledger).faults
 
 

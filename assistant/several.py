@@ -64,10 +64,13 @@ def questions_in(question: Question) -> tuple[Question, ...]:
 
 
 _AND_THEN = re.compile(
-    r"(얼마|언제|누구|어디|뭐|무엇|몇\s?(?:%|퍼센트|명|건|개|곳))"
+    r"(얼마|몇\s?(?:%|퍼센트|명|건|개|곳))"
     r"(?:이었|였|이)?(?:고|으며|며)[요]?[,\s]+(?=\S*.*(?:얼마|몇|언제|누구|어디|뭐|무엇|왜|어떻|어떤|어느))"
 )
-"""Where one question of a sentence ends and the next begins: 예산은 얼마이고 왜 늘었나요?"""
+"""Where one question of a sentence ends and the next begins: 예산은 얼마이고 왜 늘었나요?
+
+어디고 몇 %예요? asks which it is and for its own figure, and is one question.
+"""
 
 
 def _clauses(segment: str) -> list[str]:
