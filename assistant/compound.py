@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from assistant.bounds import asks_whether
 from assistant.clues import held_against
+from assistant.deciding import moved_ones
 from assistant.equations import equation_of
 from assistant.papers import Operation
 from assistant.question import Reading
@@ -72,7 +73,7 @@ def second(reading: Reading, doing: Operation) -> Operation | None:
         choosing = reading.of("order", "limit", "nth") + tuple(
             piece for piece in reading.of("money", "percent") if piece.tail
         )
-        choosing = choosing or moved_ones(reading)
+        choosing = choosing or moved_ones(reading)[:1]
         last = max((reading.pieces.index(piece) for piece in choosing), default=len(reading.pieces))
         after = {piece.value for piece in reading.pieces[last:] if piece.kind == "operation"}
         # 집행률이 제일 높은 곳은 몇 %?: the rate itself, and no part of anything.
@@ -104,18 +105,6 @@ def second(reading: Reading, doing: Operation) -> Operation | None:
         points = any(piece.value == "%p" for piece in reading.of("asked"))
         return Operation.DIFFERENCE if years and (points or moved) else None
     return None
-
-
-def moved_ones(reading: Reading) -> tuple[Piece, ...]:
-    """The word that says which rows are meant by how they moved: 감액된 in 감액된 사업의 합계."""
-    return tuple(
-        piece
-        for piece, after in pairwise(reading.pieces)
-        if piece.kind == "operation"
-        and piece.value in {"increase", "decrease"}
-        and after.kind == "scope"
-        and after.value in {"rows", "programmes"}
-    )[:1]
 
 
 _ALTOGETHER = frozenset(
@@ -251,6 +240,20 @@ def _of_other_sets(reading: Reading, doing: Operation) -> list[Piece]:
     return beside
 
 
+def _condition(reading: Reading) -> str:
+    """The condition that a rank would have to meet besides: 가장 큰 사업(전년도 예산 0원).
+
+    An order is of one amount, and what is said of another one, or that it is so much exactly, is
+    no part of it.
+    """
+    exact = [piece.text for piece in reading.of("money", "percent") if piece.tail == "="]
+    found = _IN_BRACKETS.search(reading.text)
+    return next(iter(exact), "") or (found[0] if found else "")
+
+
+_IN_BRACKETS = re.compile(r"\([^()]*\d\s*(?:조|억|만|천|백)*\s*(?:원|%)[^()]*\)")
+
+
 def unexplained(
     reading: Reading, doing: Operation, then: Operation | None = None
 ) -> tuple[str, ...]:
@@ -281,6 +284,8 @@ def unexplained(
     if doing is Operation.RANK and not second(reading, doing):
         # "예산 합계가 가장 큰 사업": the total of each is its amount.
         beside = [piece for piece in beside if piece.value != "sum"]
+    if doing is Operation.RANK and (aside := _condition(reading)):
+        return (aside,)
     beside += _of_other_sets(reading, doing)
     beside += _unapplied(reading, doing)
     beside += _supposed(reading)

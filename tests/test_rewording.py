@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -141,3 +142,55 @@ def test_money_that_was_lent_is_not_borrowed(borrowed: Assistant) -> None:
 def test_a_question_without_such_a_turn_stays_as_it_is() -> None:
     assert list(rewordings("인건비 예산보다 많은 항목은?")) == []
     assert list(rewordings("이번 돈은 얼마인가요?")) == []
+
+
+NEW_ONES = """# 2025년도 봄내시 세부사업 예산
+
+(단위: 천원)
+
+| 세부사업 | 2025년 예산액 | 2024년 예산액 | 증감 |
+|---|---|---|---|
+| 도로 정비 | 900,000 | 800,000 | 100,000 |
+| 청년 쉼터 | 300,000 | 0 | 300,000 |
+| 공원 관리 | 500,000 | 450,000 | 50,000 |
+"""
+VISITS = """# 2024년 봄내시 문화시설 현황
+
+| 시설 | 이용자수(명) | 예산액(천원) |
+|---|---|---|
+| 새봄도서관 | 12,000 | 400,000 |
+| 나래미술관 | 8,000 | 300,000 |
+"""
+
+
+def test_what_brackets_say_of_a_new_one_explains_it(tmp_path: Path) -> None:
+    with town_of(tmp_path, {"봄내시_2025.md": NEW_ONES}) as town:
+        answer = town.ask("올해 새로 편성된 사업(전년도 예산 0원)은?")
+        assert [figure.label for figure in answer.figures] == ["청년 쉼터"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "예산이 가장 큰 사업(전년도 예산 0원)은?",
+        "예산이 가장 많은 사업(작년 예산이 0원인 것)은 뭐예요?",
+        "작년 예산이 0원인 사업 가운데 예산이 가장 많은 것은?",
+    ],
+)
+def test_a_condition_of_another_year_is_not_dropped(tmp_path: Path, text: str) -> None:
+    """도로 정비 is the largest, and had money the year before."""
+    with town_of(tmp_path, {"봄내시_2025.md": NEW_ONES}) as town:
+        assert town.ask(text).status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("나래미술관 이용객은 몇 명?", Status.ANSWERED),
+        ("나래미술관 관람객 수는?", Status.NOT_FOUND),
+        ("새봄도서관 방문객 수는 몇 명인가요?", Status.NOT_FOUND),
+    ],
+)
+def test_who_uses_a_place_is_not_who_visits_it(tmp_path: Path, text: str, status: Status) -> None:
+    with town_of(tmp_path, {"봄내시_시설.md": VISITS}) as town:
+        assert town.ask(text).status is status
