@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.between import compared
+from assistant.between import Carry, compared
 from assistant.papers import Evidence, Finding, Language, Operation, Plan, Status
 from assistant.plan import make_plan
 from assistant.whose import bare, nobodys, owned_by, papers_of, spoken_of
@@ -21,8 +21,6 @@ from index.everyday import squeeze
 
 Calculate = Callable[[Evidence, Index], Finding]
 """Carries out a plan for which everything was brought."""
-Carry = Callable[[Plan, Index], tuple[Finding, bool]]
-"""Brings what a plan needs and carries it out: what was found, and whether it passes the gate."""
 
 _MOST = 8
 """Of more bodies than these the reader is asked which, without a figure for each."""

@@ -31,6 +31,7 @@ from index.build import Index
 from index.everyday import squeeze
 
 Carry = Callable[[Plan, Index], tuple[Finding, bool]]
+"""Brings what a plan needs and carries it out: what was found, and whether it passes the gate."""
 
 _MOST = 40
 """So many bodies are held against each other."""
@@ -180,7 +181,7 @@ def _held(question: Question, sides: Sequence[Side], *, every: bool, note: str) 
     if len({figure.unit for figure in figures}) > 1 or (adding and len(stages) > 1):
         return Finding(evidence, Status.NOT_FOUND, tuple(figures), reason="not-alike",
                        readings=names)  # fmt: skip
-    if _QUOTED & {figure.facts[0].quoted for figure in figures} and _computes(question.text):
+    if any(figure.facts[0].quoted for figure in figures) and _computes(question.text):
         return Finding(evidence, Status.NOT_FOUND, tuple(figures), reason="of-text")
     notes = (*_apart(names, figures), *(_without(missing, len(sides)) if missing else ()))
     notes = (*notes, *filter(None, (note,)))
@@ -188,7 +189,6 @@ def _held(question: Question, sides: Sequence[Side], *, every: bool, note: str) 
                                         reason="between", readings=names))  # fmt: skip
 
 
-_QUOTED = frozenset({True})
 _ADDING = re.compile(r"합치|합하|합산|합계|더하")
 _TIMES = re.compile(r"몇\s?배")
 _APART = re.compile(r"차이|격차|차액|얼마")
@@ -275,13 +275,8 @@ def _apart(names: Sequence[str], figures: Sequence[Figure]) -> tuple[str, ...]:
             pairs = ", ".join(f"{name} {value}" for name, value in zip(names, values, strict=True))
             if what == "항목 이름" and re.search(r"\d", pairs):
                 continue
-            said.append(f"{with_of(what)} 다릅니다: {pairs}.")
+            said.append(f"{with_particle(what, '이가')} 다릅니다: {pairs}.")
     return tuple(said)
-
-
-def with_of(what: str) -> str:
-    """기준 연도가, 단계가, 항목 이름이."""
-    return f"{what}{'이' if what.endswith('이름') else '가'}"
 
 
 def _without(missing: Sequence[str], several: int) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def _followed(
     return winners.with_cells(chosen, index.ledger)
 
 
-def definitions_or_papers(evidence: Evidence, index: Index) -> Finding:
+def _meaning(evidence: Evidence, index: Index) -> Finding:
     """What a word means, by the glossary or else by the papers."""
     found = definitions.define(evidence)
     return found if found.status is Status.ANSWERED else labels.meaning(evidence, index) or found
@@ -71,7 +71,7 @@ _BY_OPERATION: Mapping[Operation, Callable[[Evidence, Index], Finding]] = {
     Operation.FUNDING_SPLIT: lambda evidence, index: sets.split(evidence, index.ledger),
     Operation.LIST: lambda evidence, index: sets.rows(evidence, index.ledger),
     Operation.CHECK: lambda evidence, index: checks.adds_up(evidence, index.ledger),
-    Operation.DEFINE: definitions_or_papers,
+    Operation.DEFINE: _meaning,
     Operation.TEXT: words.in_words,
     Operation.CAUSE: causes.cause,
 }

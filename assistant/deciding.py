@@ -10,6 +10,7 @@ from assistant.bounds import asks_whether, bounds_of
 from assistant.clues import Clues
 from assistant.papers import Operation
 from assistant.question import Reading
+from assistant.segment import Piece
 from assistant.wholes import sums_up
 from index.budget import Measure
 
@@ -302,7 +303,7 @@ def _in_all(reading: Reading) -> bool:
     return every and clues_money(reading) and not yearly
 
 
-_EVERY = frozenset({"모두", "전부", "다", "통틀어", "총", "다 합쳐"})
+_EVERY = frozenset({"모두", "전부", "다", "통틀어", "총"})
 
 
 def _more_than(reading: Reading) -> bool:
@@ -328,17 +329,22 @@ def asks_which_moved(reading: Reading) -> str:
 
 def _asks_moved(reading: Reading) -> bool:
     """줄어든 항목은?: the rows that moved, not how far the whole did."""
-    if _MOVED_ONES.search(reading.text) and not reading.of("row"):
-        return True
-    return any(
-        piece.kind == "operation"
+    if reading.of("row"):
+        return False
+    return bool(_MOVED_ONES.search(reading.text) or moved_ones(reading))
+
+
+def moved_ones(reading: Reading) -> tuple[Piece, ...]:
+    """The words that say which rows are meant by how they moved: 감액된 in 감액된 사업의 합계."""
+    return tuple(
+        piece
+        for piece, after in pairwise(reading.pieces)
+        if piece.kind == "operation"
         and piece.value in {"increase", "decrease"}
         and (
             (after.kind == "scope" and after.value in {"rows", "programmes"})
             or after.text in LEVELS
         )
-        and not reading.of("row")
-        for piece, after in pairwise(reading.pieces)
     )
 
 

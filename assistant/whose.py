@@ -1,7 +1,7 @@
 """Whose papers a question is about, where an index holds those of several bodies.
 
 도봉구와 봉화군의 책에는 같은 이름의 줄이 있다: 사회복지, 합계. A body that is named leaves only its
-papers to look into, and a kind of paper that is named (추경, 재정공시) those of that kind.
+papers to look into.
 """
 
 from __future__ import annotations

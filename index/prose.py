@@ -135,17 +135,13 @@ def read_prose(
         prior = before if before is not None and before.end > begin else None
         behind = prior is not None and _is_behind(text, prior, found)
         listed = owns.get(found.start)
+        named = _labelled(text, name, own, found)
         subject = told_of.subject(text, begin, found)
         words = _words(text, begin, found, prior, subject, behind=behind)
         words = listed.path if listed else words
-        since_label = own.end() if own else 0
-        other = own and _OTHER_LABEL.search(text, since_label, found.start)
-        named = (name,) if name and found.start >= since_label and not other else ()
         if not words and not named and (noun := noun_behind(text, found)):
             words = (noun,)
-        scope = SCOPE.search(text, start, found.start)
-        within = (*named, scope["scope"]) if scope else named
-        path = within + tuple(phrase for phrase in words if phrase not in within)
+        path = _path(named, SCOPE.search(text, start, found.start), words)
         moves = found.direction != 0 or (behind and prior is not None and prior.direction != 0)
         since = prior.end if prior else start
         told = told_year(text[since : found.start], clock, last if prior else None, behind=behind)
@@ -162,6 +158,23 @@ def read_prose(
         last = sort_out(quote, text, last if prior else None)
         yield from _quote(setting, prose, last)
         before, told_of = found, told_of.after(text, begin, found, words, new=prior is None)
+
+
+def _labelled(
+    text: str, name: str, own: re.Match[str] | None, found: figures.Found
+) -> tuple[str, ...]:
+    """The label of a text, for a figure behind it and before any other label."""
+    behind = own.end() if own else 0
+    other = own and _OTHER_LABEL.search(text, behind, found.start)
+    return (name,) if name and found.start >= behind and not other else ()
+
+
+def _path(
+    named: tuple[str, ...], scope: re.Match[str] | None, words: tuple[str, ...]
+) -> tuple[str, ...]:
+    """What a figure is called: the label, what its sentence is of alone, the words before it."""
+    within = (*named, scope["scope"]) if scope else named
+    return within + tuple(phrase for phrase in words if phrase not in within)
 
 
 def _words(

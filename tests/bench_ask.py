@@ -12,6 +12,7 @@ document that holds the answer stands whole in one of its four pieces.
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 import time
@@ -102,14 +103,8 @@ def for_a_figure(lines: str, scratch: Path) -> Path:
     every.write_text(lines, encoding="utf-8")
     kept = {gold.id for gold in read_gold(every) if gold.value is not None and gold.evidence}
     chosen = scratch / "gold.jsonl"
-    chosen.write_text(
-        "".join(
-            f"{line}\n"
-            for line in lines.splitlines()
-            if any(f'"id": "{one}"' in line for one in kept)
-        ),
-        encoding="utf-8",
-    )
+    asked = [line for line in lines.splitlines(keepends=True) if json.loads(line)["id"] in kept]
+    chosen.write_text("".join(asked), encoding="utf-8")
     return chosen
 
 

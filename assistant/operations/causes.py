@@ -33,9 +33,10 @@ _OF_BEFORE = re.compile(r"(?:것이|데\s?따른|것의)\s*(?:그\s*)?(?:까닭|
 """A sentence that gives the reason of what the one before it says."""
 _UNTOLD = re.compile(
     r"(?:적혀|적히|기재|명시|설명|제시)\S{0,3}\s*(?:있지|되지|하지)\s*(?:않|아니)"
-    r"|(?:사유|이유|원인|까닭)[가이은는]?\s*(?:없|불분명|분명하지)"
+    r"|(?:사유|이유|원인|까닭)[은는이가도를을]?\s?[^.]{0,20}?"
+    r"(?:않|아니하|없|미기재|미제시|불분명|분명하지|확인되지|알 수)"
 )
-"""A sentence that says that no reason is given."""
+"""A sentence that says that no reason is stated gives none."""
 _UP = re.compile(r"증가|증액|늘|확대|상승")
 _DOWN = re.compile(r"감소|감액|줄|삭감|축소|하락|감원")
 
@@ -176,14 +177,9 @@ def _sentences(evidence: Evidence, index: Index, direction: str) -> list[Citatio
             # 복합센터를 지으려고 80억원을 빌린 것이 까닭입니다: of what the sentence before says.
             sentence = f"{before} {each}" if _OF_BEFORE.search(each) else each
             before = each
-            told = _CAUSE.search(_BY_LAW.sub(" ", sentence)) or (
-                _BY_WORDS.search(sentence) and (pattern or _holds_amount(plan, sentence))
-            )
-            gives = (labelled or told) and not _ASKS.search(sentence)
-            gives = gives and not _UNTOLD.search(sentence)
+            joined = pattern is not None or _holds_amount(plan, sentence)
             if (
-                gives
-                and not _UNSTATED.search(sentence)
+                _gives_reason(sentence, labelled=labelled, joined=joined)
                 and _speaks_of(plan, text, sentence, asked)
                 and _of_year(plan, sentence)
                 and (pattern is None or labelled or pattern.search(sentence))
@@ -191,6 +187,20 @@ def _sentences(evidence: Evidence, index: Index, direction: str) -> list[Citatio
                 quote = sentence.strip()
                 found.setdefault(quote, Citation(text.source, quote, row=text.label))
     return list(found.values())[:2]
+
+
+def _gives_reason(sentence: str, *, labelled: bool, joined: bool) -> bool:
+    """Whether a sentence states a reason.
+
+    Args:
+        sentence: The sentence.
+        labelled: Whether it stands under a label for reasons.
+        joined: Whether it is of the move or the amount asked for, so that a verb which joins two
+            clauses (물가가 올라 늘었다) states one.
+    """
+    told = labelled or bool(_CAUSE.search(_BY_LAW.sub(" ", sentence)))
+    told = told or (joined and bool(_BY_WORDS.search(sentence)))
+    return told and not (_ASKS.search(sentence) or _UNTOLD.search(sentence))
 
 
 def _holds_amount(plan: Plan, sentence: str) -> bool:
@@ -231,11 +241,6 @@ def _texts(index: Index, asked: tuple[str, ...], subjects: list[str]) -> list[_T
     ]
 
 
-_UNSTATED = re.compile(
-    r"(?:사유|이유|원인|까닭)[은는이가도를을]?\s?[^.]{0,20}?"
-    r"(?:않|아니하|없|미기재|미제시|불분명|확인되지|알 수)"
-)
-"""A sentence that says that no reason is stated gives none."""
 _BY_LAW = re.compile(r"제\s*\d+조(?:의\s*\d+)?(?:\s*제\d+항)?에\s*(?:따라|따른|의해|의하여|의거)")
 """A paper that is published by a law gives no reason for its amounts."""
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from assistant.bystanders import RESIDENTS
 from assistant.making import amount
 from assistant.papers import Match
 from index.budget import Fact, Measure
@@ -140,9 +141,7 @@ def _one(told: Iterable[Fact]) -> Divisor | None:
     return Fraction(count), f"{int(count):,}{unit}", Match(found[0])
 
 
-RESIDENTS = re.compile(
-    r"(?:주민|시민|군민|구민|도민|국민|인구)\s*(?:(?:1|한)\s*(?:명|인|사람)|일인)"
-)
+PER_RESIDENT = re.compile(rf"(?:{'|'.join(RESIDENTS)})\s*(?:(?:1|한)\s*(?:명|인|사람)|일인)")
 """Residents, by whose number an amount is asked to be divided."""
 
 

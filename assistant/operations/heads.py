@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from assistant.endings import with_particle
 from assistant.making import amount, derived, label_of, looked_up, operand
-from assistant.operations.divisors import RESIDENTS, UNITS, divisor_of, population
+from assistant.operations.divisors import PER_RESIDENT, UNITS, divisor_of, population
 from assistant.operations.single import one_figure, unresolved
 from assistant.papers import Citation, Evidence, Finding, Match, Plan, Status
 from index.budget import Fact, Measure
@@ -25,13 +25,13 @@ def per_unit(evidence: Evidence, ledger: Ledger) -> Finding:
         return _price(evidence, ledger) or fault
     match = evidence.resolved[0].matches[0]
     fact = match.fact
-    told = _told_by_head(fact, plan, ledger) if RESIDENTS.search(plan.question.text) else None
+    told = _told_by_head(fact, plan, ledger) if PER_RESIDENT.search(plan.question.text) else None
     if told:
         return replace(told, evidence=evidence)
     divisor: Fraction | None = None
     words, other = "", None
     if fact.measure not in _OF_ONE:
-        residents = RESIDENTS.search(plan.question.text)
+        residents = PER_RESIDENT.search(plan.question.text)
         found = population(fact, ledger) if residents else divisor_of(fact, _unit(plan), ledger)
         divisor, words, other = found
     if divisor is None:
@@ -69,7 +69,7 @@ def _told_by_head(fact: Fact, plan: Plan, ledger: Ledger) -> Finding | None:
         each
         for each in ledger.facts(programme=fact.programme, quoted=True)
         if isinstance(each.value, Money)
-        and RESIDENTS.search(each.name)
+        and PER_RESIDENT.search(each.name)
         and (not fact.path or squeeze(fact.name) in squeeze(each.name))
         and (each.measure is fact.measure or any(word in squeeze(each.name) for word in plan.terms))
     ]
@@ -98,7 +98,11 @@ def _price(evidence: Evidence, ledger: Ledger) -> Finding | None:
     None where the formula counts anything besides (4명 × 12월), for then it is no price of one.
     """
     plan, here = evidence.plan, evidence.resolved[0].operand
-    if len(evidence.resolved) != 1 or here.paths == ((),) or RESIDENTS.search(plan.question.text):
+    if (
+        len(evidence.resolved) != 1
+        or here.paths == ((),)
+        or PER_RESIDENT.search(plan.question.text)
+    ):
         return None
     facts = ledger.facts(
         programme=here.programmes or None, path=here.paths, fiscal_year=here.year,

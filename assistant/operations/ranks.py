@@ -75,10 +75,10 @@ def _one_way(figure: Figure, ledger: Ledger) -> bool:
     """Whether what is printed and what the other figures of its row give go the same way."""
     sources = {fact.source for fact in figure.facts}
     found = [each for each in ledger.mismatches() if sources & set(each.sources[:1])]
-    return all(_size_of(each.printed) * _size_of(each.computed) > 0 for each in found)
+    return all(_number(each.printed) * _number(each.computed) > 0 for each in found)
 
 
-def _size_of(value: Value) -> Fraction:
+def _number(value: Value) -> Fraction:
     return Fraction(value.won if isinstance(value, Money) else value.number)
 
 
