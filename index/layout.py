@@ -25,10 +25,8 @@ from index.document import (
 )
 from index.heads import heading_rows, mark, part
 from index.money import read_unit
+from index.unitlines import UNIT_BRACKET, UNIT_LINE, unit_said, unit_stated
 from index.vocabulary import squeeze
-
-UNIT_LINE = re.compile(r"^\s*[(\[〔<※]?\s*단\s*위\s*[:;：]")
-"""A line that states the unit of the tables below it."""
 
 _MARKS = re.compile(
     r"^\s*(?:[□■◇◆▣▢❑❏#]+|\d{1,2}[.)]?(?=\s)|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][.)]?|[가-하][.)]|[IVX]{1,4}\.|제\d{1,2}[장절])\s*"
@@ -75,11 +73,15 @@ def straighten(document: Document) -> Layout:
     """
     walk = _Walk(document.name, source=Source(document.name))
     walk.top = _top_level(document.blocks)
+    above = {block.unit_line for block in document.blocks if isinstance(block, Table)}
     for block in map(_said, _join_tables(_parted(_with_agenda(document.blocks)))):
         if isinstance(block, Heading):
             _enter(walk, block)
         elif isinstance(block, Table):
             walk.tables += 1
+            if block.unit_line and block.unit_line in above:  # A line above it, not a row of it.
+                walk.unit_line = block.unit_line
+                walk.unit_under = walk.names[0] if walk.names else None
             walk.held.append(_dress(block, walk))
             walk.above = ""
         else:
@@ -143,7 +145,7 @@ def _enter(walk: _Walk, heading: Heading) -> None:
     walk.close()
     text = strip_marks(heading.text)
     if unit_said(text):
-        text = _UNIT_BRACKET.sub("", text).strip() or text
+        text = UNIT_BRACKET.sub("", text).strip() or text
     walk.source, walk.above = heading.source, ""
     if heading.level == walk.top and not walk.title:
         walk.title = text
@@ -169,54 +171,6 @@ def _note(walk: _Walk, text: str) -> None:
 
 
 _CAPTION = re.compile(r"[^.。:：]{2,40}(?<![다요음함])")
-_UNIT_INSIDE = re.compile(r"[(\[〔<]\s*단\s*위\s*[:;：][^()\[\]]{1,30}[)\]〕>]")
-_UNIT_BRACKET = re.compile(
-    r"[(\[〔<]\s*(?:단\s*위|금액)\s*(?:[:;：=]|은|는|\s)[^()\[\]]{1,30}[)\]〕>]"
-)
-"""A unit in brackets behind a heading, with or without its colon."""
-
-
-def unit_stated(text: str) -> str:
-    """The line or bracket of a text that states a unit; "" where none does.
-
-    The head of a page of a 명세서 looks alike: "단위: 숲가꾸기 (단위:천원)" names a 단위사업.
-    """
-    first = text.split("\n", 1)[0]
-    if UNIT_LINE.match(text) and not _names_unit(first):
-        return first
-    inside = _UNIT_INSIDE.search(text)
-    return inside.group(0) if inside else ""
-
-
-_SAID_UNIT = re.compile(
-    r"(?:(?:금액|숫자|표|목록|값)의?\s?)?(?:금액|단위|숫자)(?:는|은|[:=])?\s?(?:모두\s)?"
-    r"(?P<unit>(?:조|억|천만|백만|만|천)?원)"
-    r"(?:\s?단위)?(?:이다|입니다|임|이며|이고|으로|로)?(?=\s*(?:[.,)\]]|$)|(?<=[고며])\s)"
-)
-"""A unit as a sentence says it: "금액 단위는 원이다", "금액은 천원 단위이다", "(금액 천원)"."""
-
-
-def unit_said(text: str) -> str:
-    """The unit of the tables below that a text states, as a line or in words; "" where none does.
-
-    Of a text that says two units nobody knows which is meant.
-    """
-    if stated := unit_stated(text):
-        return stated
-    said = {found["unit"] for found in _SAID_UNIT.finditer(text)}
-    return f"(단위 : {said.pop()})" if len(said) == 1 else ""
-
-
-def _names_unit(line: str) -> bool:
-    """Whether 단위 at the head of a line is a 단위사업 and no unit."""
-    if line.lstrip()[:1] != "단" or read_unit(_UNIT_INSIDE.sub("", line)) is not None:
-        return False
-    named = re.sub(r"\([^()]*\)", "", line.split(":", 1)[-1].split("：", 1)[-1])
-    return len(re.findall(r"[가-힣]", named)) > _NOUN and not re.search(r"[,/·]", named)
-
-
-_NOUN = 3
-"""Letters of a counted noun at most: 개소, 명, 가구수."""
 
 
 def strip_marks(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from index.budget import Fact, Reading
 from index.document import Heading, ListItem, Paragraph, Section, Source, Table
 from index.everyday import aliases
-from index.layout import UNIT_LINE
+from index.unitlines import UNIT_LINE
 
 
 @dataclass(frozen=True, slots=True)

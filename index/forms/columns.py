@@ -12,6 +12,7 @@ from index.findings import SETTLED, Setting
 from index.forms.alike import tell_apart
 from index.forms.below import added_amounts, left_of_what, of_the_whole, unit_of
 from index.forms.captions import is_plan, is_result, measure_of, speaks_of_budget, year_of
+from index.forms.claimed import claimed
 from index.forms.headings import COUNTS, RATES, Column, read_heading, short_years
 from index.forms.labels import with_label
 from index.forms.nouns import cell_noun, cell_unit, heading_noun, stated_nouns
@@ -43,8 +44,10 @@ def read_columns(table: Table, setting: Setting) -> list[Column]:
 def _complete(columns: list[Column], table: Table, setting: Setting) -> list[Column]:
     """Give every column a kind, and figures the measure, year and stage their place implies."""
     figures = {cell.column for cell in table.cells if not cell.header and _holds_figure(cell)}
-    kinds = with_label(named_in_digits(_kinds(columns, figures), table), columns, table)
-    completed = [_counted(column, table) for column in kinds]
+    kinds = with_label(
+        named_in_digits(_kinds(_sided(columns, figures, table), figures), table), columns, table
+    )
+    completed = claimed([_counted(column, table) for column in kinds], table)
     completed = _of_one_measure(_added_rounds(_in_context(completed, setting)))
     completed = added_amounts(_rates_of_change(completed), table)
     whole = _whole_of(completed, table, setting)
@@ -60,6 +63,23 @@ def _complete(columns: list[Column], table: Table, setting: Setting) -> list[Col
     return _directions(
         [replace(each, unit=each.unit or stated or unit_of(each, table)) for each in completed]
     )
+
+
+def _sided(columns: list[Column], figures: set[int], table: Table) -> list[Column]:
+    """The columns, a first one named after a side of the budget (세입 | 결산액) naming rows.
+
+    What it stands over tells: words, and no figure.
+    """
+    if not columns or columns[0].kind != "figure" or 0 in figures or len(columns) < _TWO:
+        return columns
+    words = [cell for cell in table.cells if not cell.header and not cell.column]
+    if not any(cell.text.strip() for cell in words) or not figures:
+        return columns
+    first = columns[0]
+    return [Column(0, first.printed, "label", level=first.printed), *columns[1:]]
+
+
+_TWO = 2
 
 
 def _kinds(columns: list[Column], figures: set[int]) -> list[Column]:

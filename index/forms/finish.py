@@ -67,24 +67,34 @@ def _hung(held: list[Found]) -> Iterator[Found]:
 
 def _roots(layout: Layout, held: list[Found]) -> dict[int | None, str]:
     """Captions of tables whose totals differ: the rows of each hang below its own caption."""
-    captions = {
-        block.source.table: block.caption
-        for section in layout.sections
-        for block in section.blocks
-        if isinstance(block, Table)
-    }
+    tables_of = [b for section in layout.sections for b in section.blocks if isinstance(b, Table)]
+    captions = {table.source.table: table.caption for table in tables_of}
+    sides = {table.source.table: _side(table) for table in tables_of}
     totals: dict[tuple[object, ...], dict[int | None, set[int]]] = defaultdict(dict)
     for fact in held:
         if isinstance(fact, Fact) and not fact.path and isinstance(fact.value, Money):
             column = fact.column if fact.measure is Measure.OTHER else ""
             key = (fact.measure, column, fact.fiscal_year, fact.funding, fact.account, fact.stage)
             totals[key].setdefault(fact.source.table, set()).add(fact.value.won)
-    roots: dict[int | None, str] = {}
+    apart: dict[int | None, None] = {}
     for tables in totals.values():
         if len(tables) > 1 and len(set(map(frozenset, tables.values()))) > 1:
-            roots.update({table: captions.get(table, "") for table in tables})
-    distinct = len(set(roots.values())) == len(roots) and all(roots.values())
-    return roots if distinct else {}
+            apart.update(dict.fromkeys(tables))
+    for names in (sides, captions):
+        roots = {table: names.get(table, "") for table in apart}
+        if len(set(roots.values())) == len(roots) and all(roots.values()):
+            return roots
+    return {}
+
+
+_SIDE = re.compile(r"\s*(세입|세출|수입|지출)(?![가-힣]*액)")
+
+
+def _side(table: Table) -> str:
+    """The side of the budget that the first heading of a table names: 세입 | 결산액."""
+    corner = next((cell for cell in table.cells if not cell.row and not cell.column), None)
+    found = _SIDE.match(corner.text) if corner and corner.header else None
+    return found.group(1) if found else ""
 
 
 def chapters_of_items(held: Iterable[Found]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from index.findings import Form, Found, Setting, fact, place
 from index.forms.alike import side_by_side
 from index.forms.arithmetic import holds, identities
 from index.forms.cells import Part, read_cell
+from index.forms.claimed import is_share_claimed, states_share
 from index.forms.columns import read_columns
 from index.forms.fundrows import by_funding, is_blank_part
 from index.forms.grid import (
@@ -108,6 +109,9 @@ def unclaimed(table: Table, figures: list[Column]) -> list[Column]:
         states that unit, so that the others are money.
     """
     nouns = stated_nouns(table.unit_line)
+    unknown = [c for c in figures if c.measure is Measure.OTHER and c.name and not c.stated]
+    if unknown and states_share(table) and not is_share_claimed(figures, table):
+        return unknown  # The per cents must be of some column, and nobody knows whether of these.
     if not nouns or any(c.noun is not None or c.measure in COUNTS for c in figures):
         return []
     body = [cell.text for cell in table.cells if not cell.header]

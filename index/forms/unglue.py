@@ -16,7 +16,7 @@ from index.forms.headline import headings_in
 from index.forms.oneline import oneline_table
 from index.forms.orders import change_of
 from index.forms.spaced import spaced
-from index.layout import unit_stated
+from index.unitlines import unit_stated
 from index.vocabulary import role_of, squeeze, vocabulary
 
 _GLUED = re.compile(r"(?P<label>(?:.*?[^\d,.\s△▲])?)\s*(?P<figures>\d[\d,]*(?:[△▲]?[\d,]+)*)")

@@ -10,8 +10,8 @@ from index.budget import Stage
 from index.document import Block, Heading, ListItem, Paragraph, Section, Table
 from index.findings import Found, Setting, statement
 from index.forms.turns import NOTHING, Asked, speaker
-from index.layout import UNIT_LINE
 from index.prose import Prose, after, lined, read_prose
+from index.unitlines import UNIT_LINE
 from index.vocabulary import squeeze
 
 _DAY = (
