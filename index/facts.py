@@ -12,7 +12,17 @@ from dataclasses import replace
 from index.budget import Fact, Reading, Record, Statement
 from index.document import Document, Layout, Problem, Section, Table
 from index.findings import Form, Found, Setting
-from index.forms import basis, detail, general, ledgerbook, overview, results, schedule, words
+from index.forms import (
+    basis,
+    cards,
+    detail,
+    general,
+    ledgerbook,
+    overview,
+    results,
+    schedule,
+    words,
+)
 from index.forms.books import parts_of, whole_of
 from index.forms.finish import finish
 from index.forms.setting import find_setting
@@ -25,6 +35,7 @@ from index.money import Unit, read_unit
 FORMS: tuple[Form, ...] = (
     overview.FORM,
     overview.PEOPLE,
+    cards.FORM,
     basis.FORM,
     schedule.FORM,
     results.FORM,
@@ -45,7 +56,7 @@ def read_document(document: Document) -> Reading:
         Its facts in reading order with their places, its statements, and the problems of every
         step. Where a reading is uncertain there is no fact but a problem.
     """
-    layout = straighten(unglue(document))
+    layout = cards.with_units(straighten(unglue(document)))
     setting = whole_of(layout, find_setting(layout))
     setting = replace(setting, lined=document.media == "text")
     parts = [

@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from index.document import Block, Cell, Paragraph, Table, rows_of
+from index.headwords import ROW_LABELS, heads_card, is_pairs, names_parts_of_year
 from index.money import read_unit
 from index.vocabulary import squeeze, vocabulary
 
@@ -36,10 +37,13 @@ def heading_rows(table: Table) -> int:
     rows = rows_of(table)
     if not rows:
         return 0
+    if heads_card([cell.text for cell in rows[0]]) and len(rows) > 1:
+        return 1
     count = _marked(rows)
     if not count and _is_banner(rows, table.columns):
         return 1 + _end(rows[1:], 0)
     named = _names_columns(rows[0], table.columns) or _over_figures(rows)
+    named = named or names_parts_of_year([cell.text for cell in rows[0]])
     if not count and not named and not _names_figures(rows, table.columns):
         return 0
     return _end(rows, count)
@@ -191,7 +195,9 @@ def _begins(rows: list[list[Cell]], first: int, row: int) -> bool:
         return True
     known = [cell for cell in filled[1:] if _says(cell.text)]
     label = _bare(filled[0].text)
-    named = filled[0].column == 0 and label in vocabulary().labels and label not in _ROW_LABELS
+    if names_parts_of_year([c.text for c in rows[row]]):
+        return True
+    named = filled[0].column == 0 and label in vocabulary().labels and label not in ROW_LABELS
     return named and len(known) > 1 and len(known) == len(filled) - 1
 
 
@@ -241,27 +247,11 @@ def _names_columns(row: list[Cell], width: int) -> bool:
         or _bare(cell.text) in words.texts | words.generic | words.indices
     ]
     first = _bare(filled[0].text)
-    if _is_pairs([_bare(cell.text) for cell in row]):
+    if is_pairs([_bare(cell.text) for cell in row]):
         return False
-    if first in words.labels and first not in _ROW_LABELS:
+    if first in words.labels and first not in ROW_LABELS:
         return True
     return len(filled) * 5 >= width * 4 and (len(known) >= 2 or (len(known) >= 1 and width > 2))
-
-
-_ROW_LABELS = frozenset(("회계", "부서", "부서명", "재원"))
-"""Words that head a column in some tables and a row of labels and words in others (사업개요)."""
-
-
-_PAIRED = frozenset(
-    ("회계", "회계구분", "부서", "부서명", "소관", "소관부서", "담당부서", "담당자", "사업명")
-) | {"사업기간", "사업대상", "사업량", "사업위치", "위치", "사업규모", "지원대상", "총사업비"}
-
-
-def _is_pairs(names: list[str]) -> bool:
-    """Whether a first row is two labels with their words: 소관부서 | 공원과 | 회계 | 일반회계."""
-    words = vocabulary()
-    known = words.labels | words.texts | words.indices | words.measures.keys()
-    return len(names) == 4 and {names[0], names[2]} <= _PAIRED and not {names[1], names[3]} & known
 
 
 _FIGURE_NAME = re.compile(

@@ -366,7 +366,7 @@ MONEY = """가온시 분담금 (2025년)
 {}\t예산액
 자체재원\t294,000
 국고보조금\t0
-지특보조금\t0
+교통보조금\t0
 기금보조금\t0
 시도비\t0
 총계\t294,000
@@ -377,10 +377,10 @@ def test_rows_headed_as_kinds_of_money_are_no_parts_of_the_row_above() -> None:
     """
     | 재원별     | 예산액  |
     | 자체재원   | 294,000 |
-    | 지특보조금 | 0       |
+    | 교통보조금 | 0       |
     | 기금보조금 | 0       |
     """
     rows = amounts(read_page(MONEY.format("재원별")), "path", "funding")
 
-    assert (("지특보조금",), Funding.FUND, 0) not in rows
+    assert (("교통보조금",), Funding.FUND, 0) not in rows
     assert (("기금보조금",), Funding.TOTAL, 0) in rows
