@@ -43,7 +43,19 @@ def unit_said(text: str) -> str:
     if stated := unit_stated(text) or _bracketed(text):
         return stated
     said = {found["unit"] for found in _SAID_UNIT.finditer(text)}
+    said |= {
+        _ENGLISH[(found["scale"] or found["also"]).lower()]
+        for found in _SAID_ENGLISH.finditer(text)
+    }
     return f"(단위 : {said.pop()})" if len(said) == 1 else ""
+
+
+_ENGLISH = {"trillion": "조원", "million": "백만원", "thousand": "천원"}
+_SAID_ENGLISH = re.compile(
+    r"[(\[](?:unit[s:]*\s|in\s|figures in\s)*(?P<scale>trillion|million|thousand)s?\s(?:of\s)?won\b"
+    r"|\ball (?:figures|amounts) (?:are )?in (?P<also>trillion|million|thousand)s?\s(?:of\s)?won\b",
+    re.IGNORECASE,
+)
 
 
 _MONEY = r"(?:조|억|천만|백만|만|천)?\s?원"

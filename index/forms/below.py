@@ -38,6 +38,34 @@ def added_amounts(columns: list[Column], table: Table) -> list[Column]:
     return made
 
 
+def spent_so_far(columns: list[Column], table: Table) -> list[Column]:
+    """A column of 지출 누계 is what was spent where, with what is left, it makes up the budget.
+
+    By its heading alone it may be that of several years, or of a part of this one.
+    """
+    found = [c for c in columns if _SO_FAR.fullmatch(squeeze(_LETTER.sub("", c.printed)))]
+    whole = [c for c in columns if c.measure in {Measure.AVAILABLE, Measure.APPROPRIATION}]
+    left = [c for c in columns if c.measure is Measure.UNSPENT]
+    spent = any(column.measure is Measure.EXPENDITURE for column in columns)
+    if spent or not (len(found) == len(left) == 1 <= len(whole) <= _BUDGETS):
+        return columns
+    told = [
+        [_won(table, row, column.index) for column in (whole[-1], found[0], left[0])]
+        for row in range(table.rows)
+    ]
+    sums = [a - b == c for a, b, c in told if a is not None and b is not None and c is not None]
+    if len(sums) < _ROWS or not all(sums):
+        return columns
+    return [replace(c, measure=Measure.EXPENDITURE) if c is found[0] else c for c in columns]
+
+
+_SO_FAR = re.compile(r"(?:지출|집행|사용)(?:액)?누계(?:액)?|누계(?:지출|집행|사용)액?")
+_LETTER = re.compile(r"[㉠-㉻①-⑳]|\([A-Z]\)")
+_BUDGETS = 2
+_ROWS = 2
+"""Rows that must bear a sum out."""
+
+
 def _won(table: Table, row: int, column: int) -> int | None:
     """The amount in a place of the grid, in the table's unit; None where there is none."""
     for cell in table.cells:
@@ -51,7 +79,7 @@ def _won(table: Table, row: int, column: int) -> int | None:
 
 
 _IN_CELL = re.compile(
-    r"[△▲▵\-−]?(?:\d[\d,]*\s*[조억만]\s*)*\d[\d,]*\s*((?:천만|백만|조|억|만|천)?\s*원)"
+    r"[△▲▵\-−]?(?:\d[\d,]*\s*[조억만천백십]\s*)*\d[\d,]*\s*((?:천만|백만|조|억|만|천)?\s*원)"
 )
 
 

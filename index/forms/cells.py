@@ -56,6 +56,7 @@ def parse_amount(text: str, unit: Unit) -> Money | None:
 
 _SPOKEN = re.compile(
     r"\d[\d,]*\s*조?\s*(?:\d[\d,]*\s*)?[조억만]\s*\d[\d,]*\s*(?:천만|백만|만|천)?\s*원"
+    r"|(?:\d[\d,]*\s*[조억만천백십]\s*)+(?:\d[\d,]*\s*)?(?:천만|백만|조|억|만|천)?\s*원"
 )
 """An amount as it is spoken, its own unit behind each part: 1억 2천만원, 1억 2,000만원."""
 _FINEST = 10_000

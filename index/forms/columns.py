@@ -10,7 +10,7 @@ from index.budget import Funding, Measure, Stage
 from index.document import Cell, Table
 from index.findings import SETTLED, Setting
 from index.forms.alike import tell_apart
-from index.forms.below import added_amounts, left_of_what, of_the_whole, unit_of
+from index.forms.below import added_amounts, left_of_what, of_the_whole, spent_so_far, unit_of
 from index.forms.captions import is_plan, is_result, measure_of, speaks_of_budget, year_of
 from index.forms.claimed import claimed
 from index.forms.headings import COUNTS, RATES, Column, read_heading, short_years
@@ -49,7 +49,7 @@ def _complete(columns: list[Column], table: Table, setting: Setting) -> list[Col
     )
     completed = claimed([_counted(column, table) for column in kinds], table)
     completed = _of_one_measure(_added_rounds(_in_context(completed, setting)))
-    completed = added_amounts(_rates_of_change(completed), table)
+    completed = spent_so_far(added_amounts(_rates_of_change(completed), table), table)
     whole = _whole_of(completed, table, setting)
     completed = [
         _of_years(column, table, setting, whole)

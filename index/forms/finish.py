@@ -10,6 +10,7 @@ from dataclasses import replace
 from index.budget import Fact, Measure, Role
 from index.document import Layout, Table
 from index.findings import Found, Setting
+from index.forms.breakdowns import breakdowns
 from index.forms.subtotals import find_subtotals, hang
 from index.money import Money
 from index.vocabulary import role_of, squeeze
@@ -30,11 +31,15 @@ def finish(setting: Setting, layout: Layout, found: Iterable[Found]) -> Iterator
     }
     rooted = {} if setting.form == _KNOWN_FORM else _roots(layout, held)
     about = {} if setting.form == _KNOWN_FORM else chapters_of_items(held)
+    parted = {} if setting.form == _KNOWN_FORM else breakdowns(layout, held)
     for each in held:
         if not isinstance(each, Fact):
             yield each
             continue
         fact = each
+        broken = not fact.quoted and len(fact.path) == 1 and fact.path[0] in parted.values()
+        if broken and fact.source.table not in parted and fact.role is Role.LEAF:
+            fact = replace(fact, role=Role.SUBTOTAL)
         item = "" if rooted.get(fact.source.table) else about.get(fact.source.section, "")
         if item and squeeze(item) not in map(squeeze, fact.path):
             fact = replace(fact, path=(item, *fact.path))
@@ -43,7 +48,7 @@ def finish(setting: Setting, layout: Layout, found: Iterable[Found]) -> Iterator
             continue
         if fact.role is Role.LEAF and (fact.source.table, fact.path) in parents:
             fact = replace(fact, role=Role.SUBTOTAL)
-        root = rooted.get(fact.source.table)
+        root = rooted.get(fact.source.table) or parted.get(fact.source.table)
         yield replace(fact, path=(root, *fact.path)) if root else fact
 
 

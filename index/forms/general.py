@@ -36,7 +36,7 @@ from index.forms.proof import (
     moved,
     sums_up,
 )
-from index.forms.rowwords import Row
+from index.forms.rowwords import Row, costs_as_items
 from index.forms.wordcells import amounts_in_words, cells_of_words, rows_of_words
 from index.money import MoneyError, Unit, normalise
 from index.vocabulary import squeeze
@@ -134,7 +134,7 @@ def _read_grid(grid: Grid) -> Iterator[Found]:
 def read_rows(grid: Grid, rows: Iterable[Row | Problem]) -> Iterator[Found]:
     """Read the figures of rows that have been named."""
     taken: list[tuple[Row, Parts]] = []
-    for row in rows:
+    for row in costs_as_items(list(rows)):
         if isinstance(row, Problem):
             yield row
             continue
@@ -281,7 +281,7 @@ _UNITS = {unit.korean: unit for unit in Unit}
 def printed_unit(printed: str, unit: Unit | None) -> Unit | None:
     """The unit an amount is printed in: its own wins over the table's."""
     own = _OWN_UNIT.search(normalise(printed))
-    if own and re.search(r"[조억만]\s*\d", printed):
+    if own and re.search(r"[조억만천백십]\s*\d", printed):
         return Unit.WON  # 1억 2천만원 is of no one unit.
     return _UNITS[own.group(1)] if own else unit
 

@@ -89,7 +89,8 @@ def row_columns(grid: Grid, row: Row) -> list[Column]:
 
 def _as_named(figures: list[Column], row: Row) -> list[Column]:
     name = row.path[-1] if row.path else ""
-    measure = row.measure or vocabulary().measures.get(squeeze(part_words_behind(name)))
+    named = None if row.item else vocabulary().measures.get(squeeze(part_words_behind(name)))
+    measure = row.measure or named
     if row.noun == "%" and measure not in RATES and _SHARE.search(squeeze(part_words_behind(name))):
         measure = Measure.SHARE
     if row.noun is not None and measure not in RATES | COUNTS:
@@ -134,6 +135,6 @@ def is_measure(row: Row, column: Column) -> bool:
     """Whether the last name of a row is nothing but the measure it holds."""
     if row.noun is not None and column.measure is Measure.OTHER:
         return False
-    if not row.path or column.stated:
+    if not row.path or column.stated or row.item:
         return False
     return vocabulary().measures.get(squeeze(part_words_behind(row.path[-1]))) is column.measure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from index.budget import Funding, Measure, Stage
@@ -257,6 +258,9 @@ def _add_words(column: Column, text: str, part: str) -> Column:
         return column
     column = replace(column, shift=_BY_WORD.get(bare, column.shift))
     measure = _measure(text)
+    if measure is None and (behind := _behind_word(bare, words.measures)):
+        column, text = replace(column, shift=_BY_WORD[bare.removesuffix(behind)]), behind
+        measure = words.measures[behind]
     if found := _ROUND.fullmatch(bare.replace("안", "")):
         return _of_round(column, int(found.group(1) or found.group(2)))
     counted = column.noun is not None and measure not in RATES | COUNTS
@@ -281,6 +285,13 @@ def _add_words(column: Column, text: str, part: str) -> Column:
     if account:
         return replace(column, account=account.group(0))
     return _named(column, text, part, bare)
+
+
+def _behind_word(bare: str, measures: Mapping[str, Measure]) -> str:
+    """The measure of money behind a year that is named by a word: 전년도 결산액; "" for others."""
+    word = next((each for each in _BY_WORD if bare.startswith(each)), "")
+    rest = bare.removeprefix(word) if word else ""
+    return rest if rest in measures and measures[rest] not in RATES | COUNTS else ""
 
 
 _ROWS = frozenset(("과목", "구분", "항목", "세부항목", "내역", "비목", "계정과목", "예산과목"))

@@ -38,6 +38,7 @@ class Row:
         formula: The 산출식 in one of its cells, "" where none.
         yearless: Whether it is of no single year, though the rows around it are.
         filled: Whether a cell beside its name and its figures holds words.
+        item: Whether its name is that of an item, though it may also name a measure (사업비).
     """
 
     number: int
@@ -54,6 +55,7 @@ class Row:
     formula: str = ""
     yearless: bool = False
     filled: bool = False
+    item: bool = False
 
 
 _YEAR = re.compile(
@@ -191,3 +193,25 @@ def below_levels(rows: Sequence[Row | Problem]) -> Iterator[Row | Problem]:
 def _only(row: Row | Problem) -> str:
     """The name of a row that stands below no other; "" else."""
     return row.path[0] if isinstance(row, Row) and len(row.path) == 1 else ""
+
+
+def costs_as_items(rows: list[Row | Problem]) -> list[Row | Problem]:
+    """The rows, one named 사업비 being an item where others beside it are: 인건비, 운영비."""
+    names = {
+        squeeze(row.path[-1]) for row in rows
+        if isinstance(row, Row) and len(row.path) == 1 and row.role is Role.LEAF
+    }  # fmt: skip
+    known = vocabulary().measures
+    others = [n for n in names if n not in known and funding_word(n) is None and n.endswith(_COSTS)]
+    if not others:
+        return rows
+    return [
+        replace(row, item=True)
+        if isinstance(row, Row) and len(row.path) == 1 and squeeze(row.path[0]) == _COST
+        else row
+        for row in rows
+    ]
+
+
+_COST = "사업비"
+_COSTS = ("비", "비용", "보수", "급여")

@@ -16,7 +16,8 @@ from index.forms.printed import headings_of
 from index.vocabulary import squeeze
 
 _TITLE_YEAR = re.compile(
-    r"((?:19|20)\d{2})\s*(?:년도|년(?!\s*\d{1,2}\s*월)|학년도|회계연도|\)$|(?=(?:본\s*)?예산|결산|추경|당초))"
+    r"((?:19|20)\d{2})\s*(?:년도|년(?!\s*\d{1,2}\s*월)|학년도|회계연도|\)$|(?=(?:본\s*)?예산|결산|추경|당초)"
+    r"|(?=\s(?:[Ss]upplementary\s)?(?:[Bb]udget|[Ss]pending|[Ff]iscal)))"
 )
 _ROUND = re.compile(
     r"제?\s*(\d{1,2})\s*(?:회|차)\s*(?:추가경정|추경)|(?:추가경정|추경)(?:예산)?\s*제?(\d{1,2})\s*(?:회|차)"

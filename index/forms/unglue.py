@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.document import Block, Cell, Document, ListItem, Paragraph, Problem, Source, Table
+from index.forms.bracketed import bracketed
 from index.forms.headings import read_heading
 from index.forms.headline import headings_in
 from index.forms.oneline import oneline_table
@@ -33,7 +34,7 @@ def unglue(document: Document) -> Document:
             blocks.extend(made or [block])
         else:
             blocks.append(block)
-    blocks = list(spaced(blocks, problems))
+    blocks = list(spaced(list(bracketed(blocks)), problems))
     return replace(document, blocks=tuple(blocks), problems=document.problems + tuple(problems))
 
 
