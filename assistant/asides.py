@@ -22,6 +22,9 @@ _ENDS = re.compile(
 )
 """How a clause ends that is no question."""
 
+_PAPERS = re.compile(r"(?:예산|결산|재정)\s+(?:자료|서류|보고서)")
+"""What is worked on: 결산 자료를 정리하고 있는데요."""
+
 _SPENT = re.compile(r"(?:드는|든|들어|쓰는|쓴|쓸|쓰인|썼|필요|소요|투입|지출|나가는|나간)")
 
 
@@ -48,7 +51,8 @@ def _after_aside(sentence: str) -> str:
     for word in re.finditer(r"\S+", sentence):
         bare = word.group().strip(".,!~ ")
         tells = _tells(bare)
-        if not (tells or bare in aside("links") or _DOING.fullmatch(bare)):
+        passing = tells or bare in aside("links") or _DOING.fullmatch(bare)
+        if not (passing or _PAPERS.match(sentence[word.start() :])):
             break
         told = told or tells
         if told and _ENDS.search(bare):

@@ -104,17 +104,16 @@ def _fit_rows(tokens: list[str], directory: Directory) -> Iterator[RowFit]:
     keys = {name.text: squeeze(name.text) for name in directory.programmes}
     said = "".join(tokens)
     for name in directory.rows:
-        key = squeeze(name.text)
         if is_rate(name.text) and not _RATE.search(said):
             continue  # 채무 is no 채무비율
-        left = [token for token in tokens if token not in key]
+        left = [token for token in tokens if not _holds(name.text, token)]
         if len(left) == len(tokens):
             continue
         for programme, path in name.places:
             above = [name for name in path[:-1] if name]
             rest = [token for token in left if not any(_says(token, name) for name in above)]
             if not rest and hold_together(tokens, path):
-                yield programme, path, False, _is_whole(said, key)
+                yield programme, path, False, _is_whole(said, name.text)
             elif (
                 rest
                 and programme in keys
@@ -122,17 +121,39 @@ def _fit_rows(tokens: list[str], directory: Directory) -> Iterator[RowFit]:
                 and hold_together(tokens, (*path, programme))
             ):
                 leaf = "".join(token for token in tokens if token not in rest)
-                yield programme, path, True, _is_whole(leaf, key)
+                yield programme, path, True, _is_whole(leaf, name.text)
 
 
 _RATE = re.compile(r"[률율]|자립|자주|비중|%")
 
 
-def _is_whole(said: str, key: str) -> bool:
-    """Whether a name is said whole; 채무 is 채무총액 before it is a part of 채무비율."""
-    return said == key or (len(said) > 1 and key in {f"{said}{total}" for total in _TOTALS})
+def _holds(name: str, token: str) -> bool:
+    """Whether a name has a word; 10월 is no word of 누계(1~10월), which goes up to it."""
+    if _MONTH.fullmatch(token):
+        return re.search(rf"(?<![\d~∼–-]){token}", re.sub(r"\s", "", name)) is not None
+    return token in squeeze(name)
 
 
+_MONTH = re.compile(r"\d{1,2}월")
+
+
+def _is_whole(said: str, name: str) -> bool:
+    """Whether a name is said whole, with or without what numbers it or says its level.
+
+    보조금 is 500 보조금 before it is a part of 511 국고보조금등; 채무 is 채무총액 before it is a
+    part of 채무비율.
+    """
+    keys = {squeeze(name), squeeze(_NUMBERED.sub("", name))}
+    return said in keys or (
+        len(said) > 1 and not keys.isdisjoint(f"{said}{total}" for total in _TOTALS)
+    )
+
+
+_NUMBERED = re.compile(
+    r"^\s*(?:(?!(?:19|20)\d{2}\b)\d{1,4}(?:[-.]\d{1,3})*[.)]?\s+|\d{1,3}[.)]\s*|[가-하][.)]\s*"
+    r"|(?:부서|정책|단위|세부|분야|부문)(?:사업)?(?:명)?\s*[:：]\s*)(?=[가-힣A-Za-z])"
+)
+"""500 보조금, 111-05 재산세, 3.기본적 교육활동, 단위: 농가 소득안정; 2040 도시계획 is no number."""
 _TOTALS = ("총액", "총계", "합계", "총괄")
 _ADDED = frozenset({"금", "비", "사업", "사업비", "예산"})
 

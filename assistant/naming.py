@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from assistant.directory import Directory
 from assistant.endings import with_topic
 from assistant.fitting import Path, fit
+from assistant.headed import headed, of_month
 from assistant.question import Reading
-from assistant.seams import word_starts
 from assistant.segment import Piece
 from assistant.typos import heads, one_letter_away
 from index.everyday import squeeze
@@ -151,6 +151,10 @@ def _inside_a_name(run: list[Piece], piece: Piece) -> bool:
 def _resolve_run(
     place: int, pieces: list[Piece], directory: Directory, *, columns: bool
 ) -> Iterator[Call]:
+    if columns and (month := of_month(pieces, directory)):
+        # 9월보다 10월에: the column of that month, and no row that says up to when it is.
+        yield Call(pieces[0].text, place, columns=month, tail=pieces[0].tail, exact=True)
+        return
     whole = _resolve(place, pieces, directory)
     if not whole.unread and not _said_twice(place, pieces, directory):
         yield whole
@@ -175,11 +179,8 @@ def _resolve_run(
 def _under_a_column(place: int, pieces: list[Piece], directory: Directory) -> list[Call]:
     """A row and the heading of one of its columns, or a heading alone: 청년기금 연말 조성액."""
     for at in range(len(pieces)):
-        said = "".join(
-            piece.text for piece in pieces[at:] if piece.kind != "suffix" or piece.text in _RATES
-        )
-        columns = _headed(said, directory)
-        if len(re.findall(r"[가-힣A-Za-z]", said)) < 2 or not columns:
+        said, columns = headed(pieces[at:], directory)
+        if not columns:
             continue
         last = pieces[-1]
         called = Call(
@@ -188,31 +189,12 @@ def _under_a_column(place: int, pieces: list[Piece], directory: Directory) -> li
         if at == 0:
             return [called]
         row = _resolve(place, pieces[:at], directory)
-        if not row.unread and (row.programmes or row.paths):
+        if row.unread:
+            # 나래대교 건설 채무의 상환액: what the row is one of may be said by its paper.
+            row = _longest_fit(place, pieces[:at], directory) or row
+        if row.programmes or row.paths:
             return [row, called]
     return []
-
-
-_RATES = frozenset({"률", "율"})
-"""상환율 is no 상환액 with another ending."""
-
-
-def _headed(said: str, directory: Directory) -> tuple[str, ...]:
-    """The headings that a word is a part of, from the beginning of one of their words.
-
-    상환 is no part of 미상환 잔액. 전년도말 현재액 is of the year before, which is said if meant.
-    """
-    found = []
-    for name in directory.columns:
-        key, starts = squeeze(name), word_starts(name)
-        if any(key.startswith(said, start) for start in starts):
-            found.append(name)
-    own = [name for name in found if said.startswith(_BEFORE) or not _OF_BEFORE.search(name)]
-    return tuple(own or found)
-
-
-_BEFORE = "전년"
-_OF_BEFORE = re.compile(r"^전년|\s전년")
 
 
 def _said_twice(place: int, pieces: list[Piece], directory: Directory) -> bool:

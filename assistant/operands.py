@@ -14,6 +14,7 @@ from assistant.papers import Operand, Operation
 from assistant.question import Reading
 from assistant.spoken import DERIVED, WHOLE, Spoken
 from index.budget import Funding, Measure
+from index.everyday import squeeze
 
 
 def operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
@@ -59,7 +60,8 @@ def _measures(spoken: Spoken, doing: Operation) -> list[Measure | None]:
     if not found:
         heads = clues.asked in _HEADS and doing is Operation.LOOKUP
         return [Measure.HEADCOUNT if heads else None]
-    turned = doing in _OF_TWO and _against(spoken.reading) and len(found) == 2
+    turned = doing in _OF_TWO and len(found) == 2
+    turned = turned and (_against(spoken.reading) or _out_of(spoken.reading))
     return found[::-1] if turned else found
 
 
@@ -152,7 +154,10 @@ def _sides(spoken: Spoken, doing: Operation) -> list[tuple[str, ...]]:
     same = len({call.columns for call in calls}) == 1
     if len(calls) != 2 or same or doing not in _OF_SIDES:
         return [tuple(dict.fromkeys(name for call in calls for name in call.columns))]
-    base = re.search(rf"{re.escape(calls[0].said)}\S*\s*(?:대비|중|가운데)", spoken.reading.text)
+    than = "|보다(?!.*(?:싸게|적게|덜|낮게))"  # 예정가격보다 얼마 싸게: how much of it was spared
+    base = re.search(
+        rf"{re.escape(calls[0].said)}\S*?\s*(?:대비|중|가운데{than})", spoken.reading.text
+    )
     return [call.columns for call in (reversed(calls) if base else calls)]
 
 
@@ -166,6 +171,18 @@ def _against(reading: Reading) -> bool:
             return any(each.kind in named for each in before) and any(
                 each.kind in named for each in after
             )
+    return False
+
+
+def _out_of(reading: Reading) -> bool:
+    """Whether the second measure is a part of the first: 최종예산 중 집행액의 비율."""
+    pieces = [piece for piece in reading.pieces if piece.text not in {"실제로", "실제"}]
+    for place, piece in enumerate(pieces[:-1]):
+        after = pieces[place + 1]
+        if piece.kind == "measure":
+            said = piece.tail or (after.text if after.kind == "filler" else "")
+            later = any(each.kind == "measure" for each in pieces[place + 1 :])
+            return later and said.startswith(("중", "가운데", "에서"))
     return False
 
 
@@ -265,10 +282,26 @@ def _innermost(rows: Sequence[Call]) -> list[Call]:
     if any(call.listed for call in rows) or len(rows) != 2:
         return list(rows)
     first, last = rows
+    if narrow := _the_narrower(first, last):
+        return [narrow]
     inside = first.paths and all(
         any(path[: len(up)] == up and path != up for up in first.paths) for path in last.paths
     )
     return [last] if inside and first.tail in {"", "의", "에서", "중", "안"} else list(rows)
+
+
+def _the_narrower(first: Call, last: Call) -> Call | None:
+    """Of two calls the one whose rows are some of the other's, which says what is above them.
+
+    도시안전국이 쓴 시책추진 업무추진비 is that row of it which is called 도시안전국.
+    """
+    for one, other in ((first, last), (last, first)):
+        within = set(one.programmes) <= set(other.programmes)
+        if within and one.exact and set(one.paths) < set(other.paths):
+            above = [path[:-1] for path in other.paths]
+            if len({*above}) == 1 and any(squeeze(other.said) in squeeze(up) for up in above[0]):
+                return one
+    return None
 
 
 def _within(programmes: tuple[str, ...], scope: tuple[str, ...]) -> tuple[str, ...]:

@@ -99,8 +99,7 @@ def _plan(
     ):
         # A table prints how an amount moved from one year to the next, not over several.
         beside = (*beside, "여러 해에 걸친 증감")
-    if plan.operation is Operation.DIFFERENCE:
-        beside = (*beside, *_no_difference(plan, spoken))
+    beside = (*beside, *_of_each(plan), *_no_difference(plan, spoken))
     plan = replace(
         plan,
         beside=tuple(dict.fromkeys((*plan.beside, *beside))),
@@ -109,12 +108,23 @@ def _plan(
     return replace(plan, ranked=places_so_far(plan, earlier))
 
 
+def _of_each(plan: Plan) -> tuple[str, ...]:
+    """얼마씩 줬나: what each was given, which a whole amount does not say."""
+    one = plan.operation is Operation.LOOKUP and len(plan.operands) == 1
+    return ("얼마씩",) if one and _OF_EACH.search(plan.question.text) else ()
+
+
+_OF_EACH = re.compile(r"얼마\s?씩")
+
+
 def _no_difference(plan: Plan, spoken: Spoken) -> tuple[str, ...]:
     """The words that ask for something else than how one amount differs from another.
 
     두 항목의 줄어든 금액을 합치면 holds neither against the other; how one row moved does not say
     which of them did: 수당 항목 중 늘어난 건 뭐예요?
     """
+    if plan.operation is not Operation.DIFFERENCE:
+        return ()
     sums = spoken.reading.says("operation", "sum") and len(spoken.rows) > 1
     together = ("합치면",) if sums and plan.then is None else ()
     which = asks_which_moved(spoken.reading)

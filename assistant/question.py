@@ -143,7 +143,7 @@ def _searchable(text: str, language: Language) -> str:
     korean = [
         word
         for english_, their in translations().items()
-        if f" {english_} " in said
+        if f" {english_} " in said or f" {english_}s " in said
         for word in their
     ]
     rows = [word.value for word in english() if word.kind == "row" and f" {word.surface} " in said]
@@ -199,7 +199,8 @@ def _english_piece(phrase: str, keys: list[str]) -> Piece | None:
         return Piece(squeeze(translations()[said][0]), "unread", "")
     if len(said) > 2 and _is_name(said, keys):
         return Piece(squeeze(said), "name", squeeze(said))
-    return None
+    single = re.sub(r"(?<=[a-z]{3})s$", "", said)
+    return _english_piece(single, keys) if single in translations() and single != said else None
 
 
 def _korean_piece(said: str, keys: list[str]) -> Piece | None:

@@ -56,6 +56,8 @@ def granted(taken: frozenset[str], calls: Iterable[Call], ledger: Ledger) -> boo
     paths = [path for call in calls for path in call.paths if path]
     if "income" in taken and not (paths and all(_is_income(path) for path in paths)):
         return False
+    if any(_DEBT.search(name) for path in paths for name in path):
+        return True
     return "debt" not in taken or any(_DEBT.search(each.programme) for each in ledger.records())
 
 

@@ -229,6 +229,9 @@ def _name_steps(
         part = letters[place:end]
         if part not in names.parts:
             break
+        if place not in marks and part not in names.heads and _crossed(marks, place, end):
+            # 한 계약 of 체결한 계약금액 is no 협상에 의|한 계약.
+            continue
         if end - place == 2 and part not in names.heads and part not in names.ends:
             # Two letters from the middle of a word are chance more often than not.
             continue

@@ -19,6 +19,10 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _JOINING = re.compile(r"^\s*(?:그리고|또한|또|아울러|추가로|and|also)[,\s]+", re.IGNORECASE)
+_MANNER = re.compile(
+    r"^\s*(?:\S+\s)?\S{1,12}로\s*(?:만\s*)?(?:알려|말해|말씀|답해|계산해|보여|적어|표시해|환산해|나타내)"
+)
+"""상환율로 알려주세요 says how the question before it is to be answered."""
 _OR = re.compile(r"^\s*(?:아니면|혹은|또는|or)\b", re.IGNORECASE)
 _CONTENT = frozenset({
     "name", "unread", "row", "measure", "funding", "topic", "year", "years", "relative", "recent",
@@ -51,7 +55,8 @@ def questions_in(question: Question) -> tuple[Question, ...]:
             waiting = said
             continue
         waiting = ""
-        joined = _OR.search(said) or not (goes_on or _stands_alone(said, question.language))
+        own = goes_on or _stands_alone(said, question.language)
+        joined = _OR.search(said) or _MANNER.search(said) or not own
         if found and joined:
             found[-1] = f"{found[-1]} {said}"
         else:
@@ -73,8 +78,25 @@ _AND_THEN = re.compile(
 """
 
 
+_HOW_MANY_FOR = re.compile(
+    r"(?P<head>.*[가-힣]{2}.*?\s)(?P<many>(?:(?:총|모두|전부|다)\s?)?몇\s?(?:건|곳|개|개소|명|대|가구|회|번))"
+    r"(?:이고|이며|이었고|였고|인지|에|,|하고|이랑)?,?\s+"
+    r"(?P<much>(?:(?:총|모두|전부|다|합쳐서?)\s?)?(?:얼마(?!씩)|금액|총액|합계|합은|합이).*)$"
+)
+_MANY_AND_MUCH = re.compile(
+    r"(?P<many>\s*how many (?P<what>[^?]+?) (?:were|are|was|is) (?:there|made|signed|bought))"
+    r" and (?:for )?how much\b",
+    re.IGNORECASE,
+)
+
+
 def _clauses(segment: str) -> list[str]:
     """The questions of one sentence: 예산은 얼마였고 얼마가 남았나요? asks two."""
+    if twice := _HOW_MANY_FOR.match(segment):
+        # What both are asked of is said once: 수의계약은 몇 건이고 금액 합은?
+        return [f"{twice['head']}{twice['many']}인가요?", f"{twice['head']}{twice['much']}"]
+    if twice := _MANY_AND_MUCH.match(segment):
+        return [f"{twice['many']}?", f"How much were {twice['what']} in total?"]
     found = _AND_THEN.search(segment)
     if found is None or not segment[: found.start()].strip():
         return [segment]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.bystanders import without_heads, without_verbs
+from assistant.captions import headings, without_scraps, without_titles
 from assistant.clues import Clues, gather
 from assistant.directory import Directory, look_up
 from assistant.leftover import passed_over
@@ -18,7 +19,6 @@ from assistant.rewording import granted, rewordings
 from assistant.wholes import whole_words, without_said_out
 from index.budget import Funding, Measure
 from index.everyday import squeeze
-from index.forms.headings import read_heading
 from index.ledger import Ledger
 from index.places import is_place
 
@@ -130,17 +130,18 @@ def _hear(question: Question, ledger: Ledger, idle: frozenset[str] | None) -> _H
     passed = passed_over(reading) if idle is None else idle
     reading = _without(reading, passed)
     mentions = _agreed(find_calls(reading, directory[0])) if directory else ()
-    mentions = _without_titles(_without_means(mentions, reading), directory)
+    mentions = without_titles(_without_means(mentions, reading), directory)
     if any(call.unread for call in mentions) and directory[0].columns:
         # Headings of columns are read only where the other names leave words open.
         words = [*directory[0].texts, *directory[0].columns]
         again = _without(_of_debts(read_question(question, lambda _: words), ledger), passed)
         calls = _agreed(find_calls(again, directory[0], columns=True))
-        calls = _without_titles(_without_means(calls, again), directory)
+        calls = without_titles(_without_means(calls, again), directory)
         if any(call.columns for call in calls) and not any(call.unread for call in calls):
             reading, mentions = again, calls
     if directory and not any(call.columns or call.unread for call in mentions):
-        mentions = (*mentions, *_headings(reading, directory[0], mentions))
+        mentions = (*mentions, *headings(reading, directory[0], mentions))
+    mentions = without_scraps(mentions, reading)
     mentions = without_verbs(without_heads(mentions, reading), reading)
     mentions = with_own_columns(mentions, reading, ledger)
     return _Heard(reading, mentions, tuple(directory), passed)
@@ -194,67 +195,6 @@ def _without_means(mentions: tuple[Call, ...], reading: Reading) -> tuple[Call, 
         elif not all(squeeze(call.said) in squeeze(home) for home in after.programmes):
             kept.append(replace(call, paths=(), programmes=(), unread=(call.said,)))
     return tuple(kept)
-
-
-def _without_titles(mentions: tuple[Call, ...], directory: Sequence[Directory]) -> tuple[Call, ...]:
-    """The calls without words that the title of the rows' own paper says of all its rows.
-
-    달맞이 굿 보조금, of a paper of 보조금: the row is named, and what it is one of. Where no row is
-    named the word may be the very thing that is asked for, and stays unread.
-    """
-    homes = {home for call in mentions if call.paths for home in call.programmes}
-    if not directory or not homes or not homes <= directory[0].titles:
-        return mentions
-    titles = [squeeze(home) for home in homes]
-    return tuple(
-        call
-        for call in mentions
-        if not call.unread
-        or call.paths
-        or call.programmes
-        or any(word not in title for word in map(squeeze, call.unread) for title in titles)
-    )
-
-
-_SHORTEST = 3
-"""Letters of a heading that is known among the words of a question: 계약금액, 예정가격."""
-
-
-def _headings(
-    reading: Reading, directory: Directory, mentions: tuple[Call, ...]
-) -> tuple[Call, ...]:
-    """The headings of columns that stand in a question as a whole, though their words are usual.
-
-    계약금액 is read as 금액, which says nothing; it is the heading of a column all the same.
-    """
-    said = squeeze(reading.text)
-    names = [squeeze(name.text) for name in (*directory.rows, *directory.programmes)]
-    found = {
-        heading: key
-        for heading in directory.columns
-        if len(key := squeeze(re.sub(r"\([^()]*\)", "", heading))) >= _SHORTEST
-        and key in said
-        and not _is_plain(heading)
-        and not any(key in name and name in said for name in names)
-        # 2학년 수학여행 is the row of that name, whatever column is headed 2학년.
-        and not any(key in squeeze(call.said) for call in mentions if call.paths)
-    }
-    whole = [
-        heading
-        for heading, key in found.items()
-        if not any(key != other and key in other for other in found.values())
-    ]
-    return tuple(
-        Call(found[heading], len(reading.pieces), 0, columns=(heading,), exact=True)
-        for heading in sorted(whole, key=lambda each: said.index(found[each]))
-    )
-
-
-def _is_plain(heading: str) -> bool:
-    """Whether a heading names an account, or says that words or formulas stand below it."""
-    bare = re.sub(r"\([^()]*\)", "", heading)
-    column = read_heading(0, [bare])
-    return bool(column.account) or column.kind in {"text", "label", "index", "year"}
 
 
 def _in_scope(

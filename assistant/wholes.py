@@ -84,6 +84,7 @@ def _instead(pieces: Sequence[Piece]) -> list[Piece]:
         describes = word.text.endswith(_DESCRIBING) and not (word.tail or word.mark)
         if describes and word.kind == after.kind == "measure" and word.value != after.value:
             kept[at] = replace(word, kind="filler", value="")
+    kept = _part_of_it(kept)
     for at in range(1, len(kept) - 1):
         before, word, after = kept[at - 1 : at + 2]
         if word.text.startswith("말고") and before.kind == after.kind and before.kind in _KINDS:
@@ -92,6 +93,21 @@ def _instead(pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
+def _part_of_it(pieces: list[Piece]) -> list[Piece]:
+    """최종예산 중에서 실제로 집행된 금액 asks what was spent, and not the budget as well."""
+    said = [piece for piece in pieces if piece.kind == "measure"]
+    others = {"operation", "asked", "percent", "per"} & {piece.kind for piece in pieces}
+    if len({piece.value for piece in said}) != 2 or others or said[-1].value != _SPENT_OF:
+        return pieces
+    first = pieces.index(said[0])
+    after = pieces[first + 1] if first + 1 < len(pieces) else None
+    tail = said[0].tail or (after.text if after and after.kind == "filler" else "")
+    if not tail.startswith(("중", "가운데")) or said[0].value == _SPENT_OF:
+        return pieces
+    return [replace(each, kind="filler", value="") if each is said[0] else each for each in pieces]
+
+
+_SPENT_OF = "집행액"
 _DESCRIBING = ("남은", "남긴", "쓴", "쓰인", "받은", "거둔", "넘긴", "넘어온", "집행한", "지출한")
 _KINDS = frozenset({"stage", "funding", "measure", "year", "relative", "name", "account"})
 
