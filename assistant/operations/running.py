@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from assistant.making import looked_up
 from assistant.operations.belonging import papers_near
-from assistant.operations.spots import Spot, in_text, unit_fits
+from assistant.operations.closest import Spot
+from assistant.operations.spots import in_text, unit_fits
 from assistant.papers import Citation, Evidence, Figure, Finding, Match, Operation, Plan, Status
 from index.budget import Fact, Measure, Stage, Statement
 from index.build import Index

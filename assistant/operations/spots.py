@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.endings import TAILS
 from assistant.operations.belonging import (
@@ -20,6 +20,7 @@ from assistant.operations.belonging import (
     names_nothing,
     papers_near,
 )
+from assistant.operations.closest import Spot, closest
 from assistant.papers import Operation, Plan
 from assistant.readings import ASKS_USE
 from index.budget import Fact, Measure, Statement
@@ -73,25 +74,6 @@ _HEAD_OF = 200
 """Letters of a text whose first words are its head; a longer one is running text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A figure in running text with the words it stands among.
-
-    Attributes:
-        fact: The quoted fact.
-        context: The whole text its sentence stands in.
-        own: The words that name it and those beside it, squeezed.
-        head: The words before the first figure of its text, squeezed.
-        alone: Its whole text, squeezed, where no other figure stands in that; "" else.
-    """
-
-    fact: Fact
-    context: str
-    own: str
-    head: str
-    alone: str
-
-
 def tally(plan: Plan) -> str:
     """The noun of a count that a question asks for; "수" for any, "" where it asks for none."""
     if plan.asked and plan.asked not in {"%", "%p", "배", "가지"}:
@@ -142,8 +124,7 @@ def in_text(plan: Plan, ledger: Ledger, statements: Sequence[Statement]) -> list
         # Where a whole and a share by head are called alike, the whole is meant.
         fitting = [spot for spot in fitting if not _by_head(spot)] or fitting
     asked = squeeze(plan.question.text)
-    best = max(_closeness(spot, terms, asked) for spot in fitting)
-    return [spot for spot in fitting if _closeness(spot, terms, asked) == best] if best else None
+    return closest(fitting, terms, asked) or None
 
 
 def _without_first(spot: Spot, facts: Sequence[Fact], terms: Sequence[str]) -> Spot:
@@ -340,27 +321,6 @@ def _mended(plan: Plan) -> list[str]:
 def _without_particle(word: str) -> str:
     ends = (word[-size:] for size in (3, 2, 1) if len(word) - size > 1)
     return next((word.removesuffix(end) for end in ends if end in TAILS), word)
-
-
-def _closeness(spot: Spot, terms: Sequence[str], said: str) -> int:
-    """How many letters of the question stand in the figure's name, its last part counting most.
-
-    A figure whose own name is said as a whole, 매칭 금액, is meant before 매칭계약 실적.
-    """
-    fact = spot.fact
-    last, whole = squeeze(fact.path[-1] if fact.path else ""), squeeze("".join(fact.path))
-    ends = re.split(r"\s", fact.path[-1])[-1] if fact.path else ""
-    near = sum(
-        len(term) * (2 if term in last else 1 if term in whole or term in spot.own else 0)
-        for term in terms
-    )
-    return (
-        near
-        + (2 * len(last) if len(last) > 2 and last in said else 0)
-        + sum(2 * len(term) for term in terms if squeeze(ends) == term)
-        + sum(1 for term in terms if last.endswith(term))
-        + (1 if any(term in spot.head for term in terms) else 0)
-    )
 
 
 def unit_fits(fact: Fact, plan: Plan) -> bool:

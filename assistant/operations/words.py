@@ -14,6 +14,7 @@ from assistant.operations.belonging import (
     papers_near,
     qualifiers,
 )
+from assistant.operations.bodies_named import names_a_body
 from assistant.operations.candidates import candidates
 from assistant.operations.running import statements_of, with_figures
 from assistant.operations.sets import rows
@@ -316,6 +317,9 @@ def _dated(plan: Plan, statements: Iterable[Statement]) -> list[Statement]:
 
 def _quoted(evidence: Evidence, found: Sequence[Statement], asked: Sequence[str] = ()) -> Finding:
     """Statements as an answer, each with its programme; of which asked ones there is none."""
+    found = [each for each in found if names_a_body(evidence.plan.question.text, each)]
+    if not found:
+        return _nothing(evidence)
     unique = list(
         {(each.programme, each.topic, each.date, each.text): each for each in found}.values()
     )
