@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from assistant.naming import Call
 from assistant.papers import Language
 from assistant.question import Reading
@@ -49,6 +52,33 @@ def without_verbs(calls: tuple[Call, ...], reading: Reading) -> tuple[Call, ...]
 
 
 _VERBS = frozenset({"운영", "지원", "관리", "육성", "추진", "개최", "조성", "설치", "정비"})
+
+
+def without_counts(calls: tuple[Call, ...], reading: Reading) -> tuple[Call, ...]:
+    """The calls without the number of those that are listed: 교육과 보건, 두 분야를 합치면.
+
+    It is passed over only where just so many are named; of 교육과 보건 세 분야 one is not known.
+    """
+    said = _SO_MANY.search(reading.text)
+    shares = reading.says("operation", "share") or reading.says("asked", "%")
+    if said is None or (shares and not reading.says("operation", "sum")):
+        # 두 분야가 차지하는 비율: whether of each or of both together is not said.
+        return calls
+    bare = [replace(call, unread=()) if call.unread == (said[1],) else call for call in calls]
+    named = [call for call in bare if not call.unread and (call.paths or call.programmes)]
+    rows = [call for call in named if call.paths] or named
+    count = int(said[1]) if said[1].isdigit() else _NUMERALS.index(said[1]) + 2
+    if count != len(rows) or not any(call.listed for call in rows):
+        return calls
+    return tuple(call for call in bare if call.unread or call in named)
+
+
+_NUMERALS = ("두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+_SO_MANY = re.compile(
+    rf"(?<![가-힣\d])({'|'.join(_NUMERALS)}|[2-9])\s?(?:개\s?|가지\s?|곳의?\s?)?"
+    r"(?:분야|부문|(?:특별)?회계|사업|과목|세목|부서|기금|단체|시설|기관|학교|수당|재원|비목|목|세입|재단|센터"
+    r"|축제|행사|공원|도서관|비용|경비|예산|금액|수입|지출|종류|세)(?![가-힣]*(?:중|가운데))"
+)
 
 
 RESIDENTS = ("주민", "시민", "군민", "구민", "도민", "국민", "인구")

@@ -278,6 +278,8 @@ def unexplained(
         if piece.value not in explained
         # "A 대비 B의 비율": the word only says what is held against what.
         and not (piece.text == "대비" and doing in {Operation.SHARE, Operation.RATIO})
+        # 특별회계 몫은 얼마인가요?: the amount that falls to it.
+        and not (piece.text == "몫" and doing is Operation.LOOKUP)
     ]
     if doing is Operation.RANK and ranks_by_share(reading):
         beside = [piece for piece in beside if piece.value != "share"]

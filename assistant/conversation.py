@@ -103,8 +103,14 @@ def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
     parts = doing in {Operation.SHARE, Operation.RATIO, Operation.CHECK}
     own = tuple(_at_home(each, earlier) for each in plan.operands)
     other_account = bool(clues.accounts) and clues.accounts != (earlier.account,)
-    fresh = named or other_account or (clues.whole and not parts)
+    of_rows = other_account and not named and not clues.whole and _of_rows(earlier)
+    fresh = named or (other_account and not of_rows) or (clues.whole and not parts)
     targets = own if fresh else earlier.operands
+    if of_rows:
+        # 특별회계만 보면? after the amount of a row: of that row, and not of everything.
+        targets = tuple(
+            replace(each, account=account) for each in targets for account in clues.accounts
+        )
     if clues.whole and not parts and not named:
         targets = tuple(
             replace(each, programmes=each.programmes or earlier.programmes) for each in targets
@@ -150,6 +156,14 @@ def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
         or (doing is earlier.operation and earlier.moving and not clues.measures),
         recent=earlier.operands,
     )
+
+
+def _of_rows(earlier: Plan) -> bool:
+    """Whether the turn before was about the amounts of rows, and no set or order of them."""
+    paths = [path for each in earlier.operands for path in each.paths]
+    # 주차장 특별회계는? 일반회계는?: the row is an account itself.
+    rows = bool(paths) and all(path and not path[-1].endswith("회계") for path in paths)
+    return rows and earlier.operation not in _OF_SETS
 
 
 def _columns(spoken: Spoken, earlier: Plan) -> tuple[str, ...]:
@@ -303,9 +317,9 @@ def _spread(
     fundings: Sequence[Funding],
     plan: Plan,
 ) -> tuple[Operand, ...]:
-    bare: dict[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], Operand] = {}
+    bare: dict[tuple[object, ...], Operand] = {}
     for target in targets:
-        bare.setdefault((target.said, target.programmes, target.paths), target)
+        bare.setdefault((target.said, target.programmes, target.paths, target.account), target)
     plain: Sequence[Measure | None] = [each for each in measures if each not in DERIVED] or [None]
     return tuple(
         replace(target, year=year, measure=measure, funding=funding, stage=plan.stage)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from assistant.bounds import asks_whether, bounds_of
 from assistant.clues import Clues
+from assistant.less import less_a_column, takes_away
 from assistant.papers import Operation
 from assistant.question import Reading
 from assistant.segment import Piece
@@ -19,26 +20,9 @@ LEVELS = {
     "과목": "과목", "부서": "부서", "부서별": "부서", "실국": "실국", "정책사업": "정책",
     "세부사업": "세부사업",
     "단위사업": "단위", "회계": "회계", "회계별": "회계",
+    "sector": "분야", "sectors": "분야",
 }  # fmt: skip
 """Words for a kind of row, which a rank, a count or a list runs over."""
-
-
-def takes_away(reading: Reading, rows: int) -> bool:
-    """Whether what is left of a whole without what is named is asked for: 인건비를 뺀 금액.
-
-    Rows are taken away, or where none is named one source of the money: 국비를 제외한 예산.
-    """
-    calculates = {piece.value for piece in reading.of("operation")} - {"sum", "list"}
-    choosing = reading.of("order", "limit", "nth", "money", "percent", "asked", "topic", "per")
-    choosing += tuple(p for p in reading.of("scope") if p.value in {"rows", "programmes", "each"})
-    lists = any(
-        p.value == "list" and p.text.startswith(("항목", "세부", "목록", "내역", "세목"))
-        for p in reading.of("operation")
-    )
-    if lists:
-        return False
-    parts = rows or len({piece.value for piece in reading.of("funding")}) == 1
-    return bool(parts) and reading.says("scope", "except") and not calculates and not choosing
 
 
 def operation(reading: Reading, clues: Clues, names: int, rows: int = 0) -> Operation:
@@ -50,7 +34,7 @@ def operation(reading: Reading, clues: Clues, names: int, rows: int = 0) -> Oper
         names: How many things it calls by name.
         rows: How many of them are rows.
     """
-    if takes_away(reading, rows):
+    if takes_away(reading, rows) or less_a_column(reading):
         return Operation.DIFFERENCE
     if asks_whether(reading) and any(each.unit == "%" for each in bounds_of(reading)):
         # "인건비가 절반을 넘나요?" asks what part it is.
@@ -118,7 +102,9 @@ def _words(reading: Reading, clues: Clues, names: int) -> Operation | None:
     if {piece.value for piece in topics} == {"facility"} and _MOVED_ONES.search(reading.text):
         # 이용인원이 줄어든 시설은?: a kind of rows, and no label.
         topics = ()
-    limited = reading.of("order", "limit", "money") or any(p.tail for p in reading.of("percent"))
+    limited = reading.of("order", "limit", "nth", "money") or any(
+        p.tail for p in reading.of("percent")
+    )
     if topics and not (limited or (clues.measures and clues.asked)):
         return Operation.TEXT
     return None

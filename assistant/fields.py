@@ -33,6 +33,9 @@ def facts_of(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
         if not own:
             row = replace(row, paths=_rows_called(operand.account, operand, ledger, ending=True))
             own += _of_fields(row, ledger) if row.paths else ()
+    elif not own and (below := _below_called(operand, ledger)):
+        # 세입결산에서 일반회계: the account is a row right below the one that is named.
+        own += _of_fields(replace(operand, account="", paths=below), ledger)
     elif not own and is_titled(operand):
         # 채무현황: 일반회계 beside 채무총액 is the debt of that account.
         beside = {path[:-1] for path in operand.paths}
@@ -107,6 +110,12 @@ def _rows_called(
             if not operand.programmes or programme in operand.programmes
         )
     )
+
+
+def _below_called(operand: Operand, ledger: Ledger) -> tuple[tuple[str, ...], ...]:
+    """The rows right below an operand's own rows that are called as its account is."""
+    rows = _rows_called(operand.account, operand, ledger)
+    return tuple(path for path in rows if path[:-1] in operand.paths)
 
 
 def only_measure(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:

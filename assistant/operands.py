@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.compound import second
-from assistant.deciding import takes_away
+from assistant.less import takes_away
 from assistant.naming import Call
 from assistant.papers import Operand, Operation
 from assistant.question import Reading
@@ -95,9 +95,14 @@ def _named(spoken: Spoken, doing: Operation) -> tuple[list[Operand], Sequence[Fu
 
 
 def _from_a_row(spoken: Spoken) -> bool:
-    """Whether the first row that is named is what the others are taken from: 사업비에서."""
+    """Whether the first row that is named is what the others are taken from: 사업비 예산에서."""
     rows = sorted(spoken.rows, key=lambda call: call.place)
-    return len(rows) > 1 and rows[0].tail.startswith(("에서", "중"))
+    if len(rows) < 2:
+        return False
+    after = rows[0].place + rows[0].size
+    between = spoken.reading.pieces[after : rows[1].place]
+    said = between[0].tail if between and between[0].kind == "measure" else ""
+    return (rows[0].tail or said).startswith(("에서", "중"))
 
 
 _BOTH_ASKED = re.compile(r"예산\S{0,2}\s*얼마\S{0,3}[고며]")

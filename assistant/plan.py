@@ -14,9 +14,12 @@ from assistant.bounds import asks_whether, bounds_of
 from assistant.clues import Clues, asked_unit
 from assistant.compound import places, ranks_by_share, second, unexplained
 from assistant.conversation import go_on
-from assistant.deciding import LEVELS, asks_which_moved, clues_money, operation, takes_away
+from assistant.deciding import LEVELS, asks_which_moved, clues_money, operation
 from assistant.equations import equation_of
+from assistant.less import takes_away
+from assistant.moves import adds_moves, of_moves
 from assistant.naming import Call
+from assistant.next_one import next_after
 from assistant.operands import asks_of_each, operands
 from assistant.papers import Operation, Plan, Question
 from assistant.question import Reading
@@ -48,7 +51,9 @@ def make_plan(question: Question, ledger: Ledger, *, idle: frozenset[str] | None
     for turn in one_by_one(question.history)[-_REMEMBERED:]:
         asked = Question(turn.question, question.language)
         earlier = _plan(asked, ledger, earlier)
-    return _plan(question, ledger, earlier, idle)
+    before = earlier
+    found = next_after(question, lambda asked: _plan(asked, ledger, before))
+    return found or _plan(question, ledger, earlier, idle)
 
 
 def _plan(
@@ -64,6 +69,8 @@ def _plan(
         return Plan(question, Operation.REFUSE, premise=(("nothing", ""),))
     names = len(spoken.rows) or len(spoken.scope)
     doing = operation(spoken.reading, spoken.clues, names, len(spoken.rows))
+    moves = adds_moves(spoken, doing)
+    doing = Operation.SUM if moves else doing
     if (
         doing is Operation.LOOKUP
         and len(spoken.scope) > 1
@@ -74,7 +81,7 @@ def _plan(
     if doing is Operation.LOOKUP and earlier is None and _asks_what(spoken):
         plan = replace(_fill(question, spoken, Operation.TEXT), topic="content")
     else:
-        plan = _fill(question, spoken, doing)
+        plan = of_moves(_fill(question, spoken, doing)) if moves else _fill(question, spoken, doing)
     if doing is Operation.DEFINE and _asks_whose(spoken):
         # 노인복지과가 맡은 사업은 무엇인가요?: the papers that name the department.
         plan = replace(plan, operation=Operation.TEXT, topic="department", over="programmes")
@@ -86,7 +93,8 @@ def _plan(
     elif earlier is not None:
         recent = tuple(dict.fromkeys((*earlier.recent, *earlier.operands)))[-_REMEMBERED:]
         plan = replace(go_on(plan, spoken, earlier), recent=recent)
-    beside = unexplained(spoken.reading, plan.operation, plan.then)
+    calculates = Operation.DIFFERENCE if moves else plan.operation
+    beside = unexplained(spoken.reading, calculates, plan.then)
     several = [each for each in spoken.reading.of("recent") if int(each.value) > 1]
     if several and len(set(plan.years)) < 2:
         # 최근 3년, of which the documents have one: one year is no average and no trend.
@@ -354,12 +362,16 @@ def _order(reading: Reading) -> tuple[bool, int | None]:
         several = any(
             "순" in piece.text or piece.text == "by size" for piece in reading.of("order")
         )
-        for piece in reading.of("counted"):
-            return descending, int(piece.value)
+        for place, piece in enumerate(reading.pieces):
+            # 수당 세 가지 중 가장 큰 것: how many there are, and not how many are asked for.
+            after = reading.pieces[place + 1].text if place + 1 < len(reading.pieces) else ""
+            if piece.kind == "counted" and not (piece.tail or after).startswith(_OUT_OF):
+                return descending, int(piece.value)
         return descending, None if several else 1
     return True, None
 
 
+_OUT_OF = ("중", "가운데", "에서")
 _SMALL = ("작", "적은", "적었", "적게", "낮", "smallest", "lowest", "least")
 
 

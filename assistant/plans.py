@@ -151,6 +151,7 @@ class Plan:
         limit: For a rank or list, how many; None for all.
         places: For a rank, the places asked for together, counted from the first; -1 is the last.
         descending: For a rank, whether the largest come first.
+        after: For a rank, the row, as the paths it may have, after which the next is asked for.
         bounds: The limits it sets: for a set they choose its members, for one amount they ask
             whether it lies beyond them.
         per: For an average or a per-unit figure, the divisor as said: "명", "월", "일".
@@ -208,6 +209,7 @@ class Plan:
     limit: int | None = None
     places: tuple[int, ...] = ()
     descending: bool = True
+    after: tuple[tuple[str, ...], ...] = ()
     bounds: tuple[Bound, ...] = ()
     per: str = ""
     table: bool = False

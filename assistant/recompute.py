@@ -108,13 +108,14 @@ def of_one_row(facts: Sequence[Fact]) -> bool:
 
 
 def holds(whole: Fact, part: Fact) -> bool:
-    """Whether one amount is part of another: a row below it, or one source of its money."""
+    """Whether one amount is part of another: a row below, a source of money, an account."""
     same = (whole.programme, whole.fiscal_year, whole.measure, whole.stage, whole.round) == (
         part.programme, part.fiscal_year, part.measure, part.stage, part.round
     )  # fmt: skip
     below = part.path[: len(whole.path)] == whole.path and part.path != whole.path
     if part.funding is whole.funding:
-        return same and below
+        of_account = part.path == whole.path and bool(part.account) and not whole.account
+        return same and (below or of_account)
     return same and whole.funding is Funding.TOTAL and part.path == whole.path
 
 

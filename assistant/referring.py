@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from assistant.papers import Operand, Operation, Plan
 from assistant.spoken import Spoken
+from index.budget import Funding
 from index.places import is_place
 
 _BOTH = frozenset({
@@ -75,6 +76,7 @@ def of_the_turns(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan | None:
     """
     return (
         _of_words(plan, spoken, earlier)
+        or _less(plan, spoken, earlier)
         or _of_chosen(plan, spoken, earlier)
         or _share_of(plan, spoken, earlier)
         or _together(plan, spoken, earlier)
@@ -260,7 +262,40 @@ def _last_spoken_of(earlier: Plan) -> tuple[Operand, ...] | None:
     return None if earlier.operation in _COMPUTED else ()
 
 
-# ------------------------------------------------------------------ sums of what was spoken of
+# ------------------------------------------------------------------ what is left, and sums
+
+
+def _less(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan | None:
+    """거기서 일반회계 몫을 빼면?, 그중 국비를 빼면?: a part is taken from what was spoken of."""
+    clues, reading = spoken.clues, spoken.reading
+    that = any(piece.text in _FROM_THAT for piece in reading.of("filler"))
+    if not that or not reading.says("scope", "except") or clues.years or clues.measures:
+        return None
+    if earlier.operation not in {Operation.LOOKUP, Operation.CONVERT} or len(earlier.operands) != 1:
+        return None
+    whole = earlier.operands[0]
+    named = len(spoken.rows) + len(clues.accounts) + len(clues.fundings)
+    if named != 1 or whole.account or whole.funding is not Funding.TOTAL:
+        return None
+    if clues.accounts:
+        part = replace(whole, account=clues.accounts[0])
+    elif clues.fundings:
+        part = replace(whole, funding=clues.fundings[0])
+    else:
+        call = spoken.rows[0]
+        paths = tuple(path for path in call.paths if path) or call.paths
+        part = replace(whole, said=call.said, paths=paths)
+    return replace(
+        plan, operation=Operation.DIFFERENCE, operands=(whole, part), without=True, beside=(),
+        programmes=plan.programmes or earlier.programmes, years=earlier.years,
+        measure=earlier.measure, measures=earlier.measures, recent=earlier.operands,
+    )  # fmt: skip
+
+
+_FROM_THAT = frozenset({
+    "거기서", "거기에서", "여기서", "여기에서", "그중", "그중에", "그중에서", "이중", "그게", "그",
+    "그거", "이게",
+})  # fmt: skip
 
 
 def _together(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan | None:

@@ -309,6 +309,7 @@ def _top(figure: Figure, finding: Finding) -> str:
     if plan.limit is not None and plan.limit < -1:
         size = "큰" if plan.descending else "작은"
         order = f"{size} 순서로 {_ORDINALS.get(-plan.limit, '그')} 번째인"
+        order = f"'{plan.after[0][-1]}' 다음으로 {size}" if plan.after else order
     if plan.over == "years":
         return (
             f"{kind_word(figure)} 기준으로 {order} 해는 {figure.fiscal_year}년이며, "

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.bystanders import without_heads, without_verbs
+from assistant.bystanders import without_counts, without_heads, without_verbs
 from assistant.captions import headings, without_scraps, without_titles
 from assistant.clues import Clues, gather
 from assistant.directory import Directory, look_up
@@ -143,7 +143,7 @@ def _hear(question: Question, ledger: Ledger, idle: frozenset[str] | None) -> _H
         mentions = (*mentions, *headings(reading, directory[0], mentions))
     mentions = without_scraps(mentions, reading)
     mentions = without_verbs(without_heads(mentions, reading), reading)
-    mentions = with_own_columns(mentions, reading, ledger)
+    mentions = with_own_columns(without_counts(mentions, reading), reading, ledger)
     return _Heard(reading, mentions, tuple(directory), passed)
 
 

@@ -29,7 +29,7 @@ from assistant.papers import (
 from assistant.recompute import overlapping
 from index.budget import Fact, Funding, Statement
 from index.build import Index
-from index.everyday import squeeze
+from index.everyday import squeeze, translations
 from index.ledger import Ledger
 from index.money import Money
 
@@ -144,7 +144,8 @@ def _is_said(cell: Statement, plan: Plan) -> bool:
             while size < len(own):
                 size += len(words[used])
                 used += 1
-            return own in stems(joined[:size])
+            # 분야가 관광인 사업: the cell with the copula written onto it.
+            return own in {*stems(joined[:size]), joined[:size].removesuffix("인")}
     return False
 
 
@@ -174,7 +175,8 @@ def _left_over(plan: Plan, ledger: Ledger, rows: _Rows, column: str) -> list[str
         inside = any(each in own for each in stems(word)) or word.startswith(own)
         if inside or is_asking(word) or of_the_book(word, ledger):
             continue
-        if stands_in(word, [topic, heading(column)]) or topic in word:
+        heads = [topic, *map(squeeze, translations().get(topic, ()))]
+        if stands_in(word, [*heads, heading(column)]) or any(each in word for each in heads):
             continue
         left.append(word)
     return left

@@ -106,9 +106,12 @@ def rank(evidence: Evidence, ledger: Ledger) -> Finding:
     ]
     if among.moving and _GONE.search(plan.question.text):
         ordered = [figure for figure in ordered if _is_gone(figure, plan.direction, ledger)]
+    plan = _next(plan, ordered) if plan.after else plan
+    evidence = replace(evidence, plan=plan)
     kept = _at(ordered, plan.places) if plan.places else _first(ordered, plan.limit)
     counted = _count_said(plan.question.text) if among.moving and plan.limit is None else None
-    if counted is not None and counted != len(kept):
+    strange = bool(plan.after) and plan.limit is None
+    if strange or (counted is not None and counted != len(kept)):
         # 감액된 네 건의 합계, of which there are five: those four are not known.
         shown = numbered(kept[:SHOWN])
         return Finding(evidence, Status.NOT_FOUND, shown, reason="no-fit", notes=covering(among))
@@ -117,6 +120,17 @@ def rank(evidence: Evidence, ledger: Ledger) -> Finding:
     status = Status.PARTIAL if among.uncovered else Status.ANSWERED
     notes = (*covering(among), *cut_short(len(kept), SHOWN))
     return Finding(evidence, status, numbered(kept[:SHOWN]), notes=notes)
+
+
+def _next(plan: Plan, ordered: Sequence[Figure]) -> Plan:
+    """The plan with the place after that of the row it names; no limit where that is not there."""
+    values = list(dict.fromkeys(Fraction(figure.value) for figure in ordered))
+    own = {
+        Fraction(figure.value)
+        for figure in ordered
+        if any(fact.path in plan.after for fact in figure.facts)
+    }
+    return replace(plan, limit=-(values.index(own.pop()) + 2) if len(own) == 1 else None)
 
 
 _GONE = re.compile(r"전액\s*(?:을\s*)?(?:삭감|감액|깎|반납)|통째로|모두\s*깎")

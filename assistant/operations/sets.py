@@ -56,8 +56,11 @@ def total(evidence: Evidence, ledger: Ledger) -> Finding:
         return Finding(evidence, Status.NOT_FOUND, listed(matches, plan), reason="counted-twice")
     if len(facts) < 2:
         return Finding(evidence, Status.ANSWERED, listed(matches, plan), blank=blank)
-    if overlapping(facts):
-        return Finding(evidence, Status.NOT_FOUND, listed(matches, plan), reason="counted-twice")
+    # 줄어든 금액의 합, of which one rose: there is no such sum.
+    unlike = plan.moving and any(amount(fact)[0] * plan.direction < 0 for fact in facts)
+    if unlike or overlapping(facts):
+        reason = "no-fit" if unlike else "counted-twice"
+        return Finding(evidence, Status.NOT_FOUND, listed(matches, plan), reason=reason)
     value = sum((Fraction(amount(fact)[0]) for fact in facts), Fraction(0))
     figure = derived(
         "f1", value, "sum", facts, plan, label=_sum_label(facts), measure=facts[0].measure,
