@@ -29,21 +29,36 @@ def equation_of(reading: Reading) -> tuple[Term, ...]:
     terms = [(at, piece) for at, piece in enumerate(pieces) if _is_term(piece)]
     if len(terms) < 3 or len({piece.value for _, piece in terms}) < len(terms):
         return ()
-    result = _result(terms)
     taken = _taken_away(pieces, terms)
+    result = _beside(terms, taken) if taken else _result(terms)
     added = reading.says("operation", "sum") or any("+" in p.mark or "=" in p.mark for p in pieces)
     if result is None or not (taken or added):
         return ()
-    signed = [
-        (_KNOWN[piece.value], -1 if at in taken else 1) for at, piece in terms if at != result
-    ]
+    signed = [(_measure(piece), -1 if at in taken else 1) for at, piece in terms if at != result]
     if all(sign < 0 for _, sign in signed) or (taken and signed[0][1] < 0):
         return ()
-    return ((_KNOWN[pieces[result].value], 0), *signed)
+    return ((_measure(pieces[result]), 0), *signed)
 
 
 def _is_term(piece: Piece) -> bool:
+    if piece.kind == "operation":
+        # 증감이 예산액에서 기정액을 뺀 값과 맞나요?: the column of that name.
+        return piece.value == "change" and piece.text.startswith(_CHANGES)
     return piece.kind == "measure" and piece.value in _KNOWN
+
+
+_CHANGES = ("증감", "비교증감")
+
+
+def _measure(piece: Piece) -> Measure:
+    return Measure.CHANGE if piece.kind == "operation" else _KNOWN[piece.value]
+
+
+def _beside(terms: list[tuple[int, Piece]], taken: set[int]) -> int | None:
+    """The one measure that is neither taken away nor what the others are taken from."""
+    others = [at for at, piece in terms if at not in taken and piece.tail != "에서"]
+    found = others[0] if len(others) == 1 else None
+    return _result(terms) if found is None and _result(terms) not in taken else found
 
 
 def _result(terms: list[tuple[int, Piece]]) -> int | None:

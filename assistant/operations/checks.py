@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -17,6 +17,7 @@ from assistant.retrieve import resolve
 from index.audit import Mismatch
 from index.budget import Fact, Funding, Measure
 from index.everyday import squeeze
+from index.figures import find_figures
 from index.ledger import Ledger
 from index.money import Money, Number, Unit, Value, say
 
@@ -53,6 +54,10 @@ def _spelt_out(evidence: Evidence, ledger: Ledger) -> Finding:
         return fault
     total, *parts = (one.matches[0] for one in wanted)
     facts = [match.fact for match in parts]
+    if not _as_stated(plan.question.text, [total.fact, *facts]):
+        # 증감란의 4,500이 …: the table prints another number there.
+        shown = listed((total, *parts), plan)
+        return Finding(evidence, Status.NOT_FOUND, shown, reason="no-fit")
     signs = [sign for _, sign in plan.equation[1:]]
     if not of_one_row([total.fact, *facts]):
         shown = listed((total, *parts), plan)
@@ -78,11 +83,31 @@ def _spelt_out(evidence: Evidence, ledger: Ledger) -> Finding:
     return Finding(evidence, Status.ANSWERED, figures, reason=reason, notes=notes)
 
 
+_COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,.])")
+
+
+def _as_stated(text: str, facts: Sequence[Fact]) -> bool:
+    """Whether every number that a question states is one that the table prints in these cells."""
+    known = {each.won for fact in facts if isinstance(each := fact.value, Money)}
+    known |= {-each for each in known}
+    printed = {re.sub(r"[^\d]", "", fact.printed) for fact in facts}
+    money = [each for each in find_figures(text) if each.kind == "money" and each.value is not None]
+    spots = {(each.start, each.end) for each in money}
+    bare = [
+        found[0].replace(",", "")
+        for found in _COMMAS.finditer(text)
+        if not any(start <= found.start() < end for start, end in spots)
+    ]
+    return all(each.value in known for each in money) and all(each in printed for each in bare)
+
+
 def _fundings(evidence: Evidence, ledger: Ledger) -> Finding:
-    """국비 + 시비 = 사업비."""
+    """국비 + 시비 = 사업비, of the row that is named where it has both, else of the whole."""
     plan = evidence.plan
     first = evidence.resolved[0].operand
-    here = replace(first, paths=((),), programmes=plan.programmes or first.programmes, measure=None)
+    row = _funded_row(evidence, ledger)
+    homes = plan.programmes or first.programmes
+    here = replace(row or replace(first, paths=((),), programmes=homes), measure=None)
     parts = [resolve(replace(here, funding=funding), ledger) for funding in plan.fundings]
     whole = resolve(replace(here, funding=Funding.TOTAL), ledger)
     year = next((one.matches[0].fact.fiscal_year for one in parts if len(one.matches) == 1), None)
@@ -93,6 +118,18 @@ def _fundings(evidence: Evidence, ledger: Ledger) -> Finding:
     return fault or _against(evidence, [one.matches[0] for one in parts], whole.matches[0])
 
 
+def _funded_row(evidence: Evidence, ledger: Ledger) -> Operand | None:
+    """The row that a question names, where every source of money it names is printed for it."""
+    plan = evidence.plan
+    rows = [one.operand for one in evidence.resolved if one.operand.paths != ((),)]
+    paths = {path for one in rows for path in one.paths if path}
+    if len(paths) != 1:
+        return None
+    row = replace(rows[0], paths=tuple(paths), measure=None)
+    parts = [resolve(replace(row, funding=funding), ledger) for funding in plan.fundings]
+    return row if all(len(one.matches) == 1 for one in parts) else None
+
+
 def _named(evidence: Evidence, ledger: Ledger) -> Finding:
     """인건비 + 운영비 + 사업비 = 총예산: the last one named, or the whole, is the total."""
     fault = unresolved(evidence, evidence.resolved)
@@ -101,6 +138,8 @@ def _named(evidence: Evidence, ledger: Ledger) -> Finding:
     matches = [one.matches[0] for one in evidence.resolved]
     total = next((match for match in matches if _holds_all(match, matches)), matches[-1])
     parts = [match for match in matches if match is not total]
+    if len(parts) == 1 and _ADDED.search(evidence.plan.question.text):
+        return _of_two(evidence, matches, total, ledger)
     if len(parts) == 1:
         return _against(evidence, parts, total)
     if total.fact.path and not _above(total.fact, parts):
@@ -111,6 +150,22 @@ def _named(evidence: Evidence, ledger: Ledger) -> Finding:
         if len(whole.matches) == 1:
             parts, total = matches, whole.matches[0]
     return _against(evidence, parts, total)
+
+
+def _of_two(evidence: Evidence, matches: list[Match], total: Match, ledger: Ledger) -> Finding:
+    """인건비와 여비를 더하면 합계가 나오나요?: two rows against the row right above them both."""
+    facts = [match.fact for match in matches]
+    if _holds_all(total, matches):
+        return _against(evidence, [each for each in matches if each is not total], total)
+    above = {fact.path[:-1] for fact in facts}
+    fact = facts[0]
+    found = [
+        resolve(Operand("", (fact.programme,), (path,), fact.fiscal_year, fact.measure), ledger)
+        for path in above
+    ]
+    if len(found) != 1 or len(found[0].matches) != 1:
+        return Finding(evidence, Status.NOT_FOUND, listed(matches, evidence.plan), reason="no-fit")
+    return _against(evidence, matches, found[0].matches[0])
 
 
 def _holds_all(total: Match, matches: list[Match]) -> bool:
