@@ -92,12 +92,15 @@ def amount(text: str, start: int, end: int, value: str, kind: str, bound: str) -
     yield Piece(text[start:end], kind, value, comparison)
 
 
+_PARTICLE = re.compile(r"(으로|로|을|를|이|가|은|는|의|에|쯤|짜리|인|씩|보다|과|와)?(?![가-힣])")
+
+
 def skip_bound(text: str, end: int) -> int:
     """Past the words that make an amount a limit, or past its particle."""
     said = _BOUND.match(text, end)
     if said:
         return said.end()
-    tail = re.compile(r"(으로|로|을|를|이|가|은|는|의|에|쯤|짜리|인|씩|보다)?(?![가-힣])").match(
-        text, end
-    )
+    tail = re.compile(
+        r"(으로|로|을|를|이|가|은|는|의|에|쯤|짜리|인|씩|보다|과|와)?(?![가-힣])"
+    ).match(text, end)
     return tail.end() if tail else end

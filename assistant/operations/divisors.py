@@ -6,6 +6,7 @@ with its name; residents from the document's one figure of them. Where two are s
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
@@ -36,13 +37,14 @@ UNITS: Mapping[str, tuple[str, ...]] = {
 """How else the unit by which is asked for is printed."""
 
 
-def divisor_of(fact: Fact, per: str, ledger: Ledger) -> Divisor:
+def divisor_of(fact: Fact, per: str, ledger: Ledger, ones: Sequence[str] = ()) -> Divisor:
     """What to divide by: a count the document prints for the same row, or the calendar.
 
     Args:
         fact: The amount.
         per: The unit as it was asked for: "명", "개소", "월".
         ledger: The ledger.
+        ones: All units of one of which it was asked for, where they are several.
 
     Returns:
         `NONE` where nothing, or more than one number, is stated.
@@ -57,6 +59,12 @@ def divisor_of(fact: Fact, per: str, ledger: Ledger) -> Divisor:
     if len({amount(each)[0] for each in fitting}) == 1 and amount(fitting[0])[0]:
         count = Fraction(amount(fitting[0])[0])
         return count, f"{count}{amount(fitting[0])[1]}", Match(fitting[0])
+    product = _of_formula(fact, ones or (per,))
+    if product and not fitting:
+        return product
+    if len(ones) > 1:
+        # 한 사람이 한 번에: the number of people alone gives what one has of all times.
+        return product or NONE
     if not counts:
         named = _counted_in_words(fact, wanted, ledger)
         if named:
@@ -68,6 +76,42 @@ def divisor_of(fact: Fact, per: str, ledger: Ledger) -> Divisor:
         number, words = _CALENDAR[per]
         return Fraction(number), words, None
     return NONE
+
+
+_PRODUCT = re.compile(
+    r"\(?\s*(?P<price>\d[\d,]*)\s*(?P<won>천원|원)?(?P<counts>(?:\s*[×xX*]\s*\d[\d,]*\s*[가-힣]+)+)\s*\)?"
+)
+_COUNT = re.compile(r"(\d[\d,]*)\s*([가-힣]+)")
+
+
+def _of_formula(fact: Fact, ones: Sequence[str]) -> Divisor | None:
+    """The counts of a row's own formula, a price times them and nothing else: 500 × 30부.
+
+    Args:
+        fact: The amount.
+        ones: The units of one of which it is asked: 한 사람이 한 번에 is of 명 and of 회.
+
+    Returns:
+        None where the formula counts by anything else, or does not come to the amount.
+    """
+    found = _PRODUCT.fullmatch(fact.formula.strip())
+    if found is None or fact.measure in _PRICES:
+        return None
+    counts = [(int(each.replace(",", "")), unit) for each, unit in _COUNT.findall(found["counts"])]
+    said = [UNITS.get(each, (each,)) for each in ones]
+    fits = all(any(unit in ways for ways in said) for _, unit in counts)
+    if len(counts) != len(said) or not fits:
+        return None
+    count = math.prod(each for each, _ in counts)
+    won = abs(int(amount(fact)[0]))
+    scales = {None: (1, 1000), "원": (1,), "천원": (1000,)}[found["won"]]
+    price = int(found["price"].replace(",", ""))
+    if not count or all(price * count * scale != won for scale in scales):
+        return None
+    return Fraction(count), " × ".join(f"{each:,}{unit}" for each, unit in counts), None
+
+
+_PRICES = frozenset({Measure.UNIT_PRICE, Measure.QUANTITY, Measure.HEADCOUNT})
 
 
 def _below(fact: Fact, ledger: Ledger) -> tuple[Fact, ...]:

@@ -32,8 +32,15 @@ def per_unit(evidence: Evidence, ledger: Ledger) -> Finding:
     words, other = "", None
     if fact.measure not in _OF_ONE:
         residents = PER_RESIDENT.search(plan.question.text)
-        found = population(fact, ledger) if residents else divisor_of(fact, _unit(plan), ledger)
+        ones = _said_of_one(plan)
+        found = (
+            population(fact, ledger)
+            if residents
+            else divisor_of(fact, _unit(plan), ledger, ones if len(ones) > 1 else ())
+        )
         divisor, words, other = found
+    if divisor is None and (price := _price(evidence, ledger)):
+        return price
     if divisor is None:
         return Finding(
             evidence, Status.NOT_FOUND, (looked_up("f1", match, plan),), reason="no-divisor"
@@ -92,10 +99,45 @@ _OF_ONE = frozenset({Measure.UNIT_PRICE, Measure.QUANTITY, Measure.HEADCOUNT, Me
 """What is of one already, or is no amount to divide."""
 
 
+def _of_all_below(evidence: Evidence, ledger: Ledger) -> tuple[Fact, ...]:
+    """The price and the counts of the one row below an amount that come to all of it."""
+    matches = evidence.resolved[0].matches
+    if len(matches) != 1 or not matches[0].fact.path:
+        return ()
+    fact = matches[0].fact
+    book = ledger.facts(
+        programme=fact.programme, document=fact.source.document, fiscal_year=fact.fiscal_year,
+        measure=[Measure.UNIT_PRICE, Measure.QUANTITY], quoted=False,
+    )  # fmt: skip
+    size = len(fact.path)
+    below = tuple(each for each in book if each.path[:size] == fact.path and each.value is not None)
+    product = Fraction(1)
+    for each in below:
+        product *= Fraction(amount(each)[0])
+    grain = fact.value.grain if isinstance(fact.value, Money) else 1
+    whole = 2 * abs(product - Fraction(amount(fact)[0])) <= grain
+    return below if whole and len({each.path for each in below}) == 1 else ()
+
+
+_ONES = (
+    ("명", re.compile(r"(?:한|1)\s*(?:사람|명)|1\s*인|인당")),
+    ("회", re.compile(r"(?:한|1)\s*(?:번|회|차례)|회당")),
+    ("월", re.compile(r"(?:한|1)\s*(?:달|개월)|매달|매월|월마다")),
+)
+
+
+def _said_of_one(plan: Plan) -> list[str]:
+    """Of one of what an amount is asked for: 한 사람이 한 번에 is of one person and one time."""
+    text = plan.question.text
+    found = [unit for unit, pattern in _ONES if pattern.search(text)]
+    return list(dict.fromkeys((plan.per, *found))) if plan.per not in found else found
+
+
 def _price(evidence: Evidence, ledger: Ledger) -> Finding | None:
     """The unit price that a formula prints for just what is asked: 540,000원 × 60명, by head.
 
-    None where the formula counts anything besides (4명 × 12월), for then it is no price of one.
+    None where the formula counts anything besides (4명 × 12월), for then it is no price of one;
+    of 한 사람이 한 번에 it is that of 11명 × 2회.
     """
     plan, here = evidence.plan, evidence.resolved[0].operand
     if (
@@ -108,10 +150,13 @@ def _price(evidence: Evidence, ledger: Ledger) -> Finding | None:
         programme=here.programmes or None, path=here.paths, fiscal_year=here.year,
         measure=[Measure.UNIT_PRICE, Measure.QUANTITY], quoted=False,
     )  # fmt: skip
+    facts = facts or _of_all_below(evidence, ledger)
     prices = [each for each in facts if each.measure is Measure.UNIT_PRICE]
     counts = [each for each in facts if each.measure is Measure.QUANTITY]
-    if len(prices) != 1 or len(counts) != 1 or counts[0].path != prices[0].path:
+    if len(prices) != 1 or not counts or any(each.path != prices[0].path for each in counts):
         return None
-    if getattr(counts[0].value, "unit", "") not in UNITS.get(plan.per, (plan.per,)):
+    said = [UNITS.get(each, (each,)) for each in _said_of_one(plan)]
+    printed = [str(getattr(each.value, "unit", "")).strip() for each in counts]
+    if len(said) != len(printed) or not all(any(u in ways for ways in said) for u in printed):
         return None
     return one_figure(evidence, looked_up("f1", Match(prices[0]), plan))
