@@ -47,3 +47,31 @@ def asks_whether(reading: Reading) -> bool:
     if chosen or _OPEN.search(reading.text):
         return False
     return bool(_WHETHER.search(reading.text))
+
+
+def order_of(reading: Reading) -> tuple[bool, int | None]:
+    """Whether the largest come first, and how many; a place in the order is a negative number."""
+    descending = not reading.says("order", "min")
+    for piece in reading.of("limit"):
+        side, count = piece.value.split(":")
+        return side == "max" and descending, int(count)
+    for place, piece in enumerate(reading.pieces):
+        if piece.kind == "nth":
+            # 두 번째로 작은 것: the size is said after the place.
+            after = "".join(each.text for each in reading.pieces[place + 1 : place + 3])
+            return descending and not after.startswith(_SMALL), -int(piece.value)
+    if reading.of("order"):
+        several = any(
+            "순" in piece.text or piece.text == "by size" for piece in reading.of("order")
+        )
+        for place, piece in enumerate(reading.pieces):
+            # 수당 세 가지 중 가장 큰 것: how many there are, and not how many are asked for.
+            after = reading.pieces[place + 1].text if place + 1 < len(reading.pieces) else ""
+            if piece.kind == "counted" and not (piece.tail or after).startswith(_OUT_OF):
+                return descending, int(piece.value)
+        return descending, None if several else 1
+    return True, None
+
+
+_OUT_OF = ("중", "가운데", "에서")
+_SMALL = ("작", "적은", "적었", "적게", "낮", "smallest", "lowest", "least")
