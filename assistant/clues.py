@@ -63,7 +63,11 @@ _COMPARING = ("보다", "대비", "과", "와", "에비해", "비해")
 
 
 def gather(
-    reading: Reading, latest: int | None, known: tuple[int, ...], before: int | None
+    reading: Reading,
+    latest: int | None,
+    known: tuple[int, ...],
+    before: int | None,
+    newest: int | None = None,
 ) -> Clues:
     """Gather what a question says.
 
@@ -73,16 +77,19 @@ def gather(
             document states a year.
         known: The years the ledger has figures of what is asked for, oldest first.
         before: The year the conversation was about, for 그 전해; None where there was none.
+        newest: The newest budget's year, where relative years are counted from an earlier one.
 
     Returns:
         The clues.
     """
     named = [int(piece.value) for piece in reading.of("year")]
+    newest = latest if newest is None else newest
     measures = _specific(reading)
-    newest = latest
+    book = newest
     if len(set(named)) == 1:
-        latest, before = named[0], None
-    years, spans, notes, compared = _years(reading, latest, known, before)
+        latest = book = named[0]
+        before = None
+    years, spans, notes, compared = _years(reading, latest, known, before, book)
     if named and measures[:1] == (Measure.CARRIED_IN,):
         # 전년도에서 이월받은 금액: the year before is part of the word, not another year.
         years, compared, notes = tuple(dict.fromkeys(named)), False, ()
@@ -111,6 +118,8 @@ def _against_latest(
     if len(years) != 1 or newest is None or newest <= years[0]:
         return years
     moves = reading.says("operation", "increase", "decrease", "change", "growth", "difference")
+    if moves and re.search(_SINCE_SPOKEN, reading.text, re.IGNORECASE):
+        return (newest, years[0])
     if moves and re.search(_SINCE.format(year=years[0]), reading.text, re.IGNORECASE):
         return (newest, years[0])
     return (newest, years[0]) if held_against(reading) else years
@@ -125,7 +134,7 @@ def held_against(reading: Reading) -> bool:
     moves = reading.says("operation", "increase", "decrease", "change", "growth", "difference")
     others = {piece.value for piece in reading.of("stage", "measure")} - _BUDGETS
     for at, piece in enumerate(pieces):
-        if piece.kind != "year":
+        if piece.kind not in {"year", "relative"}:
             continue
         last, more = piece, pieces[at + 1 :]
         if more and not piece.tail and more[0].kind in {"stage", "measure"}:
@@ -145,6 +154,10 @@ _BUDGETS = frozenset({Stage.ORIGINAL.value, Measure.APPROPRIATION.value, Measure
 _SINCE = (
     r"\b(?:from|since|than|over|against|versus|vs\.?|compared (?:to|with)|relative to)\s+"
     r"(?:in\s+|that of\s+|fy\s*)?{year}(?!\d)|{year}년(?:도)?(?:에서|부터|이후)(?![가-힣])"
+)
+_SINCE_SPOKEN = (
+    r"\b(?:from|since|than|over|against|versus|vs\.?|compared (?:to|with)|relative to)\s+"
+    r"(?:this|last) year"
 )
 """A year that something is held against where a move is asked for: a decrease from 2020."""
 
@@ -169,7 +182,11 @@ _MEASURES = frozenset(measure.value for measure in Measure)
 
 
 def _years(
-    reading: Reading, latest: int | None, known: tuple[int, ...], before: int | None
+    reading: Reading,
+    latest: int | None,
+    known: tuple[int, ...],
+    before: int | None,
+    newest: int | None,
 ) -> tuple[tuple[int, ...], bool, tuple[str, ...], bool]:
     years: list[int] = []
     notes: list[str] = []
@@ -202,7 +219,8 @@ def _years(
             if len(found) > 1:
                 notes.append(f"물으신 기간은 문서에 있는 {found[0]}~{found[-1]}년으로 보았습니다.")
         else:
-            year, comparing = _relative(piece, latest, before)
+            spoken = bool(_SPOKEN.match(piece.text)) or newest == latest
+            year, comparing = _relative(piece, latest if spoken else newest, before)
             comparing |= piece.value == "-1" and reading.says(
                 "operation", "difference", "change", "growth", "increase", "decrease"
             )
@@ -219,6 +237,12 @@ def _years(
 _BETWEEN = re.compile(
     r"\bbetween\s+(?:fy\s*)?(?:19|20)\d\d\s+and\s+(?:fy\s*)?(?:19|20)\d\d", re.IGNORECASE
 )
+
+
+_SPOKEN = re.compile(
+    r"올해|금년|작년|지난|재작년|내년|새해|(?:this|last|next) year|year before last", re.IGNORECASE
+)
+"""Years counted from the day of speaking; 전년 and 당해 count from the budget's own year."""
 
 
 def _relative(piece: Piece, latest: int | None, before: int | None) -> tuple[int | None, bool]:
@@ -269,3 +293,14 @@ def asked_unit(reading: Reading) -> Unit | None:
     return next(
         (_UNITS[piece.value] for piece in reading.of("unit") if piece.value in _UNITS), None
     )
+
+
+_BOTH_ACCOUNTS = re.compile(r"일반\s?및\s?(?:기타)?특별회계")
+_IN_ALL = re.compile(r"총\s?규모|총액|총\s?예산|전체\s?규모|합계|합산")
+
+
+def adds_accounts(reading: Reading, clues: Clues) -> bool:
+    """일반 및 기타특별회계의 총규모는?: whether it is asked what accounts come to together."""
+    several = len(clues.accounts) > 1 or _BOTH_ACCOUNTS.search(reading.text)
+    moves = clues.direction or reading.says("operation", "cause", "check", "share")
+    return bool(several and _IN_ALL.search(reading.text)) and not moves

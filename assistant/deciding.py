@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.bounds import asks_whether, bounds_of
-from assistant.clues import Clues
+from assistant.clues import Clues, adds_accounts
 from assistant.less import less_a_column, takes_away
 from assistant.papers import Operation
 from assistant.question import Reading
@@ -39,6 +39,8 @@ def operation(reading: Reading, clues: Clues, names: int, rows: int = 0) -> Oper
     if asks_whether(reading) and any(each.unit == "%" for each in bounds_of(reading)):
         # "인건비가 절반을 넘나요?" asks what part it is.
         clues = replace(clues, asked=clues.asked or "%")
+    if adds_accounts(reading, clues):
+        return Operation.SUM
     for decide in _DECISIONS:
         decided = decide(reading, clues, names)
         if (

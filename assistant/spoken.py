@@ -16,6 +16,7 @@ from assistant.own_columns import with_own_columns
 from assistant.papers import Language, Plan, Question
 from assistant.question import Reading, read_question
 from assistant.rewording import granted, rewordings
+from assistant.spoken_years import speaks_ahead, undated
 from assistant.wholes import whole_words, without_said_out
 from index.budget import Funding, Measure
 from index.everyday import squeeze
@@ -40,6 +41,8 @@ class Spoken:
     """Unread words that name nothing, which were passed over."""
     unproven: tuple[str, ...] = ()
     """Bodies that are named though the papers name none, so that they may be those of another."""
+    strange: tuple[str, ...] = ()
+    """Years that are named and that papers without a year cannot have."""
 
     @property
     def rows(self) -> tuple[Call, ...]:
@@ -54,7 +57,7 @@ class Spoken:
     @property
     def unread(self) -> tuple[str, ...]:
         """The words that fit nowhere."""
-        return tuple(word for mention in self.mentions for word in mention.unread)
+        return (*(word for call in self.mentions for word in call.unread), *self.strange)
 
 
 def listen(
@@ -84,10 +87,15 @@ def listen(
     known = _years_printed(reading, ledger, scope, years)
     if reading.of("recent") and len(known) < 2:
         known = _years_of_rows(mentions, ledger) or known
-    clues = gather(reading, years[-1] if years else None, known, before)
+    ahead = speaks_ahead(reading, home, ledger)
+    latest = years[-1] - ahead if years else None
+    clues = gather(reading, latest, known, before, years[-1] if years else None)
+    strange: tuple[str, ...] = ()
+    if not years and len(home) == 1:
+        clues, strange = undated(clues, reading, ahead=ahead)
     nameless = bool(directory) and directory[0].nameless
     unproven = tuple(each.text for each in reading.pieces if nameless and is_place(each.text))
-    return Spoken(reading, clues, mentions, scope, heard.passed, unproven)
+    return Spoken(reading, clues, mentions, scope, heard.passed, unproven, strange)
 
 
 @dataclass(frozen=True, slots=True)
