@@ -275,6 +275,7 @@ def _other_cell(
     years = {year for m in mentions if m.kind in ("year", "base") for year in m.years}
     facts = [fact for figure in figures for fact in figure.facts]
     own = {fact.fiscal_year for fact in facts}
+    own |= {figure.fiscal_year for figure in figures if figure.recipe == "before"}
     relative = any(m.kind == "relative" for m in mentions)
     if years and not relative and None not in own and not own & years:
         yield "asked-year"

@@ -26,6 +26,7 @@ from assistant.operations import (
     sets,
     single,
     steps,
+    untold,
     winners,
     words,
 )
@@ -109,6 +110,9 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
         return Finding(evidence, Status.NOT_FOUND, reason=reason)
     particular = _aside(evidence, index) or _particular(evidence, index)
     finding = particular or _BY_OPERATION[plan.operation](evidence, index)
+    if finding.status is Status.NOT_FOUND and plan.operation in _OF_A_YEAR:
+        went = len(plan.years) == _TWO and untold.moved(evidence, index.ledger)
+        finding = went or untold.before(evidence, index.ledger) or finding
     if (
         finding.status is Status.NOT_FOUND
         and plan.operation in _ALSO_IN_TEXT
@@ -220,7 +224,19 @@ def _aside(evidence: Evidence, index: Index) -> Finding | None:
         return amounts.of_amount(evidence, index.ledger)
     if plan.operation is Operation.RANK and plan.asked == "위":
         return ranks.place_of(evidence, index.ledger)
+    matches = [match for one in evidence.resolved for match in one.matches]
+    told = bool(matches) and all(match.fact.stated for match in matches)
+    if told and plan.operation is Operation.LOOKUP and _CONTENT.search(plan.question.text):
+        # 사회복지에는 어떤 것이 포함되나요?: what a text says of it, and not how much it is.
+        said = tuple(one.operand.said for one in evidence.resolved if one.operand.said)
+        asked = replace(plan, operation=Operation.TEXT, unread=said)
+        return words.in_words(replace(evidence, plan=asked), index)
     return None
+
+
+_CONTENT = re.compile(
+    r"(?:어떤|무슨|무엇|뭐|뭣)\S{0,3}\s*(?:\S+\s)?(?:포함|들어\s?있|들어가|담겨|담긴|해당)|\binclude"
+)
 
 
 def _particular(evidence: Evidence, index: Index) -> Finding | None:
@@ -282,10 +298,16 @@ _NOUNS = frozenset([
     "톤", "그루", "점", "면", "매", "장", "호", "필지", "가지",
 ])  # fmt: skip
 _ALSO_IN_TEXT = frozenset(
-    {Operation.LOOKUP, Operation.TREND, Operation.DIFFERENCE, Operation.SHARE, Operation.GROWTH}
+    {
+        *(Operation.LOOKUP, Operation.TREND, Operation.DIFFERENCE, Operation.SHARE),
+        *(Operation.GROWTH, Operation.PER_UNIT),
+    }
 )
 _FIRM = frozenset({
     "blank", "no-year", "growth-undefined", "whole-zero", "counted-twice", "not-a-part", "no-whole",
     "not-one-row", "one-year",
 })  # fmt: skip
+_TWO = 2
+_OF_A_YEAR = frozenset({Operation.LOOKUP, Operation.TREND})
+
 _WITH_WORDS = frozenset({Operation.TEXT, Operation.CAUSE, Operation.DEFINE})

@@ -11,7 +11,8 @@ from assistant.english_notes import anglicised
 from assistant.grids import cell_lines, table
 from assistant.papers import Draft, Finding, Language, Status
 from assistant.sayings import LAST_WORDS, NOT_THERE, WHETHER
-from assistant.sentences import ROWS_IN_SENTENCE, from_to, mover, one, say_figures, side
+from assistant.sentences import ROWS_IN_SENTENCE, one, say_figures
+from assistant.sides import from_to, mover, side
 from assistant.speech import measure_word, sayable, subject
 from index.budget import Measure
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.absent import left_out, not_there_english
 from assistant.papers import Figure, Finding, Language, Operation, Plan, Status
 from assistant.sayings import LAST_WORDS_ENGLISH, NOT_THERE_ENGLISH, WHETHER_ENGLISH
-from assistant.sentences import moved
+from assistant.sides import moved
 from assistant.speech import english_kind, english_subject, stage_word
 from index.budget import Fact, Funding, Measure
 

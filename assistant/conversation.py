@@ -58,7 +58,9 @@ def _in_words(plan: Plan, earlier: Plan) -> Plan | None:
 
 def _of_results(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan | None:
     """A question about what was said or computed in the turns before."""
-    referred = of_the_turns(plan, spoken, earlier)
+    part = plan.operation is Operation.SHARE and spoken.clues.accounts and not _named(spoken)
+    # 거기서 특별회계의 비중은?: the account is the part, and what was said the whole.
+    referred = None if part else of_the_turns(plan, spoken, earlier)
     if referred:
         return referred
     two = earlier.operands if len(earlier.operands) == 2 else ()

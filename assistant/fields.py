@@ -130,7 +130,9 @@ def only_measure(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
     printed = [fact for fact in found if isinstance(fact.value, Money)]
     if not printed and len({getattr(fact.value, "unit", None) for fact in found}) == 1:
         printed = list(found)  # a row of rates or of heads: 채무비율, 인구(명)
-    facts = [fact for fact in printed if fact.measure is not Measure.CHANGE] or printed
+    facts = [fact for fact in printed if fact.measure is not Measure.CHANGE]
+    # What a text says something grew by is not what it is.
+    facts = facts or [fact for fact in printed if not fact.stated]
     kinds = {(fact.measure, own_column(fact)) for fact in facts}
     return tuple(facts) if len(kinds) == 1 else ()
 

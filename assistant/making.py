@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from assistant.papers import MOVES, Figure, Match, Plan
 from index.budget import Fact, Funding, Measure
-from index.money import Money, Unit, say
+from index.money import Money, Unit, say, spell
 
 
 def label_of(fact: Fact) -> str:
@@ -62,6 +62,8 @@ def shown(fact: Fact, unit: Unit | None = None) -> str:
         money = fact.value
         if fact.measure in _MOVES:
             money = Money(abs(money.won), money.grain)
+        if fact.stated and unit is None:
+            return spell(money.won)  # as a text says it: 86억 4,900만원
         return said(money.won, money.grain, unit or fact.unit, asked=unit is not None)
     if fact.value is None:
         raise ValueError("a blank cell has no amount")

@@ -302,6 +302,8 @@ class Resolved:
 RECIPES = {
     "sum": "every operand added",
     "difference": "the first less the second; a sum of pairs is not allowed",
+    "before": "level, its change: level - change, of the year before where it is no supplement",
+    "growth-told": "level, its change: change / (level - change) in %",
     "growth": "new, old: (new - old) / old in %",
     "share": "part, whole: part / whole in %",
     "share-of-sum": "parts …, whole: the parts together / whole in %",
@@ -321,5 +323,5 @@ RECIPES = {
 }
 """The operators of a derived figure; facts are the operands in order."""
 
-MOVES = frozenset({"difference", "growth", "points"})
+MOVES = frozenset({"difference", "growth", "growth-told", "points"})
 """The operators whose result is said without its sign, beside a word that gives the direction."""

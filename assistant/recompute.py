@@ -95,10 +95,13 @@ def _operands_fit(figure: Figure) -> None:
     added = facts[1:] if figure.recipe == "remainder" else added
     if figure.recipe in ("sum", "mean", "share-of-sum", "remainder") and overlapping(added):
         raise CannotCompute("counted-twice")
-    if figure.recipe == "balance" and not of_one_row(facts):
+    if figure.recipe in _OF_ONE_ROW and not of_one_row(facts):
         raise CannotCompute("not-one-row")
     if figure.recipe == "remainder" and not all(holds(facts[0], part) for part in added):
         raise CannotCompute("not-a-part")
+
+
+_OF_ONE_ROW = frozenset({"balance", "before", "growth-told"})
 
 
 def of_one_row(facts: Sequence[Fact]) -> bool:
@@ -173,6 +176,11 @@ def _growth(values: Sequence[Fraction]) -> Fraction:
     return (new - old) / old * 100
 
 
+def _growth_told(values: Sequence[Fraction]) -> Fraction:
+    level, change = _two(values)
+    return _growth([level, level - change])
+
+
 def _difference(values: Sequence[Fraction]) -> Fraction:
     first, second = _two(values)
     return first - second
@@ -204,8 +212,10 @@ _RECIPES: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {
     "difference": _difference,
     "remainder": _remainder,
     "balance": _remainder,
+    "before": _difference,
     "rate-of-sums": _of_sums,
     "growth": _growth,
+    "growth-told": _growth_told,
     "share": lambda values: _over(values) * 100,
     "rate": lambda values: _over(values) * 100,
     "share-of-sum": lambda values: _over([sum(values[:-1], Fraction(0)), values[-1]]) * 100,

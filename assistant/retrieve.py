@@ -74,8 +74,41 @@ def retrieve(plan: Plan, index: Index) -> Evidence:
         for operand in plan.operands
         if plan.operation is not Operation.DEFINE or operand.programmes or operand.paths != ((),)
     )
+    found = (_of_round(one, plan, ledger) for one in found)
     resolved = through_years([of_its_book(one, plan, ledger) for one in found])
     return Evidence(plan, resolved)
+
+
+def _of_round(one: Resolved, plan: Plan, ledger: Ledger) -> Resolved:
+    """What was found, without the amounts of another supplementary budget than is asked for.
+
+    The second one prints, or tells, what stood after the first: that is asked for in its place.
+    """
+    if not plan.round or plan.operation not in _OF_ROUND:
+        return one
+    other = {
+        match.fact.round
+        for match in one.matches
+        if match.fact.stage is Stage.SUPPLEMENTARY
+        and match.fact.round not in {0, plan.round}
+        and match.fact.measure not in {Measure.STANDING, Measure.PRIOR_APPROPRIATION}
+    }
+    if not other:
+        return one
+    before = other == {plan.round + 1}
+    measure = Measure.STANDING if before else one.operand.measure
+    if before:
+        stood = resolve(replace(one.operand, measure=measure, stage=None), ledger)
+        note = f"제{plan.round + 1}회 추경 문서의 기정액입니다."
+        if stood.matches:
+            noted = (replace(each, note=_join(note, each.note)) for each in stood.matches)
+            return replace(stood, matches=tuple(noted))
+    nearby = tuple(match.fact for match in one.matches)
+    return Resolved(replace(one.operand, measure=measure, stage=None), (), "no-measure", nearby)
+
+
+_HOUSEHOLD = re.compile(r"살림|재정\s?규모")
+_OF_ROUND = frozenset({Operation.LOOKUP, Operation.SHARE, Operation.SUM, Operation.CONVERT})
 
 
 def resolve(operand: Operand, ledger: Ledger, *, headed: bool = True, said: str = "") -> Resolved:
@@ -97,7 +130,11 @@ def resolve(operand: Operand, ledger: Ledger, *, headed: bool = True, said: str 
         )
     asked = operand.measure or Measure.APPROPRIATION
     other = replace(operand, measure=Measure.OTHER)
-    for measure in _INSTEAD.get(asked, (asked,)):
+    instead_of = _INSTEAD.get(asked, (asked,))
+    if asked is Measure.APPROPRIATION and _HOUSEHOLD.search(said):
+        # 살림 규모 is what a book of its kind has: of a disclosure what was settled.
+        instead_of = (*instead_of, Measure.SETTLED)
+    for measure in instead_of:
         facts = facts_of(replace(operand, measure=measure), ledger)
         if facts and _one_unread(facts, operand, ledger):
             return Resolved(operand, (), "no-year", tuple(facts[:6]))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.endings import with_particle
 from assistant.grids import cell_lines, table
 from assistant.papers import Figure, Finding, Language, Operation
-from assistant.readings import bare_column
+from assistant.sides import contrary, from_to, home_of, moved, mover, side
 from assistant.speech import (
     kind_word,
     label_text,
@@ -26,7 +26,9 @@ ROWS_IN_SENTENCE = 3
 def one(figure: Figure) -> str:
     """A figure in a sentence of its own, with its stage."""
     stage = stage_word(figure, Language.KOREAN)
-    said = f"{with_particle(subject(figure), '은는')} {{{{{figure.key}}}}}입니다{stage}."
+    moves = figure.measure in {Measure.CHANGE, Measure.CHANGE_RATE} and not figure.recipe
+    went = "" if not (moves and figure.value) else " 증가" if figure.value > 0 else " 감소"
+    said = f"{with_particle(subject(figure), '은는')} {{{{{figure.key}}}}}{went}입니다{stage}."
     if figure.measure is Measure.SAVING and figure.value:
         # 증감(A-B) of a settlement: more than nothing means that less was settled than voted.
         moved = "늘어난" if figure.value > 0 else "줄어든"
@@ -71,9 +73,8 @@ def _zero(figure: Figure, *, asks: bool) -> str:
 
 def _difference(finding: Finding) -> list[str]:
     main, *sides = finding.figures
-    if not sides and main.measure is Measure.CHANGE and main.value:
-        verb = "증가" if main.value > 0 else "감소"
-        return [f"{contrary(finding)}{mover(main)} {{{{{main.key}}}}} {verb}입니다."]
+    if len(sides) < 2 and main.measure is Measure.CHANGE and not main.recipe and main.value:
+        return _moved_alone(finding)
     if len(sides) < 2:
         return _plain(finding)
     if main.recipe == "remainder":
@@ -93,13 +94,24 @@ def _difference(finding: Finding) -> list[str]:
         head = f"{contrary(finding)}{mover(new)} {{{{{main.key}}}}}{rate} {verb}했습니다."
         return [head, from_to(old, new)]
     more = "많습니다" if main.value > 0 else "적습니다"
-    apart = new.label == old.label and _home(new) != _home(old)
+    apart = new.label == old.label and home_of(new) != home_of(old)
     one, other = side(new, programme=apart), side(old, programme=apart)
-    if (new.label, _home(new), new.fiscal_year) == (old.label, _home(old), old.fiscal_year):
+    if (new.label, home_of(new), new.fiscal_year) == (old.label, home_of(old), old.fiscal_year):
         # Two columns of one row: its year and its name are said once.
         stage = stage_word(old, Language.KOREAN)
         other = f"{kind_word(old)} {{{{{old.key}}}}}{stage}"
     return [f"{one}은 {other}보다 {{{{{main.key}}}}} {more}."]
+
+
+def _moved_alone(finding: Finding) -> list[str]:
+    """A move whose amount before is not told: by how much, and what came of it."""
+    main, *sides = finding.figures
+    verb = "증가" if main.value > 0 else "감소"
+    if not sides:
+        return [f"{contrary(finding)}{mover(main)} {{{{{main.key}}}}} {verb}입니다."]
+    head = f"{contrary(finding)}{mover(sides[0])} {{{{{main.key}}}}} {verb}했습니다."
+    lines = "\n".join(f"- {side(each)}" for each in sides)
+    return [head, lines, *([_formula(main)] if main.formula else [])]
 
 
 def _became(finding: Finding) -> list[str]:
@@ -111,63 +123,15 @@ def _became(finding: Finding) -> list[str]:
     return [head, f"{mover(new)} {{{{{by.key}}}}} {verb}했습니다.", from_to(old, new)]
 
 
-def one_kind(new: Figure, old: Figure) -> bool:
-    """Whether two amounts are one that moved: 예정가격 and 계약금액 of a row are two."""
-    if Measure.OTHER not in {new.measure, old.measure}:
-        return True
-    columns = {bare_column(f) for figure in (new, old) for f in figure.facts}
-    return len(columns) == 1
-
-
-def _home(figure: Figure) -> str:
-    return figure.facts[0].programme if figure.facts else ""
-
-
-def moved(new: Figure, old: Figure) -> bool:
-    """Whether two figures are one amount of two years or stages, and not two amounts."""
-    same = (new.label, _home(new), new.funding) == (old.label, _home(old), old.funding)
-    alike = new.measure is old.measure or {new.measure, old.measure} <= _BUDGETS
-    apart = (new.fiscal_year, new.stage, new.measure) != (old.fiscal_year, old.stage, old.measure)
-    return same and alike and apart and one_kind(new, old)
-
-
-_BUDGETS = {
-    Measure.APPROPRIATION, Measure.PRIOR_APPROPRIATION, Measure.STANDING, Measure.FINAL,
-}  # fmt: skip
-
-
-def contrary(finding: Finding) -> str:
-    """What is said first where a rise was asked for and a fall was found, or a fall and a rise."""
-    plan, main = finding.evidence.plan, finding.figures[0]
-    if plan.whether or not plan.direction or not main.value:
-        return ""
-    if (main.value > 0) == (plan.direction > 0):
-        return ""
-    return f"질문과 달리 {'늘지' if plan.direction > 0 else '줄지'} 않았습니다. "
-
-
-def mover(figure: Figure) -> str:
-    """What moved: "2021년 '센터 운영'의 인건비 예산액은"."""
-    return with_particle(subject(figure), "은는")
-
-
-def from_to(old: Figure, new: Figure) -> str:
-    """The two sides of a move, a line each, the older first."""
-    return f"- {side(old)}\n- {side(new)}"
-
-
-def side(figure: Figure, *, programme: bool = False) -> str:
-    """A figure as one side of a comparison; with its programme where rows are called alike."""
-    stage = stage_word(figure, Language.KOREAN)
-    return f"{subject(figure, programme=programme)} {{{{{figure.key}}}}}{stage}"
-
-
 def _in_year(figure: Figure) -> str:
     return f"{figure.fiscal_year}년 " if figure.fiscal_year else ""
 
 
 def _growth(finding: Finding) -> list[str]:
     main, *sides = finding.figures
+    told = main.recipe == "growth-told" or (len(sides) == 1 and not main.recipe)
+    if told and main.measure is Measure.CHANGE_RATE and main.value:
+        return _moved_alone(finding)
     if len(sides) < 2:
         return _plain(finding)
     new, old = sides[0], sides[1]

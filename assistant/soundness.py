@@ -16,7 +16,7 @@ from index.figures import Found, find_figures
 from index.money import Money
 
 _MOVED = {Measure.CHANGE, Measure.CHANGE_RATE, Measure.SAVING}
-_PERCENT = {"growth", "share", "share-of-sum", "rate", "rate-of-sums"}
+_PERCENT = {"growth", "growth-told", "share", "share-of-sum", "rate", "rate-of-sums"}
 _RELEASABLE = ("money", "percent", "point", "count")
 
 
@@ -119,6 +119,8 @@ def _fields_are_those_of_its_facts(figure: Figure) -> Iterator[str]:
     if not figure.facts:
         return
     years = {fact.fiscal_year for fact in figure.facts}
+    if figure.recipe == "before" and figure.measure is not Measure.STANDING:
+        years = {year - 1 for year in years if year is not None}
     if figure.fiscal_year is not None and figure.fiscal_year not in years:
         yield "year-other"
     if figure.recipe:

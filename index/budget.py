@@ -52,7 +52,7 @@ class Measure(StrEnum):
     QUANTITY = "수량"
     HEADCOUNT = "인원"
     PERFORMANCE = "실적"
-    """A figure that stands in running text; shown as a quotation, never used in arithmetic."""
+    """A figure of running text that is only quoted, never used in arithmetic."""
     OTHER = "기타"
     """A column no vocabulary knows; the fact's `column` says how the table calls it."""
 
@@ -117,7 +117,8 @@ class Fact:
         level: What kind of row it is, as the form calls it: "통계목", "○", "-", "분야", "부서" …
         column: The column's heading as printed, two-row headings joined by " ".
         round: Which supplementary budget (제n회 추경), 0 where it is none.
-        sentence: For a quoted figure, the sentence it stands in; "" for a table fact.
+        sentence: For a figure of running text, the sentence it stands in; "" for a table fact.
+        stated: Whether that sentence says wholly what the figure is, as a table would.
         note: A remark a reader must see beside the figure, Korean: a misprint, a broken identity.
         formula: The 산출식 as printed, such as "28,800원 × 2인 × 130일"; "" where none.
         department: The department in charge as printed, "" where the document does not say.
@@ -143,6 +144,7 @@ class Fact:
     formula: str = ""
     department: str = ""
     account: str = ""
+    stated: bool = False
 
     @property
     def name(self) -> str:
@@ -151,8 +153,8 @@ class Fact:
 
     @property
     def quoted(self) -> bool:
-        """Whether the figure stands in running text; such a figure is never calculated with."""
-        return bool(self.sentence)
+        """Whether the figure is only quoted from running text; it is never calculated with."""
+        return bool(self.sentence) and not self.stated
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Setting:
         government: The body, "" where unknown.
         spoken: The year in which it was said or written, from a date it states; None where unknown.
         minutes: Whether it is a record of what was said, of many years in one breath.
+        disclosed: Whether it is a disclosure of what was settled, 재정공시(결산).
         lined: Whether the lines of a cell follow one another in the source, as in plain text.
     """
 
@@ -42,6 +43,7 @@ class Setting:
     lined: bool = False
     spoken: int | None = None
     minutes: bool = False
+    disclosed: bool = False
 
 
 Found: TypeAlias = Fact | Statement | Problem

@@ -9,20 +9,21 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from index import figures
 from index.budget import Stage
-from index.document import Problem, Source
+from index.document import Problem
 from index.findings import Found, Setting, fact
-from index.money import Money, Number, Unit, Value
+from index.lines import Prose
+from index.money import Number
 from index.phrases import SCOPE, in_number, is_against, is_base, is_part, phrases
 from index.phrases import behind as noun_behind
+from index.plainly import as_cell, told_plainly
 from index.quotes import Quote, measure_of, sort_out, told_year
 from index.respective import directed, respective
 from index.subjects import Told
 from index.timewords import Clock, When
+from index.worth import less, unit_of, value_of
 
 _LABEL = re.compile(
     r"\s*(?:[□■○◯●ㅇ•\-–※?]\s*)?"
@@ -32,66 +33,6 @@ _OTHER_LABEL = re.compile(r"[?○◯●□■]\s?[^:：?○◯●□■]{2,30}[:
 """An item with a label of its own, where a page became one line."""
 _YEAR_FIRST = re.compile(r"^(?:19|20)\d{2}\s*년도?\s+")
 _END = re.compile(r"(?<=[다음함됨임])\.\s*|(?<=[가-힣)])\.\s+(?=[가-힣\[○△])|\n(?=\s*[○◯●?※])")
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """A stretch of running text with the lines it was put together from.
-
-    Attributes:
-        text: The words, lines joined by a space.
-        source: Where it begins.
-        starts: Offset of the first character of each line in `text`.
-        lines: Line of the source for each of these; () where the format has no lines.
-    """
-
-    text: str
-    source: Source
-    starts: tuple[int, ...] = (0,)
-    lines: tuple[int, ...] = ()
-
-    def at(self, offset: int) -> Source:
-        """The place of a character of the text."""
-        if not self.lines:
-            return self.source
-        return replace(self.source, line=self.lines[bisect.bisect_right(self.starts, offset) - 1])
-
-
-def joined(parts: list[tuple[str, int | None]], source: Source) -> Prose:
-    """Put lines together to one text that remembers them."""
-    text = ""
-    starts: list[int] = []
-    for part, _ in parts:
-        if text:
-            text += " "
-        starts.append(len(text))
-        text += part
-    lines = tuple(line for _, line in parts if line is not None)
-    whole = len(lines) == len(parts) and bool(parts)
-    return Prose(text, source, tuple(starts) or (0,), lines if whole else ())
-
-
-def after(prose: Prose, offset: int) -> Prose:
-    """The rest of a text behind an offset, its places kept."""
-    while offset < len(prose.text) and prose.text[offset] in " :：":
-        offset += 1
-    return replace(
-        prose,
-        text=prose.text[offset:],
-        starts=tuple(max(0, start - offset) for start in prose.starts),
-    )
-
-
-def lined(text: str, source: Source) -> Prose:
-    """The text of a block whose lines follow one another in the source."""
-    first = source.line
-    return joined(
-        [
-            (part, None if first is None else first + offset)
-            for offset, part in enumerate(text.split("\n"))
-        ],
-        source,
-    )
 
 
 def read_prose(
@@ -126,6 +67,8 @@ def read_prose(
     told_of = Told()
     everything = directed(text, figures.find_figures(text))
     owns = respective(text, everything)
+    plain_text = not label and stage is Stage.UNSTATED
+    plainly = told_plainly(setting, text, bounds, everything) if plain_text else {}
     for found in everything:
         if not _is_claim(found, text):
             continue
@@ -157,6 +100,8 @@ def read_prose(
         )
         last = sort_out(quote, text, last if prior else None)
         yield from _quote(setting, prose, last)
+        if plain := plainly.get(found.start):
+            yield from as_cell(setting, prose, last, plain)
         before, told_of = found, told_of.after(text, begin, found, words, new=prior is None)
 
 
@@ -268,9 +213,9 @@ def _quote(setting: Setting, prose: Prose, quote: Quote) -> Iterator[Found]:
     if found.kind == "malformed":
         note = _misprint(found.text)
         yield Problem(source, "amount-malformed", f"숫자로 읽을 수 없습니다: '{found.text}'")
-    value = _value(found, prose.text)
+    value = value_of(found, prose.text)
     if quote.moved and found.direction < 0 and value is not None:
-        value = _less(value)
+        value = less(value)
     noun = value.unit if isinstance(value, Number) else ""
     printed = found.text
     if noun and not printed.endswith(noun):
@@ -284,45 +229,12 @@ def _quote(setting: Setting, prose: Prose, quote: Quote) -> Iterator[Found]:
         stage=quote.stage,
         value=value,
         printed=printed,
-        unit=_unit(found),
+        unit=unit_of(found),
         sentence=quote.sentence,
         funding=quote.funding,
         note=note,
         round=0,
     )
-
-
-def _value(found: figures.Found, text: str) -> Value | None:
-    if found.value is None:
-        return None
-    if found.kind == "money":
-        return Money(int(found.value), max(1, int(found.grain)))
-    unit = found.unit or (text[found.end : found.end + 1] if _noun_after(found, text) else "")
-    return Number(Decimal(found.value), unit, Decimal(found.grain))
-
-
-def _less(value: Value) -> Value:
-    """A change that the words call a decrease, with its sign."""
-    if isinstance(value, Money):
-        return Money(-abs(value.won), value.grain)
-    return Number(-abs(value.number), value.unit, value.grain)
-
-
-def _noun_after(found: figures.Found, text: str) -> bool:
-    return text[found.end : found.end + 1] in {"개", "건", "명"}
-
-
-_PRINTED_UNIT = re.compile(r"(조|억|천만|백만|만|천)?\s*원?$")
-
-
-def _unit(found: figures.Found) -> Unit | None:
-    """The last unit word that a sum of money is written with: 8,369억원 → 억원."""
-    if found.kind != "money":
-        return None
-    match = _PRINTED_UNIT.search(found.text)
-    word = (match.group(1) or "") if match else ""
-    names = {unit.korean: unit for unit in Unit}
-    return names.get(word + "원")
 
 
 def _misprint(printed: str) -> str:

@@ -111,6 +111,7 @@ def row_of(fact: Fact) -> dict[str, Any]:
         "page": source.page,
         "box": dump(source.box) if source.box else None,
         "sentence": fact.sentence or None,
+        "stated": 1 if fact.stated else None,
         "note": fact.note or None,
         "formula": fact.formula or None,
     }
@@ -158,6 +159,7 @@ def fact_of(row: Mapping[str, Any], document: str, words: Mapping[int, str], als
         formula=words[row["formula"]] if row["formula"] else "",
         department=words[row["department"]],
         account=words[row["account"]],
+        stated=bool(row["stated"]),
     )
 
 

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 import pytest
 
@@ -43,11 +44,9 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     [
         "특별회계로 들어온 돈만 따로 치면 얼마인가요?",
         "일반회계가 총 재정규모에서 차지하는 비중은 몇 %인가요?",
-        "누리극단, 글벗모임, 붓길회 지원금을 합하면?",
         "800만원 넘게 받는 단체가 몇 군데인가요?",
         "순잉여금은 어디에 쓰나요?",
         "누리극단과 글벗모임, 붓길회를 더하면 총액과 맞나요?",
-        "누리극단 지원금은 글벗모임의 몇 배인가요?",
         "물빛축제 감액 이유가 뭔가요?",
     ],
 )
@@ -71,3 +70,8 @@ def test_a_figure_that_is_asked_for_is_quoted(news: Assistant, question: str, va
     answer = news.ask(question)
 
     assert (answer.status, answer.figures[0].value) == (Status.ANSWERED, value)
+
+
+def test_amounts_that_are_told_plainly_are_calculated_with(news: Assistant) -> None:
+    assert news.ask("누리극단, 글벗모임, 붓길회 지원금을 합하면?").figures[0].value == 22_000_000
+    assert news.ask("글벗모임 지원금은 누리극단의 몇 배인가요?").figures[0].value == Fraction(3, 2)

@@ -127,8 +127,21 @@ def may_answer(fact: Fact, context: str, plan: Plan, ledger: Ledger) -> bool:
         and _of_measure(fact, plan, own)
         and _of_stage(fact, plan, own)
         and _of_year(fact, context, plan, ledger)
+        and _of_all(fact, plan)
         and _of_whole_words(plan, own + squeeze(context) + squeeze(fact.programme))
     )
+
+
+def _of_all(fact: Fact, plan: Plan) -> bool:
+    """Whether a figure may be of the whole where that is asked for: 축제 전체 예산, no 홍보비."""
+    text = squeeze(plan.question.text)
+    head = _HEAD.search(fact.path[-1]) if fact.path else None
+    asked = re.search(r"(?:전체|총)(?:예산|사업비|금액|비용)", text)
+    return not (asked and head and head.group() not in text)
+
+
+_HEAD = re.compile(r"[가-힣]+(?:비|료|수당|임차|용역)$")
+"""A name that ends in one item of what something costs."""
 
 
 def _of_funding(fact: Fact, plan: Plan) -> bool:

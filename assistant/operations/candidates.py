@@ -9,8 +9,16 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.books import books
-from assistant.making import won
-from assistant.operations.groups import Set, before_of, kin_of, moves_untold, one_moving, spent_of
+from assistant.operations.complete import ADDITIVE, short_of, whole_of_set
+from assistant.operations.groups import (
+    Set,
+    before_of,
+    kin_of,
+    moves_untold,
+    one_moving,
+    spent_of,
+    told_of,
+)
 from assistant.operations.tables import (
     named_facts,
     names_tables,
@@ -248,7 +256,10 @@ def _made(
     """The set of some rows, with how they are compared and what they cover."""
     # Some accounts of all are not meant to make up the whole; the rows of one are that account's.
     apart = plan.account and len({match.fact.account for match in matches} - {""}) != 1
-    short = None if apart else _short(matches, parent, ledger)
+    told = told_of(matches)
+    if (len(told) > 1 and not levelled) or (told and len(matches) < 2):
+        return Set()  # what sentences here and there tell of is no set of one kind
+    short = None if apart or told else short_of(matches, parent, ledger)
     if short:
         return Set(tuple(matches), "항목", year, short=(short,))
     called = (
@@ -262,67 +273,25 @@ def _made(
         coverage = f"{parent[-1]} 아래 {len(matches)}개 항목 기준입니다."
     else:
         coverage = f"세부 항목 {len(matches)}개 기준입니다."
+    if told:
+        coverage = f"글에 적힌 {called} {len(matches)}개 기준입니다."
     whole = None
     if by == "share" or (not by and _by_share(plan, matches)):
-        whole = _whole(matches, parent, ledger)
+        whole = whole_of_set(matches, parent, ledger)
         by = "share"
         if whole is None:
             return Set()
     # Without the printed whole of a row nobody can say that no part of it was left unread.
-    additive = bool(matches) and matches[0].fact.measure in _ADDITIVE
-    unsure = bool(parent) and not levelled and additive and _whole(matches, parent, ledger) is None
+    additive = bool(matches) and matches[0].fact.measure in ADDITIVE
+    unsure = (
+        bool(parent) and not levelled and additive and whole_of_set(matches, parent, ledger) is None
+    )
     beside = {"rate": spent_of, "growth": before_of, "difference": before_of}.get(by)
     return Set(
         tuple(matches), called, year, coverage, by, plan.moving, whole=whole,
         unsure=unsure,
         beside=beside(matches, ledger) if beside else {},
     )  # fmt: skip
-
-
-_ADDITIVE = frozenset(
-    {
-        Measure.APPROPRIATION,
-        Measure.EXPENDITURE,
-        Measure.AVAILABLE,
-        Measure.SETTLED,
-        Measure.CARRYOVER,
-        Measure.UNSPENT,
-    }
-)
-
-
-def _whole(matches: Sequence[Match], parent: tuple[str, ...], ledger: Ledger) -> Match | None:
-    """The printed amount that the members are parts of; None where none or several are printed."""
-    if not matches:
-        return None
-    fact = matches[0].fact
-    accounts = {match.fact.account for match in matches}
-    wanted = Operand(
-        "", (fact.programme,), (parent,), fact.fiscal_year, fact.measure, fact.funding, fact.stage,
-        account=fact.account if len(accounts) == 1 else "",
-    )  # fmt: skip
-    found = resolve(wanted, ledger).matches
-    return found[0] if len(found) == 1 and won(found[0].fact) is not None else None
-
-
-def _short(matches: Sequence[Match], parent: tuple[str, ...], ledger: Ledger) -> Match | None:
-    """The printed whole, where the members do not add up to it: a member is missing or misread.
-
-    A set that is not complete has no largest, no count and no sum.
-    """
-    additive = bool(matches) and matches[0].fact.measure in _ADDITIVE
-    whole = _whole(matches, parent, ledger) if additive else None
-    if whole is None:
-        return None
-    amounts = [won(match.fact) for match in matches]
-    known = [each for each in amounts if each is not None]
-    slack = sum(_grain(match.fact) for match in (*matches, whole))
-    apart = abs(sum(known) - (won(whole.fact) or 0))
-    return whole if 2 * apart > slack else None
-
-
-def _grain(fact: Fact) -> int:
-    return fact.value.grain if isinstance(fact.value, Money) else 0
 
 
 _TO_SPEND = (Measure.AVAILABLE, Measure.FINAL, Measure.APPROPRIATION)

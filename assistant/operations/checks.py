@@ -11,7 +11,7 @@ from assistant.making import amount, derived, label_of, listed, looked_up, opera
 from assistant.operations.candidates import candidates
 from assistant.operations.pairs import growth
 from assistant.operations.single import unresolved
-from assistant.papers import Evidence, Figure, Finding, Match, Operand, Plan, Status
+from assistant.papers import Evidence, Figure, Finding, Match, Operand, Plan, Resolved, Status
 from assistant.recompute import of_one_row, overlapping
 from assistant.retrieve import resolve
 from index.audit import Mismatch
@@ -138,6 +138,15 @@ def _named(evidence: Evidence, ledger: Ledger) -> Finding:
     matches = [one.matches[0] for one in evidence.resolved]
     total = next((match for match in matches if _holds_all(match, matches)), matches[-1])
     parts = [match for match in matches if match is not total]
+    held = _holds_all(total, matches)
+    if (len(parts) == 1 and _accounts(evidence.resolved)) or (not held and _says_whole(evidence)):
+        # 일반회계와 특별회계를 더하면 총규모와 맞나: the whole is the third, and has no account.
+        first = replace(evidence.resolved[0].operand, said="", paths=((),), account="")
+        whole = resolve(first, ledger)
+        fault = unresolved(evidence, [whole])
+        if fault or whole.matches[0].fact in [match.fact for match in matches]:
+            return fault or Finding(evidence, Status.NOT_FOUND, reason="no-whole")
+        return _against(evidence, matches, whole.matches[0])
     if len(parts) == 1 and _ADDED.search(evidence.plan.question.text):
         return _of_two(evidence, matches, total, ledger)
     if len(parts) == 1:
@@ -166,6 +175,22 @@ def _of_two(evidence: Evidence, matches: list[Match], total: Match, ledger: Ledg
     if len(found) != 1 or len(found[0].matches) != 1:
         return Finding(evidence, Status.NOT_FOUND, listed(matches, evidence.plan), reason="no-fit")
     return _against(evidence, matches, found[0].matches[0])
+
+
+_WHOLE_SAID = re.compile(
+    r"(?:총액|총\s?규모|총계|합계|전체|총\s?예산|총합)\S{0,4}\s*(?:(?:금액|예산액?|액)\S{0,2}\s*)?(?:맞|일치|같|나오)"
+)
+
+
+def _says_whole(evidence: Evidence) -> bool:
+    """Whether what is named is held against the whole, and not against the last one named."""
+    return bool(_WHOLE_SAID.search(evidence.plan.question.text))
+
+
+def _accounts(resolved: Sequence[Resolved]) -> bool:
+    """Whether amounts differ in nothing but their account, which are parts of one whole."""
+    alike = {replace(one.operand, account="") for one in resolved}
+    return len(alike) == 1 and len({one.operand.account for one in resolved}) == len(resolved)
 
 
 def _holds_all(total: Match, matches: list[Match]) -> bool:

@@ -186,3 +186,8 @@ def kin_of(named: Resolved, facts: Sequence[Fact], plan: Plan) -> tuple[tuple[st
 _FUNDS = re.compile(r"(?<![가-힣])(기금|특별회계)(?=[은는이가을를의중에 ?]|들|$)")
 """Kinds of rows whose names all end so, so that others beside them are of another kind."""
 _TOTALLING = re.compile(r"(?:소계|합계|총계|누계|^계)$")
+
+
+def told_of(matches: Sequence[Match]) -> set[str]:
+    """The sentences that tell of some amounts; none where one of them stands in a table."""
+    return {m.fact.sentence for m in matches} if all(m.fact.stated for m in matches) else set()

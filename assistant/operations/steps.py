@@ -11,9 +11,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from assistant.making import amount, derived, label_of, listed, operand
-from assistant.operations import pairs, rates
+from assistant.operations import rates
 from assistant.operations.each import shares, whole_among
 from assistant.operations.sets import numbered
+from assistant.operations.shares import share as share_of
+from assistant.operations.shares import whole_of
 from assistant.operations.single import nothing, one_figure, only, unresolved
 from assistant.papers import (
     Evidence,
@@ -61,7 +63,7 @@ def _part_of_all(finding: Finding, members: Sequence[Figure], ledger: Ledger) ->
     if not facts or len(facts) < len(members) or len(homes) > 1 or not all(f.path for f in facts):
         return replace(finding, status=Status.NOT_FOUND, reason="no-whole")
     one = Resolved(Operand(), (Match(facts[0]),))
-    whole = only(pairs.whole_of(one, ledger))
+    whole = only(whole_of(one, ledger))
     if whole is None or overlapping(facts) or not all(holds(whole.fact, f) for f in facts):
         return replace(finding, status=Status.NOT_FOUND, reason="no-whole")
     total = sum((_exact(fact) for fact in facts), Fraction(0))
@@ -115,12 +117,12 @@ def share(evidence: Evidence, ledger: Ledger) -> Finding:
     if plan.then is Operation.DIFFERENCE:
         return _moved(evidence, ledger)
     if plan.each and len(evidence.resolved) > 1:
-        return shares(evidence, ledger, pairs.share)
+        return shares(evidence, ledger, share_of)
     if plan.then is not Operation.SUM or len(evidence.resolved) < 2:
-        return pairs.share(evidence, ledger)
+        return share_of(evidence, ledger)
     resolved = list(evidence.resolved)
     if not whole_among(resolved) and resolved[-1].operand.paths != ((),):
-        resolved.append(pairs.whole_of(resolved[0], ledger))
+        resolved.append(whole_of(resolved[0], ledger))
     fault = unresolved(evidence, resolved)
     if fault:
         return fault
@@ -173,7 +175,7 @@ def _moved(evidence: Evidence, ledger: Ledger) -> Finding:
     made: list[Figure] = []
     for year in years:
         own = tuple(one for one in resolved if (one.operand.year or 0) == year)
-        found = pairs.share(replace(evidence, resolved=own), ledger)
+        found = share_of(replace(evidence, resolved=own), ledger)
         if found.status is not Status.ANSWERED:
             return found
         made.append(found.figures[0])

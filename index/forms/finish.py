@@ -20,7 +20,7 @@ _KNOWN_FORM = "사업별설명서"
 
 def finish(setting: Setting, layout: Layout, found: Iterable[Found]) -> Iterator[Found]:
     """Give rows that hold other rows their role; tell the totals of different tables apart."""
-    held = list(found)
+    held = list(settle(found))
     if setting.form != _KNOWN_FORM:
         held = list(_hung(held))
     parents = {
@@ -52,11 +52,44 @@ def finish(setting: Setting, layout: Layout, found: Iterable[Found]) -> Iterator
         yield replace(fact, path=(root, *fact.path)) if root else fact
 
 
+def settle(found: Iterable[Found]) -> list[Found]:
+    """Choose, of a figure that is quoted and also stated, which it is.
+
+    It is stated where no table of the document has its name and no other sentence gives the same
+    row another amount. What is stated twice alike is one fact.
+    """
+    held = list(found)
+    facts = [each for each in held if isinstance(each, Fact)]
+    tables = {squeeze(f.name) for f in facts if not f.sentence}
+    values: dict[tuple[object, ...], set[object]] = defaultdict(set)
+    for fact in facts:
+        if fact.stated:
+            values[_row_of(fact)].add(fact.value)
+    seen: set[tuple[object, ...]] = set()
+    kept: list[Found] = []
+    for each in held:
+        if not isinstance(each, Fact) or not each.stated:
+            kept.append(each)
+            continue
+        if squeeze(each.name) in tables or len(values[_row_of(each)]) > 1:
+            continue
+        kept.pop()  # the same figure as a quotation stands right before it
+        if _row_of(each) not in seen:
+            kept.append(each)
+        seen.add(_row_of(each))
+    return kept
+
+
+def _row_of(fact: Fact) -> tuple[object, ...]:
+    path = tuple(squeeze(name) for name in fact.path)
+    return (path, fact.measure, fact.fiscal_year, fact.stage)
+
+
 def _hung(held: list[Found]) -> Iterator[Found]:
     """Hang the rows of tables without levels below the rows that total them."""
     tables: dict[int | None, list[Fact]] = defaultdict(list)
     for each in held:
-        if isinstance(each, Fact) and not each.quoted:
+        if isinstance(each, Fact) and not each.sentence:
             tables[each.source.table].append(each)
     found = {
         table: find_subtotals(facts)
@@ -64,7 +97,7 @@ def _hung(held: list[Found]) -> Iterator[Found]:
         if table is not None and all(len(fact.path) < 2 for fact in facts)
     }
     for each in held:
-        if isinstance(each, Fact) and not each.quoted:
+        if isinstance(each, Fact) and not each.sentence:
             yield hang(each, found.get(each.source.table or 0, {}))
         else:
             yield each

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from index.document import Cell, ListItem, Paragraph, Source, Table
 from index.forms.naming import BRANCH
-from index.prose import Prose, lined
+from index.lines import Prose, lined
 from index.unitlines import unit_stated
 
 _FIGURE = r"[△▲\-−]?\d{1,3}(?:,\d{3})*"

@@ -10,7 +10,8 @@ from index.document import Cell, Section, Table, rows_of
 from index.findings import Form, Found, Setting, place, statement
 from index.forms.cells import lines_of
 from index.forms.headings import full_year
-from index.prose import joined, read_prose
+from index.lines import joined
+from index.prose import read_prose
 
 _YEAR_ROW = re.compile(
     r"\s*(?:['’](\d{2})|((?:19|20)\d{2}))\s*(?:년도|년|학년도|회계연도)?\s*(?:\(.*\))?\s*"

@@ -48,11 +48,14 @@ def find_setting(layout: Layout) -> Setting:
         account=labels.get("account", ""),
         government=body_of(layout),
         spoken=_spoken(layout),
+        disclosed=any(_DISCLOSED.search(text) for text in named),
         minutes=any(_MINUTES.search(text) for text in [layout.title, *named[:1], *notes[:_HEAD]]),
     )
 
 
 _MINUTES = re.compile(r"회의록(?![을를에이가의])|속기록(?![을를에이가의])")
+_DISCLOSED = re.compile(r"결산.{0,6}공시|공시.{0,3}\(?\s?결산")
+"""재정공시(결산), by 지방재정법 제60조: its sentences are those of one form everywhere."""
 _HEAD = 3
 """Short lines at the head of a document that may say what it is: 본회의 회의록 제2호."""
 _DATED = re.compile(
@@ -164,7 +167,8 @@ def _year(layout: Layout, tables: list[Table], stage: Stage, named: list[str]) -
     for texts in ([layout.title], [text for text in sections if not _PAST.search(text)]):
         years = [int(year) for text in texts for year in _TITLE_YEAR.findall(text)]
         if years:
-            return _settled_year(layout, max(years)) if stage is Stage.SETTLEMENT else max(years)
+            closed_book = stage is Stage.SETTLEMENT or any(_DISCLOSED.search(t) for t in named)
+            return _settled_year(layout, max(years)) if closed_book else max(years)
     if years := [year for text in closed for year in years_in(text)]:
         return max(years)
     for text in named:
@@ -188,6 +192,8 @@ def _settled_year(layout: Layout, year: int) -> int:
         if isinstance(block, (Paragraph, ListItem))
         for found in _ACCOUNTING_YEAR.findall(block.text)
     }
+    heads = " ".join(name for section in layout.sections for name in section.path)
+    named |= {int(found) for found in _ACCOUNTING_YEAR.findall(heads)}
     plain = not _ACCOUNTING_YEAR.search(layout.title)
     return year - 1 if plain and named == {year - 1} else year
 

@@ -14,7 +14,8 @@ from index.forms.grid import Grid
 from index.forms.headings import Column
 from index.forms.naming import is_formula, is_unit_column, name_rows
 from index.forms.rowwords import Row
-from index.prose import Prose, read_prose
+from index.lines import Prose
+from index.prose import read_prose
 from index.vocabulary import role_of, squeeze
 
 _LONGEST = 300

@@ -10,7 +10,8 @@ from index.budget import Stage
 from index.document import Block, Heading, ListItem, Paragraph, Section, Table
 from index.findings import Found, Setting, statement
 from index.forms.turns import NOTHING, Asked, speaker
-from index.prose import Prose, after, lined, read_prose
+from index.lines import Prose, after, lined
+from index.prose import read_prose
 from index.unitlines import UNIT_LINE
 from index.vocabulary import squeeze
 

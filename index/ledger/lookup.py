@@ -7,7 +7,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    not_,
+    or_,
+    select,
+)
 
 from index.budget import Fact, Record, Stage
 from index.ledger import schema
@@ -87,7 +96,8 @@ def _asking(names: frozenset[str], *, quoted: bool | None) -> Select[Any]:
                 frame.document.in_(select(document.id).where(document.name.in_(values)))
             )
     if quoted is not None:
-        query = query.where(fact.sentence.is_not(None) if quoted else fact.sentence.is_(None))
+        plain = or_(fact.sentence.is_(None), fact.stated.is_not(None))
+        query = query.where(not_(plain) if quoted else plain)
     return query
 
 

@@ -111,6 +111,7 @@ fact = Table(
     _number("page"),
     _words("box"),
     _number("sentence"),
+    _number("stated"),
     _number("note"),
     _number("formula"),
     Index("fact_by_path", "path"),

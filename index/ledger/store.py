@@ -32,7 +32,7 @@ from index.ledger.schema import HOUSE_WORDS, meta, metadata, text
 _CLAIM = 0x79_65_73_61_6E
 """The number under which writers of a server's store exclude each other: "yesan" in ASCII."""
 
-VERSION = 2
+VERSION = 3
 """Version of the tables; see `MIGRATIONS`."""
 
 
@@ -43,7 +43,15 @@ def _rows_of_statements(connection: Connection) -> None:
     )
 
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _rows_of_statements}
+def _stated_facts(connection: Connection) -> None:
+    """3: a figure of running text may be one whose sentence says wholly what it is."""
+    connection.exec_driver_sql("ALTER TABLE fact ADD COLUMN stated INTEGER")
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {
+    1: _rows_of_statements,
+    2: _stated_facts,
+}
 """From a version of the tables to the next one; run in one transaction, a copy is kept."""
 
 
