@@ -22,6 +22,7 @@ from assistant.operations import (
     pairs,
     premises,
     ranks,
+    rounds,
     running,
     sets,
     single,
@@ -130,6 +131,8 @@ def _as_asked(finding: Finding) -> Finding:
             finding, status=Status.NOT_FOUND, figures=finding.figures[1:], notes=(),
             reason="no-year",
         )  # fmt: skip
+    if rounds.of_another_round(finding):
+        return replace(finding, status=Status.NOT_FOUND, figures=(), notes=(), reason="no-measure")
     if _of_another_kind(finding):
         return replace(finding, status=Status.NOT_FOUND, figures=(), notes=(), reason="other-kind")
     return replace(finding, holds=premises.within(finding))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -80,7 +81,36 @@ def _of_fields(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
     if found or operand.paths != ((),) or not operand.programmes:
         return found
     # A table that totals itself under its own caption: the whole of that table.
-    return tuple(fact for fact in facts(None) if fact.role is Role.TOTAL and len(fact.path) == 1)
+    every = facts(None)
+    totals = [fact for fact in every if fact.role is Role.TOTAL and len(fact.path) == 1]
+    parts = {path for path in {fact.path for fact in totals} if _is_part(path, every)}
+    kept = tuple(fact for fact in totals if fact.path not in parts)
+    if kept or not totals:
+        return kept
+    # Of another stage, what only a table beside the paper's own prints is no whole of the paper.
+    own = ledger.facts(programme=operand.programmes, measure=operand.measure, quoted=False)
+    captions = {each.path for each in own if each.role is Role.TOTAL and len(each.path) == 1}
+    return () if captions - parts else tuple(totals)
+
+
+def _is_part(caption: tuple[str, ...], facts: Sequence[Fact]) -> bool:
+    """Whether a table totals no more than another one prints in a row, or only repeats others.
+
+    기능별 세출(일반회계) is what 회계별 규모 prints in its row 일반회계; 참고 is said of a table
+    that holds earlier amounts beside those of the paper.
+    """
+    (name,) = caption
+    if _ASIDE.match(name):
+        return True
+    account = _OF_ACCOUNT.search(name)
+    return account is not None and any(
+        fact.path[0] != name and len(fact.path) == 2 and squeeze(fact.name) == account[1]
+        for fact in facts
+    )
+
+
+_ASIDE = re.compile(r"\W*참고(?![가-힣])")
+_OF_ACCOUNT = re.compile(r"\(\s*((?:일반|특별|기타특별|공기업특별)회계)\s*\)")
 
 
 def _funding_rows(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:

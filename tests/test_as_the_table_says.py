@@ -291,3 +291,64 @@ def test_two_measures_that_are_listed_are_both_told(tmp_path: Path) -> None:
     with town_of(tmp_path, {"결산.md": SETTLED}) as town:
         answer = town.ask("도서관 운영 예산현액과 집행액은?")
         assert [figure.value for figure in answer.figures] == [800_000, 600_000], answer.text
+
+
+SUPPLEMENT = """# 나루시 2023년도 제2회 추가경정예산 개요
+
+### 회계별 규모
+(단위 : 백만원)
+
+| 회계별 | 제2회 추경(A) | 기정예산(B) | 증감(A-B) |
+|---|---|---|---|
+| 합 계 | 1,000 | 900 | 100 |
+| 일반회계 | 800 | 720 | 80 |
+| 특별회계 | 200 | 180 | 20 |
+
+### 기능별 세출(일반회계)
+(단위 : 백만원)
+
+| 분야 | 제2회 추경 | 기정 | 증감 |
+|---|---|---|---|
+| 계 | 800 | 720 | 80 |
+| 환경 | 300 | 250 | 50 |
+| 교육 | 500 | 470 | 30 |
+"""
+
+
+@pytest.fixture(scope="module")
+def supplement(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with town_of(tmp_path_factory.mktemp("supplement"), {"추경.md": SUPPLEMENT}) as town:
+        yield town
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("제2회 추경 총규모는 얼마인가요?", 1_000_000_000),
+        ("2회 추경으로 얼마나 늘었나요?", 100_000_000),
+        ("기능별 세출 합계는?", 800_000_000),
+        ("제2회 추경의 환경 분야 예산은?", 300_000_000),
+    ],
+)
+def test_a_table_of_one_account_is_no_second_total_beside_that_of_all(
+    supplement: Assistant, question: str, value: int
+) -> None:
+    """기능별 세출(일반회계) is what 회계별 규모 prints in its row 일반회계."""
+    answer = supplement.ask(question)
+    assert (answer.status, answer.figures[0].value) == (Status.ANSWERED, value), answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "제1회 추경 총규모는 얼마인가요?",
+        "제1회 추경에서 얼마나 늘었나요?",
+        "1회 추경의 환경 분야 예산은?",
+        "제3회 추경에서 가장 많이 늘어난 분야는?",
+    ],
+)
+def test_what_one_supplementary_budget_prints_is_not_that_of_another(
+    supplement: Assistant, question: str
+) -> None:
+    answer = supplement.ask(question)
+    assert (answer.status, answer.figures) == (Status.NOT_FOUND, ()), answer.text
