@@ -1,4 +1,4 @@
-"""Limits a question sets (5억 이상, 90% 미만), and whether they choose members or only ask."""
+"""Limits a question sets (5억 이상, 90% 미만), whether they choose or only ask, and its order."""
 
 from __future__ import annotations
 

@@ -199,8 +199,10 @@ def _english_piece(phrase: str, keys: list[str]) -> Piece | None:
         return Piece(squeeze(translations()[said][0]), "unread", "")
     if len(said) > 2 and _is_name(said, keys):
         return Piece(squeeze(said), "name", squeeze(said))
-    single = re.sub(r"(?<=[a-z]{3})s$", "", said)
-    return _english_piece(single, keys) if single in translations() and single != said else None
+    # special-account revenue: the words that a hyphen joins.
+    single = said.replace("-", " ") if "-" in said else re.sub(r"(?<=[a-z]{3})s$", "", said)
+    known = single in translations() or "-" in said
+    return _english_piece(single, keys) if known and single != said else None
 
 
 def _korean_piece(said: str, keys: list[str]) -> Piece | None:

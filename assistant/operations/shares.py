@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from assistant.making import derived, listed, looked_up, operand
+from assistant.operations.account_share import of_account
 from assistant.operations.printed import exact, fits, of_percent, printed_share
 from assistant.operations.single import nothing, one_figure, only, unresolved
 from assistant.operations.twos import pair_year, share_label, stages_note
-from assistant.papers import Evidence, Figure, Finding, Match, Operand, Plan, Resolved, Status
+from assistant.papers import Evidence, Figure, Finding, Match, Operand, Resolved, Status
 from assistant.retrieve import resolve
 from index.budget import Fact, Funding, Measure
 from index.ledger import Ledger
@@ -27,7 +27,7 @@ def share(evidence: Evidence, ledger: Ledger) -> Finding:
     if printed:
         return one_figure(evidence, looked_up("f1", printed, plan))
     if len(resolved) == 1:
-        resolved.append(whole_of(_part(resolved[0], plan), ledger))
+        resolved.append(whole_of(of_account(resolved[0], plan), ledger))
     resolved[:2] = _of_one_year(*resolved[:2])
     fault = unresolved(evidence, resolved[:2])
     if fault:
@@ -74,27 +74,6 @@ def _beside_printed(
     readings = (f"글에 적힌 비중({printed.label})", f"{figure.label} 계산")
     both = (printed, replace(figure, key="f2"))
     return Finding(evidence, Status.CLARIFY, both, reason="readings", readings=readings)
-
-
-def _part(one: Resolved, plan: Plan) -> Resolved:
-    """An amount of one account, as part of that account or of the same row's whole.
-
-    일반회계에서 환경의 비중 is of the account, 환경 예산 중 일반회계의 비중 of the row; what an
-    account itself is, is of everything.
-    """
-    account, text = one.operand.account, plan.question.text
-    if not account:
-        return one
-    spaced = r"\s*".join(account)
-    rows = [text.find(one.operand.said.split()[0])] if one.operand.said else []
-    found = re.search(rf"{spaced}\s*(?:예산|세출|세입)?\s*(\S{{0,3}})", text)
-    tail = found[1] if found else ""
-    base = tail.startswith(("에서", "중", "가운데", "의", "내", "안"))
-    before = found is not None and bool(rows) and found.start() < rows[0]
-    subject = tail.startswith(("가", "이", "은", "는"))
-    if one.operand.paths != ((),) and (base or (before and not subject)):
-        return one
-    return replace(one, operand=replace(one.operand, account=""))
 
 
 def whole_of(one: Resolved, ledger: Ledger) -> Resolved:
