@@ -17,6 +17,7 @@ from assistant.operations import (
     formulas,
     fresh,
     gathered,
+    headed_formulas,
     heads,
     labels,
     pairs,
@@ -162,6 +163,7 @@ def _in_tables(evidence: Evidence, index: Index) -> Finding | None:
     if evidence.plan.premise == (("order", ""),):
         return None
     told = celled.in_cells(evidence, index) or gathered.of_value(evidence, index)
+    told = told or headed_formulas.by_heading(evidence, index)
     if told or evidence.plan.operation not in _FOR_WORDS:
         return told
     return labels.under_label(evidence, index)
