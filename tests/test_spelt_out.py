@@ -132,3 +132,22 @@ def test_sources_that_do_not_make_up_their_row_are_told(listed: Assistant) -> No
     answer = listed.ask("숲길정비 예산은 국비와 시비를 더한 금액하고 맞나요?")
 
     assert "일치하지 않습니다" in answer.text, answer.text
+
+
+LEDGER = """# 꽃담어린이집 2024년 재정 공개
+
+(단위 : 천원)
+
+항목 | 인건비 | 급식비 | 총지출액 |
+---|---|---|---|
+금액 | 200 | 50 | 300 |
+"""
+
+
+def test_a_sum_that_was_not_checked_is_not_said_to_agree(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with town_of(tmp_path_factory.mktemp("ledger"), {"공개_2024.md": LEDGER}) as opened:
+        answer = opened.ask("지출 두 항목을 다 더하면 총지출액이 나오나요?")
+
+    assert "일치)" not in answer.text, answer.text

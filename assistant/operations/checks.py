@@ -318,6 +318,9 @@ def _document(evidence: Evidence, ledger: Ledger, among: Collection[str] | None 
     ]
     whole = _whole(plan, ledger) if among is None else evidence.resolved[0].matches[0]
     figures = (looked_up("f1", whole, plan),) if whole else ()
+    if not wrong and not whole and _ADDED.search(plan.question.text):
+        # 네 항목을 다 더하면 총지출액이 나오나요?: that sum is none of those that were checked.
+        return Finding(evidence, Status.NOT_FOUND, reason="no-fit")
     if not wrong:
         return Finding(evidence, Status.ANSWERED, figures, reason="all-agree")
     return Finding(
