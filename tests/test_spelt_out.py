@@ -151,3 +151,11 @@ def test_a_sum_that_was_not_checked_is_not_said_to_agree(
         answer = opened.ask("지출 두 항목을 다 더하면 총지출액이 나오나요?")
 
     assert "일치)" not in answer.text, answer.text
+
+
+def test_a_total_that_no_table_prints_is_not_said_to_agree(town: Assistant) -> None:
+    right = town.ask("이 예산서의 세출 항목들을 다 더하면 2,440만원과 일치하나요?")
+    wrong = town.ask("이 예산서의 세출 항목들을 다 더하면 2,540만원과 일치하나요?")
+
+    assert "일치)" not in wrong.text, wrong.text
+    assert right.status is Status.ANSWERED, right.text

@@ -98,7 +98,11 @@ def _as_stated(text: str, facts: Sequence[Fact]) -> bool:
         for found in _COMMAS.finditer(text)
         if not any(start <= found.start() < end for start, end in spots)
     ]
-    return all(each.value in known for each in money) and all(each in printed for each in bare)
+    near = all(
+        any(2 * abs(Fraction(each.value or 0) - own) <= Fraction(each.grain) for own in known)
+        for each in money
+    )
+    return near and all(each in printed for each in bare)
 
 
 def _fundings(evidence: Evidence, ledger: Ledger) -> Finding:
@@ -318,9 +322,10 @@ def _document(evidence: Evidence, ledger: Ledger, among: Collection[str] | None 
     ]
     whole = _whole(plan, ledger) if among is None else evidence.resolved[0].matches[0]
     figures = (looked_up("f1", whole, plan),) if whole else ()
-    if not wrong and not whole and _ADDED.search(plan.question.text):
+    added = not whole and _ADDED.search(plan.question.text)
+    if not wrong and (added or not _as_stated(plan.question.text, [whole.fact] if whole else [])):
         # 네 항목을 다 더하면 총지출액이 나오나요?: that sum is none of those that were checked.
-        return Finding(evidence, Status.NOT_FOUND, reason="no-fit")
+        return Finding(evidence, Status.NOT_FOUND, figures, reason="no-fit")
     if not wrong:
         return Finding(evidence, Status.ANSWERED, figures, reason="all-agree")
     return Finding(
