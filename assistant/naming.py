@@ -82,11 +82,38 @@ def find_calls(
         nothing, and its words are in `unread`.
     """
     calls: list[Call] = []
-    for place, pieces in _runs(reading.pieces):
-        calls.extend(_resolve_run(place, pieces, directory, columns=columns))
+    runs = list(_runs(reading.pieces))
+    for at, (place, pieces) in enumerate(runs):
+        found = list(_resolve_run(place, pieces, directory, columns=columns))
+        before = runs[at - 1][1] if at else []
+        if before and before[-1].mark == "·" and place == runs[at - 1][0] + len(before):
+            joined = _joined(runs[at - 1], pieces, calls, found, directory)
+            if joined:
+                calls[-1:] = [joined]
+                continue
+        calls.extend(found)
     return tuple(
         call for call in calls if call.programmes or call.paths or call.columns or call.unread
     )
+
+
+def _joined(
+    before: tuple[int, list[Piece]],
+    pieces: list[Piece],
+    calls: Sequence[Call],
+    found: Sequence[Call],
+    directory: Directory,
+) -> Call | None:
+    """The one row that two parts of a name with a dot between them call: 현장조사·검사업무 대행료.
+
+    None where a part is the whole name of a row by itself, or no one row has both: 교육·보건.
+    """
+    parts = (*calls[-1:], *found)
+    if any(call.exact for call in parts) or not any(len(call.paths) > 1 for call in parts):
+        return None
+    whole = _resolve(before[0], [*before[1], *pieces], directory)
+    paths = {path for path in whole.paths if path}
+    return whole if not whole.unread and len({path[-1] for path in paths}) == 1 else None
 
 
 def at_home(call: Call, reading: Reading, directory: Directory, scope: tuple[str, ...]) -> Call:

@@ -31,7 +31,8 @@ def printed_alone(evidence: Evidence, ledger: Ledger) -> Finding | None:
     if len(resolved) != 1 or plan.columns or plan.measures or not plan.direction:
         return None
     here = resolved[0].operand
-    budgets = [match for match in resolved[0].matches if match.fact.measure is not Measure.OTHER]
+    moves = {Measure.OTHER, Measure.CHANGE}
+    budgets = [match for match in resolved[0].matches if match.fact.measure not in moves]
     if here.paths == ((),) or len(set(plan.years)) > 1 or budgets:
         return None
     found = only(resolve(replace(here, measure=Measure.CHANGE), ledger))
