@@ -64,3 +64,9 @@ def test_words_that_a_hyphen_joins_are_read_as_two(town: Assistant) -> None:
     answer = town.ask("How much is the special-account budget in 2024?")
 
     assert answer.figures[0].value == 200_000_000
+
+
+def test_revenue_by_itself_is_no_word_for_a_budget(town: Assistant) -> None:
+    answer = town.ask("What was the revenue of the city in 2024?")
+
+    assert answer.status is not Status.ANSWERED, answer.text

@@ -159,3 +159,9 @@ def test_a_total_that_no_table_prints_is_not_said_to_agree(town: Assistant) -> N
 
     assert "일치)" not in wrong.text, wrong.text
     assert right.status is Status.ANSWERED, right.text
+
+
+def test_an_amount_that_is_said_is_held_against_no_total(town: Assistant) -> None:
+    answer = town.ask("일반운영비와 여비를 더하면 2,440만원이 되나요?")
+
+    assert "일치하지 않습니다" not in answer.text, answer.text

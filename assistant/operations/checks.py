@@ -10,8 +10,19 @@ from fractions import Fraction
 from assistant.making import amount, derived, label_of, listed, looked_up, operand, said, won
 from assistant.operations.candidates import candidates
 from assistant.operations.pairs import growth
+from assistant.operations.sets import total as added
 from assistant.operations.single import unresolved
-from assistant.papers import Evidence, Figure, Finding, Match, Operand, Plan, Resolved, Status
+from assistant.papers import (
+    Evidence,
+    Figure,
+    Finding,
+    Match,
+    Operand,
+    Operation,
+    Plan,
+    Resolved,
+    Status,
+)
 from assistant.recompute import of_one_row, overlapping
 from assistant.retrieve import resolve
 from index.audit import Mismatch
@@ -168,6 +179,10 @@ def _named(evidence: Evidence, ledger: Ledger) -> Finding:
 def _of_two(evidence: Evidence, matches: list[Match], total: Match, ledger: Ledger) -> Finding:
     """인건비와 여비를 더하면 합계가 나오나요?: two rows against the row right above them both."""
     facts = [match.fact for match in matches]
+    if any(each.kind == "money" for each in find_figures(evidence.plan.question.text)):
+        # 더하면 3억원이 되나요?: against an amount that is said, and against no total.
+        summed = replace(evidence.plan, operation=Operation.SUM)
+        return added(replace(evidence, plan=summed), ledger)
     if _holds_all(total, matches):
         return _against(evidence, [each for each in matches if each is not total], total)
     above = {fact.path[:-1] for fact in facts}
@@ -322,8 +337,10 @@ def _document(evidence: Evidence, ledger: Ledger, among: Collection[str] | None 
     ]
     whole = _whole(plan, ledger) if among is None else evidence.resolved[0].matches[0]
     figures = (looked_up("f1", whole, plan),) if whole else ()
-    added = not whole and _ADDED.search(plan.question.text)
-    if not wrong and (added or not _as_stated(plan.question.text, [whole.fact] if whole else [])):
+    unchecked = not whole and _ADDED.search(plan.question.text)
+    if not wrong and (
+        unchecked or not _as_stated(plan.question.text, [whole.fact] if whole else [])
+    ):
         # 네 항목을 다 더하면 총지출액이 나오나요?: that sum is none of those that were checked.
         return Finding(evidence, Status.NOT_FOUND, figures, reason="no-fit")
     if not wrong:
