@@ -118,10 +118,18 @@ def _plan(
 
 def _of_each(plan: Plan) -> tuple[str, ...]:
     """얼마씩 줬나: what each was given, which a whole amount does not say."""
+    text = plan.question.text
+    if plan.operation is Operation.PER_UNIT and _HEADS.search(text) and _TIMES.search(text):
+        # 한 명한테 한 달에: an amount that is divided by heads alone is that of a year.
+        return ("한 달에",)
     one = plan.operation is Operation.LOOKUP and len(plan.operands) == 1
     return ("얼마씩",) if one and _OF_EACH.search(plan.question.text) else ()
 
 
+_HEADS = re.compile(
+    r"(?:한|1)\s?(?:명|사람|인|가구|곳|개소|대)(?:당|에게|한테|에|마다|이|의|\s|앞)"
+)
+_TIMES = re.compile(r"(?:한|1)\s?(?:달|개월)(?:에|당|마다|\s)|매달|매월|달마다|월\s?평균|월급으로")
 _OF_EACH = re.compile(r"얼마\s?씩")
 
 

@@ -157,7 +157,7 @@ def name_of(words: str) -> Named:
     words = _GOES_TO.sub(r"\g<name>", words)
     frame = ""
     if begun := _FRAME.match(words):
-        frame, words = begun["frame"], words[begun.end() :]
+        frame, words = begun.group().strip(), words[begun.end() :]
     cuts = [cut.end() for cut in _CUT.finditer(words)]
     words = words[cuts[-1] :] if cuts else words
     words = _LEAD.sub("", _QUOTES.sub("", _DATELINE.sub("", words.strip())))
@@ -192,5 +192,5 @@ def path_of(name: str | None, frame: str) -> tuple[str, ...] | None:
         return None
     if _WHOLE.fullmatch(name) or _BODY.fullmatch(name):
         return None if frame else ()
-    account = _ACCOUNT.match(frame)
+    account = _ACCOUNT.search(frame)
     return (account.group(), name) if account and account.group() != name else (name,)

@@ -352,3 +352,22 @@ def test_what_one_supplementary_budget_prints_is_not_that_of_another(
 ) -> None:
     answer = supplement.ask(question)
     assert (answer.status, answer.figures) == (Status.NOT_FOUND, ()), answer.text
+
+
+STAFF = """# 나루시 도서관 운영 2023년 예산
+
+(단위 : 천원)
+
+| 사업명 | 예산액 | 산출근거 |
+|---|---|---|
+| 인건비 | 24,000 | 2,000천원×12명 |
+"""
+
+
+def test_what_one_person_comes_to_in_a_month_is_not_told_for_a_year(tmp_path: Path) -> None:
+    """24,000천원 for 12명 is 2,000천원 for each of them, and not in a month."""
+    with town_of(tmp_path, {"인건비.md": STAFF}) as town:
+        answer = town.ask("인건비는 직원 한 명한테 한 달에 얼마꼴로 돌아가나요?")
+        assert (answer.status, answer.figures) == (Status.NOT_FOUND, ()), answer.text
+        each = town.ask("인건비는 1명당 얼마인가요?")
+        assert each.figures[0].value == 2_000_000, each.text

@@ -154,3 +154,22 @@ def test_what_is_no_text_is_refused() -> None:
 def test_any_text_is_read_without_an_error(text: str) -> None:
     for block in blocks(text):
         assert block.source.line is not None
+
+
+def test_a_name_broken_before_its_row_of_pipes_is_one_row() -> None:
+    """상수도사업 / 특별회계 | 18,402 | 15,118 |: the first line is the head of the name."""
+    text = (
+        "구분 | 예산현액 | 지출액 |\n일반회계 | 285,640 | 241,308 |\n기금 | 10 | 9 |\n"
+        "상수도사업\n특별회계 | 18,402 | 15,118 |\n"
+    )
+    [table] = [block for block in blocks(text) if isinstance(block, Table)]
+    assert texts(table)[-1] == ["상수도사업 특별회계", "18,402", "15,118"]
+
+
+def test_a_note_below_a_table_of_pipes_is_no_name() -> None:
+    text = (
+        "구분 | 예산현액 | 지출액 |\n일반회계 | 285,640 | 241,308 |\n기금 | 10 | 9 |\n"
+        "예비비 사용내역\n사업명 | 결정일 | 지출액 |\n"
+    )
+    [first, *_] = [block for block in blocks(text) if isinstance(block, Table)]
+    assert texts(first)[-1][0] == "기금"

@@ -106,6 +106,14 @@ def test_a_sentence_is_a_row_of_a_table_in_words(sentence: str, figures: dict[st
     assert told(sentence) == figures
 
 
+def test_what_is_told_of_one_account_is_below_it() -> None:
+    sentence = "일반회계 세입은 ▲지방세 612억원 ▲세외수입 298억원으로 잡혔다."
+    assert told(sentence) == {
+        "612억원": "일반회계/지방세 예산액",
+        "298억원": "일반회계/세외수입 예산액",
+    }
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -120,6 +128,11 @@ def test_a_sentence_is_a_row_of_a_table_in_words(sentence: str, figures: dict[st
         "지난해 결산을 보면 복지에 30억원을 썼다.",
         "중기재정계획의 총 재정규모는 6조 6,937억원이다.",
         "지방세를 비롯한 자체수입 551억원이 들어온다.",
+        "민간단체 해외연수비 1억8천만원은 반영되지 않았다.",
+        "규산질비료 공급 5,200원*40,000포",
+        "일반회계만 떼어 보면 세입이 600억원이다.",
+        "순세계잉여금은 70억원이다.",
+        "모두 8건, 편성액 180백만원이다.",
     ],
 )
 def test_what_is_no_amount_of_a_budget_stays_a_quotation(sentence: str) -> None:

@@ -19,7 +19,9 @@ from index.budget import Fact, Measure, Stage
 from index.ledger import Ledger
 
 _LEVELS = frozenset({Measure.APPROPRIATION, Measure.FINAL, Measure.SETTLED})
-_STANDING = re.compile(r"기정|당초|본예산|\d\s?[차회]|추경")
+_STANDING = re.compile(
+    r"기정|(?<!올해\s)(?<!작년\s)(?<!전년\s)(?<!전년도\s)(?<!지난해\s)(?:당초|본예산)|\d\s?[차회]|추경"
+)
 _BEFORE = re.compile(
     r"전년|작년|지난\s?해|한\s?해\s?전|1년\s?전|last year|previous year", re.IGNORECASE
 )
@@ -108,7 +110,8 @@ def _row(evidence: Evidence, ledger: Ledger, measure: Measure) -> tuple[Match, M
     here = _one(evidence.resolved)
     if here is None or here.columns or set(plan.measures) - _LEVELS - {measure, Measure.CHANGE}:
         return None
-    pair = _told(replace(here, measure=None), ledger, measure)
+    # What a text held against 올해 당초예산 is of the year before, whatever budget it is called.
+    pair = _told(replace(here, measure=None, stage=None), ledger, measure)
     if pair is None:
         return None
     level, change = pair

@@ -229,6 +229,8 @@ def _is_wrapped(rows: list[Row], lines: list[_Line], at: int) -> bool:
     if len(rows) < 2 or at + 2 >= len(lines) or len(lines[at].text.strip()) > _NAME:
         return False
     name, below = lines[at].text.strip(), lines[at + 1].text.strip()
+    if re.fullmatch(r"[가-힣][가-힣·ㆍ()\s]+", name) and _is_rest(below, len(rows[-1])):
+        return True
     figures = lines[at + 2].text.strip().split("|")
     return (
         bool(re.fullmatch(r"[가-힣][가-힣·ㆍ()\s]+", name))
@@ -236,6 +238,14 @@ def _is_wrapped(rows: list[Row], lines: list[_Line], at: int) -> bool:
         and below.count("|") == 1
         and len([each for each in figures if each.strip()]) == len(rows[-1]) - 1
     )
+
+
+def _is_rest(line: str, width: int) -> bool:
+    """Whether a line is a row of figures behind the rest of its name: "특별회계 | 18,402 | 0 |"."""
+    cells = [cell.strip() for cell in line.strip("|").split("|")]
+    figures = [cell for cell in cells[1:] if re.fullmatch(r"[△▲\-–]?[\d,.]*%?", cell)]
+    named = bool(re.match(r"[가-힣]", cells[0])) and len(cells[0]) <= _NAME
+    return named and len(cells) == width and len(figures) == len(cells) - 1 > 1
 
 
 _NAME = 20
