@@ -82,7 +82,8 @@ def retrieve(plan: Plan, index: Index) -> Evidence:
 def _of_round(one: Resolved, plan: Plan, ledger: Ledger) -> Resolved:
     """What was found, without the amounts of another supplementary budget than is asked for.
 
-    The second one prints, or tells, what stood after the first: that is asked for in its place.
+    Where a text on the second one tells what the first came to, and calls it so, that is taken; a
+    기정예산 that no words call the first is not proved to be that.
     """
     if not plan.round or plan.operation not in _OF_ROUND:
         return one
@@ -99,12 +100,13 @@ def _of_round(one: Resolved, plan: Plan, ledger: Ledger) -> Resolved:
     measure = Measure.STANDING if before else one.operand.measure
     if before:
         stood = resolve(replace(one.operand, measure=measure, stage=None), ledger)
-        note = f"제{plan.round + 1}회 추경 문서의 기정액입니다."
-        if stood.matches:
-            noted = (replace(each, note=_join(note, each.note)) for each in stood.matches)
-            return replace(stood, matches=tuple(noted))
-    nearby = tuple(match.fact for match in one.matches)
-    return Resolved(replace(one.operand, measure=measure, stage=None), (), "no-measure", nearby)
+        said = re.compile(rf"(?<!\d){plan.round}\s?[회차]")
+        own = tuple(each for each in stood.matches if said.search(each.fact.sentence))
+        if own:
+            return replace(stood, matches=own)
+    told = any(match.fact.stated for match in one.matches)
+    wanted = replace(one.operand, measure=measure, stage=None) if before and told else one.operand
+    return Resolved(wanted, (), "no-measure")
 
 
 _HOUSEHOLD = re.compile(r"살림|재정\s?규모")

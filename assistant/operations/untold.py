@@ -78,6 +78,9 @@ def before(evidence: Evidence, ledger: Ledger) -> Finding | None:
     supplementary = level.fact.stage is Stage.SUPPLEMENTARY
     if supplementary != (asked.measure is Measure.STANDING):
         return None
+    called = re.search(rf"(?<!\d){plan.round}\s?[회차]", change.fact.sentence)
+    if plan.round and supplementary and not called:
+        return None
     value = _exact(level.fact) - _exact(change.fact)
     figure = derived(
         "f1", value, "before", (level.fact, change.fact), plan, label=label_of(level.fact),
