@@ -28,6 +28,7 @@ from assistant.operations import (
     sets,
     single,
     steps,
+    telling,
     untold,
     winners,
     words,
@@ -81,6 +82,20 @@ _BY_OPERATION: Mapping[Operation, Callable[[Evidence, Index], Finding]] = {
 
 
 def calculate(evidence: Evidence, index: Index) -> Finding:
+    """Carry out a plan's operation; what it cannot tell may stand in a sentence.
+
+    Args:
+        evidence: The plan and what was brought for it.
+        index: The open index.
+
+    Returns:
+        The finding of the operation, or sentences that tell what was asked in vain.
+    """
+    finding = _carry_out(evidence, index)
+    return telling.in_a_sentence(finding, index) or finding
+
+
+def _carry_out(evidence: Evidence, index: Index) -> Finding:
     """Carry out a plan's operation.
 
     Args:
@@ -92,10 +107,10 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
         where the text holds those words, and not otherwise.
     """
     plan = evidence.plan
-    if told := _in_tables(evidence, index):
-        return told
-    if told := claimed.claimed(evidence, index):
-        return told
+    if cells := _in_tables(evidence, index):
+        return cells
+    if claim := claimed.claimed(evidence, index):
+        return claim
     if plan.operation is Operation.REFUSE:
         nothing = plan.premise == (("nothing", ""),)
         return Finding(evidence, Status.REFUSED, reason="out-of-scope" if nothing else "order")

@@ -88,6 +88,12 @@ _MANY_AND_MUCH = re.compile(
     r" and (?:for )?how much\b",
     re.IGNORECASE,
 )
+_AND_WHEN = re.compile(
+    r"(?<=[가-힣])(?P<end>(?:짜리)?이?고|[가-힣]고|이며)[,\s]+"
+    r"(?=(?:\S+\s){0,3}(?:언제|며칠|몇\s?[차시월]|누구|누가|어디|왜))"
+)
+_WHEN = re.compile(r"언제|며칠|몇\s?(?:차|시|월|년)|누구|누가|어디서|어디에서")
+"""Two things that words tell: 언제 가결됐고 누가 맡았나요?"""
 
 
 def _clauses(segment: str) -> list[str]:
@@ -99,7 +105,13 @@ def _clauses(segment: str) -> list[str]:
         return [f"{twice['many']}?", f"How much were {twice['what']} in total?"]
     found = _AND_THEN.search(segment)
     if found is None or not segment[: found.start()].strip():
-        return [segment]
+        said = _AND_WHEN.search(segment)
+        if said is None or not _WHEN.search(segment[: said.start()]):
+            return [segment]
+        named = said["end"].startswith(("짜리", "이"))
+        first = f"{segment[: said.end()].rstrip(', ').removesuffix('고').removesuffix('며')}"
+        first = f"{first.removesuffix('이')}인가요?" if named else f"{first}나요?"
+        return [first, *_clauses(segment[said.end() :])]
     return [f"{segment[: found.start()]}{found[1]}인가요?", *_clauses(segment[found.end() :])]
 
 

@@ -21,7 +21,7 @@ from index.ledger import Ledger
 
 _CAUSE = re.compile(
     r"원인|이유|사유|때문|따른\s?(?:것|증|감|명시|사고|이월|집행|잔액|변경|조정|확대|축소)|따라|인하여|인해|으로써|영향|완료됨|기인|덕분|탓"
-    r"|(?:미달|부족|우려|지연|취소|중단|포기|저촉|연기|폐지|급증|장기화|반발|민원|부적격|반려|미비)(?:[으]?로|되어|돼서?|하여)"
+    r"|(?:미달|부족|우려|지연|취소|중단|포기|저촉|연기|폐지|급증|장기화|반발|민원|부적격|반려|미비|미확보|불발|결렬)(?:[으]?로|되어|돼서?|하여)"
 )
 _BY_WORDS = re.compile(
     r"까닭|(?:무산|종료|확정|축소)(?:되어|돼서?|되면서|되어서)|끝나(?:면서|서|고)|메우(?:기|려)"
@@ -179,7 +179,7 @@ def _sentences(evidence: Evidence, index: Index, direction: str) -> list[Citatio
             before = each
             joined = pattern is not None or _holds_amount(plan, sentence)
             if (
-                _gives_reason(sentence, labelled=labelled, joined=joined)
+                gives_reason(sentence, labelled=labelled, joined=joined)
                 and _speaks_of(plan, text, sentence, asked)
                 and _of_year(plan, sentence)
                 and (pattern is None or labelled or pattern.search(sentence))
@@ -189,7 +189,7 @@ def _sentences(evidence: Evidence, index: Index, direction: str) -> list[Citatio
     return list(found.values())[:2]
 
 
-def _gives_reason(sentence: str, *, labelled: bool, joined: bool) -> bool:
+def gives_reason(sentence: str, *, labelled: bool, joined: bool) -> bool:
     """Whether a sentence states a reason.
 
     Args:
