@@ -142,6 +142,9 @@ def _may_tell(asked: Gist, quoted: Citation) -> bool:
     label = bool(kind.labels and kind.labels.search(quoted.row))
     if kind.name == "누가":
         return label or not _DATED.match(quoted.quote)
+    if kind.name == "언제" and label:
+        # A label for a time may stand before words: every year, until done.
+        return True
     if kind.name in {"어디", "쓸곳"} and (label or kind.name == "쓸곳"):
         return label
     if len(ENDS.split(quoted.quote)) > 1 and kind.name != "어디":
