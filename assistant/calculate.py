@@ -244,6 +244,11 @@ def _aside(evidence: Evidence, index: Index) -> Finding | None:
         return amounts.of_amount(evidence, index.ledger)
     if plan.operation is Operation.RANK and plan.asked == "위":
         return ranks.place_of(evidence, index.ledger)
+    where = plan.operation is Operation.DIFFERENCE and _WHERE_TO.search(plan.question.text)
+    if where:
+        return words.in_words(
+            replace(evidence, plan=replace(plan, operation=Operation.TEXT)), index
+        )
     matches = [match for one in evidence.resolved for match in one.matches]
     told = bool(matches) and all(match.fact.stated for match in matches)
     if told and plan.operation is Operation.LOOKUP and _CONTENT.search(plan.question.text):
@@ -254,6 +259,10 @@ def _aside(evidence: Evidence, index: Index) -> Finding | None:
     return None
 
 
+_WHERE_TO = re.compile(
+    r"어디(?:로|에다?가?)\s*\S*(?:돌[렸리]|갔|보[냈내]|옮[겼기])(?!.*(?:얼마|몇))"
+)
+"""Where money went is asked in words, and is no move of an amount."""
 _CONTENT = re.compile(
     r"(?:어떤|무슨|무엇|뭐|뭣)\S{0,3}\s*(?:\S+\s)?(?:포함|들어\s?있|들어가|담겨|담긴|해당)|\binclude"
 )

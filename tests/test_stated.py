@@ -325,3 +325,15 @@ def test_the_averages_of_bodies_alike_are_asked_about(disclosure: Assistant) -> 
 
 def test_what_was_settled_is_no_budget(disclosure: Assistant) -> None:
     assert disclosure.ask("예산액은 얼마인가요?").status is Status.NOT_FOUND
+
+
+def test_where_money_went_is_no_move_of_an_amount(minutes: Assistant) -> None:
+    assert "증가" not in minutes.ask("어디로 돌렸나요?").text
+
+
+def test_of_one_thing_none_is_the_largest(tmp_path: Path) -> None:
+    """항목 | 예산액 with one row: the row beside it was not read."""
+    table = "# 2024년 본예산\n\n| 과목 | 예산액(천원) |\n|---|---|\n| 계 | 500 |\n| 법정부담금 | 500 |\n"
+    with town_of(tmp_path, {"한들군_2024.md": table}) as assistant:
+        answer = assistant.ask("예산이 가장 큰 과목은?")
+        assert answer.status is Status.NOT_FOUND

@@ -94,6 +94,9 @@ def rank(evidence: Evidence, ledger: Ledger) -> Finding:
     if isinstance(found, Finding):
         return found
     among, figures = found
+    if plan.over != "years" and len(among.matches) == 1 and len(evidence.resolved) < _TWO:
+        # Of one thing none is the largest; what it stands among was not read.
+        return Finding(evidence, Status.NOT_FOUND, numbered(figures[:1]), reason="no-fit")
     if plan.over == "years" and len({figure.fiscal_year for figure in figures}) < 2:
         # One year is the largest of itself, which says nothing.
         return Finding(evidence, Status.NOT_FOUND, numbered(figures[:1]), reason="one-year")
@@ -133,6 +136,7 @@ def _next(plan: Plan, ordered: Sequence[Figure]) -> Plan:
     return replace(plan, limit=-(values.index(own.pop()) + 2) if len(own) == 1 else None)
 
 
+_TWO = 2
 _GONE = re.compile(r"전액\s*(?:을\s*)?(?:삭감|감액|깎|반납)|통째로|모두\s*깎")
 """Words for what was cut to nothing."""
 _COUNTED = re.compile(
