@@ -57,6 +57,7 @@ _DATELINE = re.compile(r"^\[[^\]]{1,12}\]\s*")
 _QUOTES = re.compile(r"['\"‘’“”]")
 _OF_ALL = re.compile(r"(?:전체|총)\s?(?:예산|세출|세입|규모)?(?:의|에서|\s?중|\s?대비)?")
 _OWN_MEASURE = re.compile(r"(?<=[가-힣])(?:\s(?:예산|예산액|세출|비중|비율|구성비))+$")
+_BOOK = re.compile(r"^(?:\S*예산안?|추경안)\s(?=\S*회계$)")
 _MADE = re.compile(r"^(?:쓸|짠|낸|편성한|제출한|확정된|확정한)\s(?=\S+$)")
 _OWN = re.compile(r"^(?:우리\s)?(?:시|군|구|도)(?:의)?\s(?=\S)")
 _TIME = re.compile(
@@ -150,7 +151,7 @@ def name_of(words: str) -> Named:
     words = _FILL.sub("", f" {words}".rstrip(" (["))
     base = ""
     if match := _BASE.search(words):
-        base, words = match["base"], words[: match.start()]
+        base, words = match.group().strip(), words[: match.start()]
     words = _FILL.sub("", words.rstrip()).rstrip(" ,")
     words = words if bracket else _PARTICLE.sub("", _ASIDE.sub("", words))
     words = _LOOKED_AT.sub("", words)
@@ -159,7 +160,7 @@ def name_of(words: str) -> Named:
     if begun := _FRAME.match(words):
         frame, words = begun.group().strip(), words[begun.end() :]
     cuts = [cut.end() for cut in _CUT.finditer(words)]
-    words = words[cuts[-1] :] if cuts else words
+    words = (words[cuts[-1] :] if cuts else words).lstrip(" ([")
     words = _LEAD.sub("", _QUOTES.sub("", _DATELINE.sub("", words.strip())))
     if match := _FIRST_BASE.match(words):
         base, words = match["base"], words[match.end() :]
@@ -173,7 +174,7 @@ def name_of(words: str) -> Named:
     if loose and (kind or tokens[-1].endswith("회계")):
         tokens = tokens[loose[-1] + 1 :]
         loose = []
-    words = _FIELD.sub("", " ".join(tokens))
+    words = _BOOK.sub("", _FIELD.sub("", " ".join(tokens)))
     words = "" if _OF_ALL.fullmatch(words) else _OWN_MEASURE.sub("", words)
     if not words:
         return Named("", base, kind, frame)

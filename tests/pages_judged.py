@@ -178,7 +178,7 @@ def _fault(fact: Fact, figure: Figure) -> str:
     money = isinstance(fact.value, Money)
     value = Decimal(fact.value.won) if isinstance(fact.value, Money) else fact.value.number
     noun = "" if isinstance(fact.value, Money) else fact.value.unit
-    if value != figure.value or money != (not figure.noun) or fact.quoted != figure.quoted:
+    if value != figure.value or money != (not figure.noun) or bool(fact.sentence) != figure.quoted:
         return "value"
     if noun and figure.noun and noun != figure.noun:
         return f"unit {noun}"
@@ -231,6 +231,8 @@ def _quoted_fault(fact: Fact, figure: Figure) -> str:
     names = squeeze("".join(fact.path))
     if any(squeeze(name) in names for name in figure.path):
         return ""
+    if fact.stated and any(names in squeeze(name) for name in figure.path):
+        return ""  # what is told plainly is called 농업 for 농업 분야; the whole has no name
     return f"name {fact.path}" if names else "vague"
 
 

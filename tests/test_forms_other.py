@@ -301,14 +301,14 @@ def test_a_bullet_before_a_word_is_no_minus_and_a_decrease_is_one() -> None:
     )
 
     assert [(fact.path[-1], fact.measure, fact.printed) for fact in reading.facts] == [
-        ("사회복지 분야", Measure.PERFORMANCE, "1천932억원"),
-        ("보건 분야", Measure.PERFORMANCE, "178억원"),
+        ("사회복지", Measure.APPROPRIATION, "1천932억원"),
+        ("보건", Measure.APPROPRIATION, "178억원"),
         ("특별회계", Measure.CHANGE, "387억원"),
         ("특별회계", Measure.CHANGE_RATE, "△20.98%"),
-        ("특별회계", Measure.PERFORMANCE, "1천457억원"),
+        ("특별회계", Measure.APPROPRIATION, "1천457억원"),
     ]
     assert {fact.fiscal_year for fact in reading.facts} == {2019}
-    assert all(fact.quoted and fact.stage is Stage.UNSTATED for fact in reading.facts)
+    assert all(fact.stated for fact in reading.facts)
 
 
 def test_the_table_of_a_reading_has_its_headings_where_they_belong() -> None:

@@ -13,7 +13,7 @@ def quoted(page: str, *fields: str) -> list[tuple[object, ...]]:
     return [
         (*(getattr(fact, field) for field in fields), worth(fact))
         for fact in read_page(page).facts
-        if fact.quoted
+        if fact.sentence
     ]
 
 
@@ -221,8 +221,8 @@ def test_a_base_without_a_subject_of_its_own_is_of_the_one_before() -> None:
     )
 
     assert found == [
-        (("일반회계",), Measure.PERFORMANCE, 412_000_000_000),
-        (("일반회계", "당초예산"), Measure.APPROPRIATION, 400_000_000_000),
+        (("일반회계",), Measure.APPROPRIATION, 412_000_000_000),
+        (("일반회계",), Measure.PRIOR_APPROPRIATION, 400_000_000_000),
         (("일반회계",), Measure.CHANGE_RATE, 3),
         (("일반회계",), Measure.CHANGE, 12_000_000_000),
     ]
@@ -235,8 +235,8 @@ def test_what_stands_in_brackets_is_not_told_of_behind_them() -> None:
     )
 
     assert [path for path, _ in found] == [
-        ("총규모",),
-        ("총규모", "일반회계"),
+        (),  # told plainly: the whole, and one of its accounts
+        ("일반회계",),
         ("총규모", "특별회계"),
         ("총규모", "당초예산"),
         ("총규모",),

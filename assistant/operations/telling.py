@@ -141,7 +141,8 @@ def _may_tell(asked: Gist, quoted: Citation) -> bool:
     kind = asked.kind
     label = bool(kind.labels and kind.labels.search(quoted.row))
     if kind.name == "누가":
-        return label or not _DATED.match(quoted.quote)
+        named = bool(kind.holds and kind.holds.search(quoted.quote))
+        return label or named or not _DATED.match(quoted.quote)
     if kind.name == "언제" and label:
         # A label for a time may stand before words: every year, until done.
         return True
