@@ -127,9 +127,8 @@ def _carry_out(evidence: Evidence, index: Index) -> Finding:
         return Finding(evidence, Status.NOT_FOUND, reason=reason)
     particular = _aside(evidence, index) or _particular(evidence, index)
     finding = particular or _BY_OPERATION[plan.operation](evidence, index)
-    if finding.status is Status.NOT_FOUND and plan.operation in _OF_A_YEAR:
-        went = len(plan.years) == _TWO and untold.moved(evidence, index.ledger)
-        finding = went or untold.before(evidence, index.ledger) or finding
+    if finding.status is Status.NOT_FOUND:
+        finding = _of_a_move(evidence, index) or finding
     if (
         finding.status is Status.NOT_FOUND
         and plan.operation in _ALSO_IN_TEXT
@@ -137,7 +136,25 @@ def _carry_out(evidence: Evidence, index: Index) -> Finding:
     ):
         spoken = running.figures_in_text(evidence, index)
         return spoken or finding
-    return _as_asked(single.look_up(evidence) if _one_leaf(finding) else finding)
+    finding = single.look_up(evidence) if _one_leaf(finding) else finding
+    return _of_its_round(finding, index) or _as_asked(finding)
+
+
+def _of_a_move(evidence: Evidence, index: Index) -> Finding | None:
+    """What a level and its change tell of a year whose amount is not printed."""
+    plan = evidence.plan
+    if plan.operation not in _OF_A_YEAR:
+        return None
+    went = untold.moved(evidence, index.ledger) if len(plan.years) == _TWO else None
+    return went or untold.before(evidence, index.ledger)
+
+
+def _of_its_round(finding: Finding, index: Index) -> Finding | None:
+    """What is told of the supplementary budget asked for, where another one's was found."""
+    if not rounds.of_another_round(finding):
+        return None
+    nothing = replace(finding, status=Status.NOT_FOUND, figures=(), notes=(), reason="no-measure")
+    return untold.stood(finding.evidence, index.ledger) or nothing
 
 
 def _as_asked(finding: Finding) -> Finding:
@@ -147,8 +164,6 @@ def _as_asked(finding: Finding) -> Finding:
             finding, status=Status.NOT_FOUND, figures=finding.figures[1:], notes=(),
             reason="no-year",
         )  # fmt: skip
-    if rounds.of_another_round(finding):
-        return replace(finding, status=Status.NOT_FOUND, figures=(), notes=(), reason="no-measure")
     if _of_another_kind(finding):
         return replace(finding, status=Status.NOT_FOUND, figures=(), notes=(), reason="other-kind")
     return replace(finding, holds=premises.within(finding))

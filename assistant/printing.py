@@ -26,14 +26,20 @@ def sources(answer: dict[str, Any]) -> str:
     for figure in checked:
         for source in figure["sources"][:1]:
             place = " › ".join(part for part in (source["document"], source["section"]) if part)
-            line = (
-                f"  {place} · 행 '{source['row']}' · 열 '{source['column']}' · 칸 "
-                f"'{source['cell']}'"
-            )
+            line = f"  {place} · {_where(source, answer['citations'])}"
             if line not in seen:
                 seen.add(line)
                 lines.append(line)
     return "\n".join(lines[:13])
+
+
+def _where(source: dict[str, Any], citations: Sequence[dict[str, Any]]) -> str:
+    """A cell by its row and column; a figure of a text by the sentence it stands in."""
+    if source["table"] is None:
+        for each in citations:
+            if each["document"] == source["document"] and source["cell"] in each["quote"]:
+                return f"글 '{each['quote']}'"
+    return f"행 '{source['row']}' · 열 '{source['column']}' · 칸 '{source['cell']}'"
 
 
 def complaint(error: YesanError) -> str:

@@ -74,43 +74,11 @@ def retrieve(plan: Plan, index: Index) -> Evidence:
         for operand in plan.operands
         if plan.operation is not Operation.DEFINE or operand.programmes or operand.paths != ((),)
     )
-    found = (_of_round(one, plan, ledger) for one in found)
     resolved = through_years([of_its_book(one, plan, ledger) for one in found])
     return Evidence(plan, resolved)
 
 
-def _of_round(one: Resolved, plan: Plan, ledger: Ledger) -> Resolved:
-    """What was found, without the amounts of another supplementary budget than is asked for.
-
-    Where a text on the second one tells what the first came to, and calls it so, that is taken; a
-    기정예산 that no words call the first is not proved to be that.
-    """
-    if not plan.round or plan.operation not in _OF_ROUND:
-        return one
-    other = {
-        match.fact.round
-        for match in one.matches
-        if match.fact.stage is Stage.SUPPLEMENTARY
-        and match.fact.round not in {0, plan.round}
-        and match.fact.measure not in {Measure.STANDING, Measure.PRIOR_APPROPRIATION}
-    }
-    if not other:
-        return one
-    before = other == {plan.round + 1}
-    measure = Measure.STANDING if before else one.operand.measure
-    if before:
-        stood = resolve(replace(one.operand, measure=measure, stage=None), ledger)
-        said = re.compile(rf"(?<!\d){plan.round}\s?[회차]")
-        own = tuple(each for each in stood.matches if said.search(each.fact.sentence))
-        if own:
-            return replace(stood, matches=own)
-    told = any(match.fact.stated for match in one.matches)
-    wanted = replace(one.operand, measure=measure, stage=None) if before and told else one.operand
-    return Resolved(wanted, (), "no-measure")
-
-
 _HOUSEHOLD = re.compile(r"살림|재정\s?규모")
-_OF_ROUND = frozenset({Operation.LOOKUP, Operation.SHARE, Operation.SUM, Operation.CONVERT})
 
 
 def resolve(operand: Operand, ledger: Ledger, *, headed: bool = True, said: str = "") -> Resolved:

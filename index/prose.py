@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from index import figures
 from index.budget import Stage
@@ -72,9 +72,7 @@ def read_prose(
     for found in everything:
         if not _is_claim(found, text):
             continue
-        start = bounds[bisect.bisect_right(bounds, found.start) - 1]
-        end = bounds[bisect.bisect_left(bounds, found.end)]
-        begin = max(start, own.end()) if own and found.start >= own.end() else start
+        start, begin, end = _sentence(bounds, own, found)
         prior = before if before is not None and before.end > begin else None
         behind = prior is not None and _is_behind(text, prior, found)
         listed = owns.get(found.start)
@@ -82,12 +80,10 @@ def read_prose(
         subject = told_of.subject(text, begin, found)
         words = _words(text, begin, found, prior, subject, behind=behind)
         words = listed.path if listed else words
-        if not words and not named and (noun := noun_behind(text, found)):
-            words = (noun,)
+        words = words or (() if named else tuple(filter(None, [noun_behind(text, found)])))
         path = _path(named, SCOPE.search(text, start, found.start), words)
-        moves = found.direction != 0 or (behind and prior is not None and prior.direction != 0)
-        since = prior.end if prior else start
-        told = told_year(text[since : found.start], clock, last if prior else None, behind=behind)
+        since = text[prior.end if prior else start : found.start]
+        told = told_year(since, clock, last if prior else None, behind=behind)
         told = When(listed.year) if listed and listed.year else told
         quote = Quote(
             found,
@@ -95,7 +91,7 @@ def read_prose(
             _clause(text, start, end, found),
             stage,
             year if told is None else told.year,
-            moved=stage is Stage.UNSTATED and moves,
+            moved=stage is Stage.UNSTATED and _moves(found, prior, behind=behind),
             told=told,
         )
         last = sort_out(quote, text, last if prior else None)
@@ -103,6 +99,15 @@ def read_prose(
         if plain := plainly.get(found.start):
             yield from as_cell(setting, prose, last, plain)
         before, told_of = found, told_of.after(text, begin, found, words, new=prior is None)
+
+
+def _sentence(
+    bounds: Sequence[int], own: re.Match[str] | None, found: figures.Found
+) -> tuple[int, int, int]:
+    """Where the sentence of a figure starts, where it begins behind the label, where it ends."""
+    start = bounds[bisect.bisect_right(bounds, found.start) - 1]
+    begin = max(start, own.end()) if own and found.start >= own.end() else start
+    return start, begin, bounds[bisect.bisect_left(bounds, found.end)]
 
 
 def _labelled(
@@ -151,6 +156,11 @@ def _words(
     if len(words) == 1 and is_base(words) and is_against(text, found.end):
         return (*subject[-1:], *(word for word in words if word not in subject))
     return words or subject
+
+
+def _moves(found: figures.Found, prior: figures.Found | None, *, behind: bool) -> bool:
+    """Whether a figure tells a move, or stands in brackets behind one that does."""
+    return found.direction != 0 or (behind and prior is not None and prior.direction != 0)
 
 
 def _is_behind(text: str, before: figures.Found, found: figures.Found) -> bool:

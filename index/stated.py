@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from index import figures
 from index.budget import Measure
+from index.phrases import SCOPE
 from index.told_names import name_of, path_of
 
 _OF_WHOLE = re.compile(r"예산|추경|규모")
@@ -65,8 +66,6 @@ _FACTORS = re.compile(r"[×✕*]|\d\s?=\s?\d")
 """What was left out, and the factors of a formula."""
 _DISCLOSED = re.compile(r"수입|재원|지방채|채무|지방세|교부세|교부금|보조금|내부거래|평균액")
 """What the sentences of a disclosure tell of, beside 살림규모."""
-_SCOPED = re.compile(r"만(?:을|은)?\s?(?:떼어|따로|놓고)?\s?(?:보|치|따지|떼)면\s")
-"""일반회계만 떼어 보면: of that alone is everything that follows."""
 _COMMITTEE = re.compile(r"예산\s?결산\s?(?:특별)?\s?위원|예결(?:특)?위")
 _YEARS = re.compile(
     r"중기|(?:[3-9]|다섯|여섯|네)\s?(?:개\s?)?(?:년|해)(?:간|\s?동안|\s재정|\s계획|\s총)"
@@ -150,7 +149,7 @@ def stated(
         One paper for each figure that is understood.
     """
     around = _COMMITTEE.sub(" ", f"{title} {context} {sentence}")
-    unsaid = (_WISHED, _SCOPED, _NEGATED, _FACTORS)
+    unsaid = (_WISHED, SCOPE, _NEGATED, _FACTORS)
     if any(each.search(sentence) for each in unsaid) or _YEARS.search(f"{title} {sentence}"):
         return
     if settled and _EXECUTED.search(sentence):

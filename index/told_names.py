@@ -160,8 +160,8 @@ def name_of(words: str) -> Named:
     if begun := _FRAME.match(words):
         frame, words = begun.group().strip(), words[begun.end() :]
     cuts = [cut.end() for cut in _CUT.finditer(words)]
-    words = (words[cuts[-1] :] if cuts else words).lstrip(" ([")
-    words = _LEAD.sub("", _QUOTES.sub("", _DATELINE.sub("", words.strip())))
+    words = _DATELINE.sub("", (words[cuts[-1] :] if cuts else words).strip()).lstrip("([ ")
+    words = _LEAD.sub("", _QUOTES.sub("", words))
     if match := _FIRST_BASE.match(words):
         base, words = match["base"], words[match.end() :]
     words = _MADE.sub("", _OWN.sub("", _BODY_OF.sub("", words)))

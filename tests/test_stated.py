@@ -20,6 +20,9 @@ from pathlib import Path
 import pytest
 
 from assistant import Answer, Assistant, Status
+from assistant.printing import sources
+from assistant.web.evidence import answer_evidence
+from assistant.web.texts import KOREAN
 from index.budget import Fact, Measure
 from index.figures import find_figures
 from index.respective import directed
@@ -94,6 +97,10 @@ def told(sentence: str, *, supplementary: bool = False, title: str = "예산안"
         (
             "사회복지 예산은 1,932억원으로 전체의 37.15%를 차지한다.",
             {"1,932억원": "사회복지 예산액", "37.15%": "사회복지 구성비"},
+        ),
+        (
+            "[한가람] 한가람시는 본예산안을 올해 본예산보다 312억원(2.9%) 늘어난 1조1천78억원으로 짰다.",
+            {"312억원": " 증감", "2.9%": " 증감률", "1조1천78억원": " 예산액"},
         ),
         ("사회복지에 돌아가는 돈은 6천828억원이다.", {"6천828억원": "사회복지 예산액"}),
         (
@@ -337,3 +344,25 @@ def test_of_one_thing_none_is_the_largest(tmp_path: Path) -> None:
     with town_of(tmp_path, {"한들군_2024.md": table}) as assistant:
         answer = assistant.ask("예산이 가장 큰 과목은?")
         assert answer.status is Status.NOT_FOUND
+
+
+def test_a_text_without_tables_agrees_with_nothing(news: Assistant) -> None:
+    """Nothing of it was added up: 글에 적힌 분야 4개 are no 총예산, and it is not said that they are."""
+    answer = news.ask("분야 예산을 다 합하면 총예산이 되나?")
+    assert answer.status is Status.NOT_FOUND
+    assert "일치" not in answer.text
+
+
+def test_the_source_of_a_stated_figure_is_its_sentence(news: Assistant) -> None:
+    answer = news.ask("일반회계는 얼마나 늘었나요?")
+    shown = sources(answer.to_dict())
+    assert "글 '일반회계는 한 해 전보다 280억원(6.95%) 많은 4,310억원" in shown
+    assert "열 ''" not in shown
+
+
+def test_the_page_shows_the_sentence_with_its_figures_marked(news: Assistant) -> None:
+    html = answer_evidence(
+        news.ask("일반회계는 얼마나 늘었나요?").to_dict(), news.index.ledger, KOREAN
+    )
+    assert "일반회계는 한 해 전보다 <mark>280억원</mark>(<mark>6.95%</mark>) 많은 " in html
+    assert KOREAN.no_table not in html

@@ -337,6 +337,9 @@ def _document(evidence: Evidence, ledger: Ledger, among: Collection[str] | None 
     ]
     whole = _whole(plan, ledger) if among is None else evidence.resolved[0].matches[0]
     figures = (looked_up("f1", whole, plan),) if whole else ()
+    if not any(_has_table(name, ledger) for name in names):
+        # Nothing of a text without tables was added up, so that nothing of it can agree.
+        return Finding(evidence, Status.NOT_FOUND, figures, reason="no-fit")
     unchecked = not whole and _ADDED.search(plan.question.text)
     if not wrong and (
         unchecked or not _as_stated(plan.question.text, [whole.fact] if whole else [])
@@ -352,6 +355,11 @@ def _document(evidence: Evidence, ledger: Ledger, among: Collection[str] | None 
         reason="some-differ",
         notes=tuple(_said(each) for each in wrong[:5]),
     )
+
+
+def _has_table(document: str, ledger: Ledger) -> bool:
+    """Whether a document prints a table; the figures of its sentences are not audited."""
+    return any(not fact.sentence for fact in ledger.facts(document=document))
 
 
 def _between(mismatch: Mismatch, plan: Plan) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.papers import Finding, Status
-from index.budget import Fact, Measure, Stage
+from index.budget import Fact, Stage
 
 _ROUND = re.compile(r"(?<!\d)(\d{1,2})\s*회\s*(?:[가-힣]+\s+){0,5}?[가-힣]{0,4}추(?:가\s*)?경")
 _AGAINST = re.compile(r"\d\s*회\s*추(?:가\s*)?경\S*?\s*(?:보다|대비|에\s*비해|이후|다음)")
@@ -27,8 +27,6 @@ def of_another_round(finding: Finding) -> bool:
         return False
     if plan.stage is not Stage.SUPPLEMENTARY or _AGAINST.search(plan.question.text):
         return False
-    if finding.figures and finding.figures[0].measure is Measure.STANDING:
-        return False  # what stood before the second one is what the first one came to
     facts = [fact for figure in finding.figures for fact in figure.facts]
     others = [plan.round not in said for fact in facts if (said := _rounds(fact))]
     # Of several readings one may be of that round.

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from assistant.making import amount, derived, label_of, looked_up, operand
 from assistant.operations.single import one_figure
-from assistant.papers import Evidence, Figure, Finding, Match, Operand, Plan, Resolved
+from assistant.papers import Evidence, Figure, Finding, Match, Operand, Operation, Plan, Resolved
 from assistant.retrieve import find
 from index.budget import Fact, Measure, Stage
 from index.ledger import Ledger
@@ -78,9 +78,6 @@ def before(evidence: Evidence, ledger: Ledger) -> Finding | None:
     supplementary = level.fact.stage is Stage.SUPPLEMENTARY
     if supplementary != (asked.measure is Measure.STANDING):
         return None
-    called = re.search(rf"(?<!\d){plan.round}\s?[회차]", change.fact.sentence)
-    if plan.round and supplementary and not called:
-        return None
     value = _exact(level.fact) - _exact(change.fact)
     figure = derived(
         "f1", value, "before", (level.fact, change.fact), plan, label=label_of(level.fact),
@@ -89,6 +86,25 @@ def before(evidence: Evidence, ledger: Ledger) -> Finding | None:
         year=asked.year, note=_COMPUTED,
     )  # fmt: skip
     return one_figure(evidence, figure, looked_up("f2", level, plan), looked_up("f3", change, plan))
+
+
+def stood(evidence: Evidence, ledger: Ledger) -> Finding | None:
+    """What the supplementary budget before the one of a text came to, where the text calls it that.
+
+    "1회 추경 때보다 269억원 늘어 6,726억원" tells what the first one came to. A 기정예산 that no
+    words call the first is not proved to be that.
+    """
+    plan, resolved = evidence.plan, evidence.resolved
+    if plan.operation is not Operation.LOOKUP or len(resolved) != 1:
+        return None
+    wanted = replace(resolved[0].operand, measure=Measure.STANDING, stage=None)
+    said = re.compile(rf"(?<!\d){plan.round}\s?[회차]")
+    told = [match for match in find(wanted, ledger) if said.search(match.fact.sentence)]
+    if len(told) == 1:
+        return one_figure(evidence, looked_up("f1", told[0], plan))
+    found = before(replace(evidence, resolved=(Resolved(wanted),)), ledger)
+    called = found and said.search(found.figures[0].facts[-1].sentence)
+    return found if called else None
 
 
 def _measure_before(level: Fact) -> Measure:

@@ -279,14 +279,15 @@ def _path(fact: Fact, words: Texts) -> str:
 def _text_part(document: str, places: Sequence[Place], shelf: Ledger, words: Texts) -> str:
     lines = {place.line for place in places if place.line is not None}
     pages = {place.page for place in places if place.page is not None}
-    quoted = [
+    told = [
         fact
-        for fact in shelf.facts(document=document, quoted=True)
-        if fact.source.line in lines or (not lines and fact.source.page in pages)
+        for fact in shelf.facts(document=document)
+        if fact.sentence
+        and (fact.source.line in lines or (not lines and fact.source.page in pages))
     ]
-    sentences = dict.fromkeys((fact.sentence, fact.source.section) for fact in quoted)
+    sentences = dict.fromkeys((fact.sentence, fact.source.section) for fact in told)
     body = "".join(
-        tag("blockquote", tag("p", _found(sentence, quoted)) + tag("footer", plain(section)))
+        tag("blockquote", tag("p", _found(sentence, told)) + tag("footer", plain(section)))
         for sentence, section in sentences
     )
     return tag("p", tag("cite", plain(document)), class_="ys-where") + (
@@ -295,10 +296,14 @@ def _text_part(document: str, places: Sequence[Place], shelf: Ledger, words: Tex
 
 
 def _found(sentence: str, facts: Iterable[Fact]) -> str:
-    """A sentence with its printed figure marked."""
-    printed = next((fact.printed for fact in facts if fact.sentence == sentence), "")
-    before, figure, after = sentence.partition(printed) if printed else (sentence, "", "")
-    return plain(before) + (tag("mark", plain(figure)) if figure else "") + plain(after)
+    """A sentence with its printed figures marked, in the order in which they stand there."""
+    done, at = "", 0
+    for fact in facts:
+        place = sentence.find(fact.printed, at) if fact.sentence == sentence else -1
+        if place >= 0 and fact.printed:
+            done += plain(sentence[at:place]) + tag("mark", plain(fact.printed))
+            at = place + len(fact.printed)
+    return done + plain(sentence[at:])
 
 
 def passages(citations: Sequence[Mapping[str, Any]], words: Texts) -> str:
