@@ -366,3 +366,11 @@ def test_the_page_shows_the_sentence_with_its_figures_marked(news: Assistant) ->
     )
     assert "일반회계는 한 해 전보다 <mark>280억원</mark>(<mark>6.95%</mark>) 많은 " in html
     assert KOREAN.no_table not in html
+
+
+def test_a_year_of_the_turn_before_does_not_hide_a_move(news: Assistant) -> None:
+    first = "올해 특별회계 예산은 얼마였나요?"
+    talk = [(first, news.ask(first))]
+    assert main(news.ask("일반회계는 얼마나 늘었나요?", history=talk)) == 28_000_000_000
+    answer = news.ask("일반회계는 2024년에 얼마나 늘었나요?", history=talk)
+    assert answer.status is Status.NOT_FOUND, answer.text

@@ -22,6 +22,9 @@ _LEVELS = frozenset({Measure.APPROPRIATION, Measure.FINAL, Measure.SETTLED})
 _STANDING = re.compile(
     r"기정|(?<!올해\s)(?<!작년\s)(?<!전년\s)(?<!전년도\s)(?<!지난해\s)(?:당초|본예산)|\d\s?[차회]|추경"
 )
+_YEAR_SAID = re.compile(
+    r"(?:19|20)\d{2}|올해|금년|작년|지난\s?해|전년|내년|\byear\b", re.IGNORECASE
+)
 _BEFORE = re.compile(
     r"전년|작년|지난\s?해|한\s?해\s?전|1년\s?전|last year|previous year", re.IGNORECASE
 )
@@ -130,7 +133,11 @@ def _row(evidence: Evidence, ledger: Ledger, measure: Measure) -> tuple[Match, M
     if here is None or here.columns or set(plan.measures) - _LEVELS - {measure, Measure.CHANGE}:
         return None
     # What a text held against 올해 당초예산 is of the year before, whatever budget it is called.
-    pair = _told(replace(here, measure=None, stage=None), ledger, measure)
+    wanted = replace(here, measure=None, stage=None)
+    pair = _told(wanted, ledger, measure)
+    if pair is None and not _YEAR_SAID.search(plan.question.text):
+        # A year that only the turn before spoke of is no year of this question.
+        pair = _told(replace(wanted, year=None), ledger, measure)
     if pair is None:
         return None
     level, change = pair
