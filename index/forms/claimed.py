@@ -19,7 +19,7 @@ from index.vocabulary import squeeze
 
 _PER_CENT = re.compile(r"단\s*위.*[:;：,/·\s]%")
 _SHARE = re.compile(r"[△▲▵▽\-−+]?\s?\d{1,3}(?:\.\d+)?|-")
-_COUNT = re.compile(r"\s*\d[\d,]*\s*")
+_COUNT = re.compile(r"\s*\d{1,3}(?:,\d{3})?\s*|\s*\d{4}\s*")
 
 
 def claimed(columns: Sequence[Column], table: Table) -> list[Column]:
@@ -80,7 +80,8 @@ def _counts(columns: Sequence[Column], table: Table) -> list[Column]:
     if any(c.measure in COUNTS or c.noun not in {None, "%"} for c in columns):
         return []
     labels = [column for column in columns if column.kind == "label"]
-    behind = [column for column in labels[1:] if _only_counts(column, table)]
+    named = [c for c in columns if c.kind == "figure" and _is_unknown(c) and c.name.endswith("수")]
+    behind = [column for column in (*labels[1:], *named) if _only_counts(column, table)]
     return behind if len(behind) == 1 and squeeze(behind[0].printed) else []
 
 

@@ -102,6 +102,7 @@ def _named(
     above: dict[int, str] = {}
     tree: list[tuple[int, str]] = []
     last: int | None = None
+    alone = len({cell.row for cell in table.cells if not cell.header and cell.text.strip()}) == 1
     for number in range(table.rows):
         own = [cells[number, c.index] for c in columns if (number, c.index) in cells]
         own = [cell for cell in own if cell.row == number and cell.text.strip(_BLANK)]
@@ -122,7 +123,7 @@ def _named(
             yield Problem(place(table, own[0]), "row-unnamed", message)
             continue
         last = row.year or last
-        if not row.path and not row.printed and not years:
+        if not row.path and not row.printed and not years and not (alone and not labels):
             continue
         account = " ".join(_text(cells, number, accounts[0].index).split()) if accounts else ""
         account = "" if role_of(account) else account

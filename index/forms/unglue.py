@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 
 from index.document import Block, Cell, Document, ListItem, Paragraph, Problem, Source, Table
 from index.forms.bracketed import bracketed
+from index.forms.gluedpairs import glued_pairs
 from index.forms.headings import read_heading
 from index.forms.headline import headings_in
 from index.forms.oneline import oneline_table
 from index.forms.orders import change_of
 from index.forms.spaced import spaced
+from index.forms.spans import respanned
 from index.unitlines import unit_stated
 from index.vocabulary import role_of, squeeze, vocabulary
 
@@ -33,7 +35,7 @@ def unglue(document: Document) -> Document:
             made = list(_tables(block, problems))
             blocks.extend(made or [block])
         else:
-            blocks.append(block)
+            blocks.append(respanned(block) if isinstance(block, Table) else block)
     blocks = list(spaced(list(bracketed(blocks)), problems))
     return replace(document, blocks=tuple(blocks), problems=document.problems + tuple(problems))
 
@@ -44,6 +46,9 @@ def _tables(block: Paragraph | ListItem, problems: list[Problem]) -> Iterator[Bl
         yield whole
         return
     lines = block.text.split("\n")
+    if pairs := glued_pairs(lines, block.source):
+        yield pairs
+        return
     if len(lines) < 4 or not any(_is_glued(line) for line in lines):
         return
     glued = _glued_table(lines, block.source)
@@ -99,6 +104,7 @@ def _glued_table(lines: list[str], source: Source) -> Table | None:
     return _as_table(splits, heads, replace(source, line=first - 1), caption, lines)
 
 
+_ROUND = re.compile(r"제?\d{1,2}회추경(?:예산)?(?:안|액)?")
 _WIDTH = 4
 """Columns of such a table: a name and three figures."""
 
@@ -115,6 +121,8 @@ def _words(glued: str) -> list[str] | None:
     rest = glued
     while rest:
         word = max((each for each in known if rest.startswith(each)), key=len, default="")
+        if round_ := _ROUND.match(rest):
+            word = round_.group()
         if not word:
             return None
         words.append(word)

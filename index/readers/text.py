@@ -35,6 +35,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_BOLD = re.compile(r"\*\*(?=\S)([^*]{1,80}?)(?<=\S)\*\*")
 
 
 def read(data: bytes, name: str) -> Document:
@@ -63,6 +64,8 @@ def _lines(text: str) -> list[_Line]:
             line = _TAG.sub(_gap, line)
         if "&" in line:
             line = html.unescape(line)
+        if "**" in line:
+            line = _BOLD.sub(r"\1", line)
         lines.append(_Line(number, line.replace("\u00a0", " ").rstrip(" ")))
     return lines
 
