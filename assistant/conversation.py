@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.papers import Operand, Operation, Plan
 from assistant.referring import of_the_turns, says_nothing_else, speaks_of_both
+from assistant.same_again import asks_how_many
 from assistant.spoken import DERIVED, Spoken
 from index.budget import Funding, Measure
 from index.everyday import squeeze
@@ -35,6 +36,8 @@ def _taken_whole(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan | None:
         return _elsewhere(plan, spoken, earlier)
     if _goes_on(spoken, plan) and (earlier.operation is Operation.TEXT or earlier.unread):
         return replace(earlier, question=plan.question, years=spoken.clues.years, notes=plan.notes)
+    if _goes_on(spoken, plan) and asks_how_many(earlier) and not _asks_money(spoken):
+        return replace(plan, beside=(*plan.beside, earlier.asked or "몇 개"))
     if (
         "performance" in earlier.topic
         and plan.operation is Operation.LOOKUP

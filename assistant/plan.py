@@ -24,6 +24,7 @@ from assistant.operands import asks_of_each, operands
 from assistant.papers import Operation, Plan, Question
 from assistant.question import Reading
 from assistant.referring import against, held_alone, places_so_far, speaks_of_both
+from assistant.same_again import asked_again
 from assistant.several import one_by_one
 from assistant.spoken import Spoken, listen
 from index.budget import Funding, Measure
@@ -50,8 +51,8 @@ def make_plan(question: Question, ledger: Ledger, *, idle: frozenset[str] | None
     earlier: Plan | None = None
     for turn in one_by_one(question.history)[-_REMEMBERED:]:
         asked = Question(turn.question, question.language)
-        earlier = _plan(asked, ledger, earlier)
-    before = earlier
+        earlier = _plan(asked_again(asked, earlier), ledger, earlier)
+    before, question = earlier, asked_again(question, earlier)
     found = next_after(question, lambda asked: _plan(asked, ledger, before))
     return found or _plan(question, ledger, earlier, idle)
 

@@ -7,12 +7,13 @@ written place to each side; there is no other tolerance.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from assistant.papers import RECIPES, Figure
-from index.budget import Fact, Funding
+from index.budget import Fact, Funding, Measure
 from index.figures import Found
 from index.money import Money
 
@@ -126,17 +127,33 @@ def overlapping(facts: Sequence[Fact]) -> bool:
     """Whether adding facts would count one of them twice: a total with its part, or one cell twice.
 
     Facts of one measure, year, funding and account overlap where the path of one begins the path of
-    the other; a 계 row has the path of what it totals.
+    the other; a 계 row has the path of what it totals. Columns that no measure is known of are
+    apart, but for a 계 beside the columns of its own group.
     """
     kinds: dict[tuple[object, ...], list[tuple[str, ...]]] = {}
     for fact in facts:
         key = (fact.programme, fact.fiscal_year, fact.measure, fact.stage, fact.round)
-        kinds.setdefault((*key, fact.funding, fact.account), []).append(fact.path)
+        column = fact.column if fact.measure is Measure.OTHER else ""
+        kinds.setdefault((*key, column, fact.funding, fact.account), []).append(fact.path)
     for paths in kinds.values():
         above = {path[:depth] for path in paths for depth in range(len(path))}
         if len(set(paths)) < len(paths) or above.intersection(paths):
             return True
-    return _funding_overlaps(facts) or _accounts_overlap(facts)
+    return _funding_overlaps(facts) or _accounts_overlap(facts) or _columns_overlap(facts)
+
+
+def _columns_overlap(facts: Sequence[Fact]) -> bool:
+    """Whether a column of totals stands beside what it adds up: 이월액 계, 이월액 명시이월."""
+    columns = {" ".join(fact.column.split()) for fact in facts if fact.measure is Measure.OTHER}
+    groups = {column[: -len(column.split()[-1])] for column in columns if _TOTAL.search(column)}
+    return len(columns) > 1 and any(
+        column.startswith(group) and not _TOTAL.search(column)
+        for group in groups
+        for column in columns
+    )
+
+
+_TOTAL = re.compile(r"(?:^|\s)(?:소계|합계|총계|계)$")
 
 
 def _accounts_overlap(facts: Sequence[Fact]) -> bool:

@@ -8,7 +8,10 @@ from index.money import read_unit
 
 UNIT_LINE = re.compile(r"^\s*[(\[〔<※]?\s*단\s*위\s*[:;：]")
 """A line that states the unit of the tables below it."""
-_UNIT_INSIDE = re.compile(r"[(\[〔<]\s*단\s*위\s*[:;：][^()\[\]]{1,30}[)\]〕>]")
+_UNIT_INSIDE = re.compile(
+    r"[(\[〔<](?:[^()\[\]]{1,30}[,，/]|)\s*단\s*위\s*[:;：][^()\[\]]{1,30}[)\]〕>]"
+)
+"""A unit in brackets, also behind a day: "(2014. 1. 1. 현재, 단위 : 명)"."""
 UNIT_BRACKET = re.compile(
     r"[(\[〔<]\s*(?:단\s*위|금액)\s*(?:[:;：=]|은|는|\s)[^()\[\]]{1,30}[)\]〕>]"
 )

@@ -21,7 +21,7 @@ from assistant.papers import Evidence, Figure, Finding, Match, Resolved, Status
 from assistant.readings import OF_THE_WHOLE
 from assistant.recompute import overlapping
 from assistant.retrieve import resolve
-from index.budget import Fact, Funding
+from index.budget import Fact, Funding, Measure
 from index.ledger import Ledger
 
 SHOWN = 30
@@ -31,7 +31,7 @@ SHOWN = 30
 def total(evidence: Evidence, ledger: Ledger) -> Finding:
     """The sum of what was named; of a whole, the sum of its parts with what it covers."""
     plan = evidence.plan
-    if len(evidence.resolved) > 1 or _several_rows(evidence):
+    if len(evidence.resolved) > 1 or _several_rows(evidence) or _several_columns(evidence):
         fault = _open_readings(evidence)
         if fault:
             return fault
@@ -39,8 +39,8 @@ def total(evidence: Evidence, ledger: Ledger) -> Finding:
         coverage = ""
     else:
         among = candidates(evidence, ledger)
-        if among.short:
-            return incomplete(evidence, among)
+        if among.short or _left_out(evidence, among.matches):
+            return _refused(evidence, among)
         matches = _distinct(among.matches)
         coverage = among.coverage
         if not matches and len(set(plan.subjects)) < len(plan.subjects):
@@ -70,8 +70,16 @@ def total(evidence: Evidence, ledger: Ledger) -> Finding:
     notes += tuple(dict.fromkeys(m.note for m in matches if m.note.endswith(OF_THE_WHOLE)))
     notes += cut_short(len(facts), SHOWN)
     parts = listed(matches[:SHOWN], plan, start=2)
+    if _several_columns(evidence):
+        parts = tuple(replace(part, label=part.facts[0].column) for part in parts)
     status = Status.PARTIAL if blank else Status.ANSWERED
     return Finding(evidence, status, (figure, *parts), notes=notes, blank=blank)
+
+
+def _refused(evidence: Evidence, among: Set) -> Finding:
+    if among.short:
+        return incomplete(evidence, among)
+    return Finding(evidence, Status.NOT_FOUND, reason="no-fit")
 
 
 def incomplete(evidence: Evidence, among: Set) -> Finding:
@@ -89,7 +97,30 @@ def _several_rows(evidence: Evidence) -> bool:
     )
 
 
+def _several_columns(evidence: Evidence) -> bool:
+    """명시이월과 사고이월을 합치면?: columns of one row, each named by the question."""
+    if len(evidence.resolved) != 1 or len(evidence.resolved[0].operand.columns) < 2:
+        return False
+    facts = [match.fact for match in evidence.resolved[0].matches]
+    rows = {(f.source.document, f.source.table, f.path, f.fiscal_year, f.account) for f in facts}
+    named = set(evidence.resolved[0].operand.columns)
+    return len(rows) == 1 and {f.column for f in facts} == named and len(facts) == len(named)
+
+
+def _left_out(evidence: Evidence, matches: Sequence[Match]) -> bool:
+    """Whether rows of one column were taken where the question names several of one year."""
+    named = {name for one in evidence.resolved for name in one.operand.columns}
+    taken = {(match.fact.column, match.fact.fiscal_year) for match in matches}
+    columns, years = {column for column, _ in taken}, {year for _, year in taken}
+    beside = [match.fact for one in evidence.resolved for match in one.matches]
+    return len(columns) == 1 and any(
+        fact.column in named - columns and fact.fiscal_year in years for fact in beside
+    )
+
+
 def _open_readings(evidence: Evidence) -> Finding | None:
+    if _several_columns(evidence):
+        return None
     if evidence.plan.related:
         missing = [one for one in evidence.resolved if not one.matches]
         return nothing(evidence, missing) if missing else None
@@ -105,7 +136,8 @@ def _distinct(matches: Iterable[Match]) -> list[Match]:
     for match in matches:
         fact = match.fact
         row = (fact.programme, fact.path, fact.fiscal_year, fact.measure, fact.funding)
-        found.setdefault((*row, fact.account), match)
+        column = fact.column if fact.measure is Measure.OTHER else ""
+        found.setdefault((*row, fact.account, column), match)
     return list(found.values())
 
 

@@ -32,8 +32,8 @@ def respanned(table: Table) -> Table:
         return table
     if any(_FIGURE.fullmatch(cell.text.strip()) for cell in (*upper, *lower)):
         return table
-    if _below_last(upper, lower, rows[0], width):
-        return _rebuilt(table, list(_nested(upper, lower)), width)
+    if parents := _by_stems(upper, lower, rows[0], width):
+        return _rebuilt(table, list(_nested(upper, lower, parents)), width)
     spans = _groups(upper, lower, width) if len(lower) == width else None
     return _rebuilt(table, list(_grouped(upper, lower, spans)), width) if spans else table
 
@@ -54,22 +54,65 @@ def _is_body(filled: list[Cell], width: int) -> bool:
     )
 
 
-def _below_last(upper: list[Cell], lower: list[Cell], row: Sequence[Cell], width: int) -> bool:
-    """Whether the second row, set to the left, names the parts of the last word of the first."""
-    blanks = len(row) - len(upper)
+def _by_stems(upper: list[Cell], lower: list[Cell], row: Sequence[Cell], width: int) -> list[int]:
+    """Below which word of the first row each of the second stands, both set to the left.
+
+    Returns:
+        A place of the first row for each word of the second: that of the one word which ends
+        alike (명시이월 below 다음연도 이월액). 계 goes with its neighbours. [] where a word ends
+        like none or like several, or where the places are not in order or do not give the width.
+    """
     flush = [c.column for c in upper] == list(range(len(upper)))
     left = [c.column for c in lower] == list(range(len(lower)))
-    fits = len(upper) - 1 + len(lower) == width and blanks >= len(lower) - 1
-    return flush and left and fits and len(lower) < width and len(upper) > 1
+    if not (flush and left and len(row) >= width > len(upper)):
+        return []
+    stems = [_stem(cell.text) for cell in upper]
+    found: list[int | None] = []
+    for cell in lower:
+        own = _stem(cell.text)
+        alike = [at for at, stem in enumerate(stems) if at and len(stem) > 1 and own.endswith(stem)]
+        if squeeze(cell.text) in _TOTALS:
+            found.append(None)
+        elif len(alike) == 1 and own != stems[alike[0]]:
+            found.append(alike[0])
+        else:
+            return []
+    parents = [_neighbour(found, place) for place in range(len(found))]
+    known = [parent for parent in parents if parent is not None]
+    fits = len(upper) - len(set(known)) + len(lower) == width
+    return known if len(known) == len(lower) and known == sorted(known) and fits else []
 
 
-def _nested(upper: list[Cell], lower: list[Cell]) -> Iterator[Cell]:
-    for column, cell in enumerate(upper[:-1]):
-        yield replace(cell, column=column, row=0, row_span=2)
-    start = len(upper) - 1
-    yield replace(upper[-1], column=start, row=0, column_span=len(lower))
-    for offset, cell in enumerate(lower):
-        yield replace(cell, column=start + offset, row=1)
+_TOTALS = frozenset({"계", "소계", "합계", "총계"})
+_ENDING = re.compile(r"(?<=[가-힣]{2})(?:액|금)$")
+
+
+def _stem(text: str) -> str:
+    """The last word of a heading, without what says that it is money: 이월 of 다음연도 이월액."""
+    words = re.sub(r"\([^()]*\)", "", text).split()
+    return _ENDING.sub("", words[-1]) if words else ""
+
+
+def _neighbour(found: Sequence[int | None], place: int) -> int | None:
+    """The word that a total stands below: that of the next one, of the last at the end."""
+    if found[place] is not None:
+        return found[place]
+    later = next((each for each in found[place + 1 :] if each is not None), None)
+    earlier = next((each for each in reversed(found[:place]) if each is not None), None)
+    if later is not None and earlier is not None and later != earlier:
+        return None
+    return later if later is not None else earlier
+
+
+def _nested(upper: list[Cell], lower: list[Cell], parents: list[int]) -> Iterator[Cell]:
+    column = 0
+    for place, cell in enumerate(upper):
+        below = [each for each, parent in zip(lower, parents, strict=True) if parent == place]
+        span = max(1, len(below))
+        yield replace(cell, column=column, row=0, column_span=span, row_span=1 if below else _TWO)
+        for offset, each in enumerate(below):
+            yield replace(each, column=column + offset, row=1)
+        column += span
 
 
 def _groups(upper: list[Cell], lower: list[Cell], width: int) -> tuple[int, ...] | None:
