@@ -90,6 +90,24 @@ def bodies_in(text: str, known: Collection[str]) -> tuple[Named, ...]:
     return tuple(sorted(kept, key=lambda each: each.start))
 
 
+def acting_in(text: str) -> tuple[str, ...]:
+    """The bodies that a text names as doing or having something, in order: 나래시가, 가온군의."""
+    return tuple(
+        found[1]
+        for found in _ACTS.finditer(text)
+        if not alike(found[1]) and (is_place(found[1]) or not _verb(text, found))
+    )
+
+
+def _verb(text: str, found: re.Match[str]) -> bool:
+    return bool(_POLITE.fullmatch(found[1])) and text[found.end() :].startswith(("는", "도", "은"))
+
+
+def is_own(name: str, body: str) -> bool:
+    """Whether a name is one of the ways in which a body is written."""
+    return any(name in {way, f"{way}시"} for way in ways_of(body)) or name in body
+
+
 @cache
 def _patterns(body: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     spelled = sorted(ways_of(body), key=len, reverse=True)
@@ -146,6 +164,12 @@ _ACTING = re.compile(
     r"(?<![가-힣])([가-힣]{2,4}(?:특별시|광역시|특별자치시|특별자치도)|[가-힣]{2,3}(?:시|군|구))"
     r"(?=(?:는|은|의|가|장|청|의회)(?![가-힣]{2}))"
 )
+_ACTS = re.compile(
+    r"(?<![가-힣])([가-힣]{2,4}(?:특별시|광역시|특별자치시|특별자치도)|[가-힣]{2,3}(?:시|군|구)|[가-힣]{2}도)"
+    r"(?=(?:에서는?|에는?|보다|는|은|의|가|이|도|와|과)\s)"
+)
+_POLITE = re.compile(r"[가-힣]*[하되오가보주쓰사계모치피르드끼키이지리기우두추나으]시")
+"""애쓰시는, 말씀하시는: a polite verb, where no known city is called so."""
 _TITLED = re.compile(
     r"^(?>\W*(?>(?:19|20)\d{2}\s*(?:회계연도|학년도|년도|년)?|제?\d+[회차]?)\s*)*"
     rf"([가-힣]{{2,10}}(?:{_OFFICES})|[가-힣]{{2,3}}(?:시|군|구))"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from index import figures
+from index.bodies import acting_in, is_own
 from index.budget import Measure, Stage
 from index.findings import Found, Setting, fact
 from index.lines import Prose
@@ -20,8 +21,8 @@ _OWN_ROUND = re.compile(
     r"(?!\s?(?:때|당시|보다|대비|에서|이후|뒤|에\s?견주|에\s?비))"
 )
 """The supplementary budget that a text is about, and not the one before it."""
-
-
+_BOOK = re.compile(r"(?:예산|추경|규모)[가-힣]{0,4}\s?(?:약\s|총\s)?$")
+"""Held against a budget, which is the one before, and not against what a year came to."""
 _BUDGETS = frozenset({Stage.UNSTATED, Stage.ORIGINAL, Stage.SUPPLEMENTARY})
 
 
@@ -48,6 +49,9 @@ def told_plainly(
     told: dict[int, Stated] = {}
     before: tuple[str, ...] | None = ()
     for start, end in pairwise(bounds):
+        if _tells_of_others(text[start:end], setting.government):
+            before = None
+            continue
         here = placed(found, start, end)
         plain = list(
             stated(
@@ -65,6 +69,12 @@ def told_plainly(
             whole = all(each.path == () for each in plain)
             before = () if plain and whole else None
     return told
+
+
+def _tells_of_others(sentence: str, own: str) -> bool:
+    """Whether a sentence tells of another body than the one whose paper it is."""
+    named = set(acting_in(sentence))
+    return len(named) > 1 if not own else any(not is_own(name, own) for name in named)
 
 
 def as_cell(setting: Setting, prose: Prose, quote: Quote, plain: Stated) -> Iterator[Found]:
@@ -94,6 +104,9 @@ def as_cell(setting: Setting, prose: Prose, quote: Quote, plain: Stated) -> Iter
     prior = plain.measure is Measure.PRIOR_APPROPRIATION
     if quote.told is not None and year != setting.fiscal_year and not prior:
         return  # what the budget of another year is stands beside this one's, and is no row of it
+    unknown = quote.told is not None and year is None and not quote.told.prior
+    if prior and unknown and not _BOOK.search(prose.text[: found.start]):
+        return  # 지난해 92억원: of which year depends on when it was said
     if prior and setting.fiscal_year is not None:
         year = setting.fiscal_year - 1
     yield fact(

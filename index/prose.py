@@ -16,10 +16,10 @@ from index.document import Problem
 from index.findings import Found, Setting, fact
 from index.lines import Prose
 from index.money import Number
-from index.phrases import SCOPE, in_number, is_against, is_base, is_part, phrases
+from index.phrases import SCOPE, in_number, is_against, is_base, is_part, is_whole, phrases
 from index.phrases import behind as noun_behind
 from index.plainly import as_cell, told_plainly
-from index.quotes import Quote, measure_of, sort_out, told_year
+from index.quotes import Quote, measure_of, paid_for, sort_out, told_year
 from index.respective import directed, respective
 from index.subjects import Told
 from index.timewords import Clock, When
@@ -65,6 +65,7 @@ def read_prose(
     before: figures.Found | None = None
     last: Quote | None = None
     told_of = Told()
+    paid: tuple[str, ...] = ()
     everything = directed(text, figures.find_figures(text))
     owns = respective(text, everything)
     plain_text = not label and stage is Stage.UNSTATED
@@ -80,6 +81,8 @@ def read_prose(
         subject = told_of.subject(text, begin, found)
         words = _words(text, begin, found, prior, subject, behind=behind)
         words = listed.path if listed else words
+        whole = prior is not None and is_whole(text[prior.end : found.start])
+        words, paid = paid_for(words, () if prior is None else paid, whole=whole)
         words = words or (() if named else tuple(filter(None, [noun_behind(text, found)])))
         path = _path(named, SCOPE.search(text, start, found.start), words)
         since = text[prior.end if prior else start : found.start]
@@ -94,7 +97,8 @@ def read_prose(
             moved=stage is Stage.UNSTATED and _moves(found, prior, behind=behind),
             told=told,
         )
-        last = sort_out(quote, text, last if prior else None)
+        part = prior is not None and is_part(text[prior.end : found.start])
+        last = sort_out(quote, text, last if prior else None, part=part)
         yield from _quote(setting, prose, last)
         if plain := plainly.get(found.start):
             yield from as_cell(setting, prose, last, plain)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from index import figures
+from index.asserted import asides, is_denial
 from index.budget import Measure
 from index.phrases import SCOPE
 from index.told_names import name_of, path_of
@@ -151,6 +152,8 @@ def stated(
     around = _COMMITTEE.sub(" ", f"{title} {context} {sentence}")
     unsaid = (_WISHED, SCOPE, _NEGATED, _FACTORS)
     if any(each.search(sentence) for each in unsaid) or _YEARS.search(f"{title} {sentence}"):
+        return
+    if is_denial(sentence) or {"supposed", "wished", "asked"} & set(asides(sentence, 0, 0)):
         return
     if settled and _EXECUTED.search(sentence):
         return

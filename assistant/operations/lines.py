@@ -9,6 +9,7 @@ from functools import cached_property
 
 from assistant.gist import Term
 from assistant.operations.belonging import papers_near
+from assistant.operations.running import is_scrap
 from assistant.papers import Plan
 from index.budget import Statement
 from index.document import Source
@@ -172,5 +173,5 @@ def _sentences(
     source: Source,
 ) -> Iterator[Text]:  # fmt: skip
     for sentence in ENDS.split(text):
-        if 0 < len(sentence.strip()) <= _LONG:
+        if 0 < len(sentence.strip()) <= _LONG and not is_scrap(sentence):
             yield Text(sentence.strip(), label, date, around, above, year, programme, source)

@@ -25,6 +25,21 @@ _FLAT = 8
 """Figures without a unit in a statement; a text of more is a table without its lines."""
 
 
+_SCRAP = re.compile(
+    r"\s*[△▲-]?\d[\d,]*(?:\.\d+)?(?![년월일시분]|\.\s?\d)[가-힣%]{0,3}\s+"
+    r"[△▲-]?\d[\d,]*(?:\.\d+)?(?![\d,]|\s?[.년월일~]\s?)"
+)
+_TOLD = re.compile(r"[다음함됨임요까](?:[.?!]|\s*$)|[:：]")
+
+
+def is_scrap(text: str) -> bool:
+    """Whether a text is a scrap of a table that lost its lines: "36  1,377표 6 통학로 그늘막".
+
+    Its first figures are those of the row above, so that it tells nothing of the name behind them.
+    """
+    return bool(_SCRAP.match(text)) and not _TOLD.search(text)
+
+
 def _months(text: str) -> set[str]:
     """The months a text names, in words or in a date: 9월, 2020. 9. 29., 2020-09-29."""
     dated = re.findall(r"\d{2,4}[.\-/]\s*0?(1[0-2]|[1-9])(?!\d)", text)
@@ -44,6 +59,7 @@ def statements_of(plan: Plan, ledger: Ledger) -> list[Statement]:
         each
         for each in every
         if len(_BARE.findall(each.text)) <= _FLAT
+        and not is_scrap(each.text)
         and (not months or months & _months(f"{each.programme} {each.text} {each.date}"))
     ]
     if plan.years:

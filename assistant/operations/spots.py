@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.endings import TAILS
+from assistant.operations.asserted import asserted, place_of
 from assistant.operations.belonging import (
     elsewhere,
     may_answer,
@@ -111,7 +112,7 @@ def in_text(plan: Plan, ledger: Ledger, statements: Sequence[Statement]) -> list
     counted = {squeeze(noun) for noun in _COUNTED.findall(plan.question.text)}
     moving = {term for term in terms if plan.direction and _MOVING.match(term)}
     terms = _whole_words(terms, plan, spots)
-    fitting = _pointed_at(spots, terms, _DOING | counted | moving)
+    fitting = asserted(_pointed_at(spots, terms, _DOING | counted | moving), plan, ledger)
     # Three books print the results of one year: one figure, several places.
     once = {
         (spot.fact.programme, spot.fact.path, spot.fact.fiscal_year, str(spot.fact.value)): spot
@@ -214,13 +215,10 @@ def _first_name(head: str) -> str:
 
 def _beside(fact: Fact) -> str:
     """The words around a figure up to the next comma, bracket or figure."""
-    text, printed = fact.sentence, fact.printed
-    places = [found.start() for found in re.finditer(re.escape(printed), text)]
-    if not places:
+    start = place_of(fact)
+    if start is None:
         return ""
-    last = squeeze(fact.path[-1])[-3:] if fact.path else ""
-    named = [at for at in places if last and last in squeeze(text[max(0, at - 30) : at])]
-    start = (named or places)[0]
+    text, printed = fact.sentence, fact.printed
     before = re.split(r"[,;()\[\]]|\d", text[:start])[-1]
     before = "" if _EACH.search(before) else TOGETHER.sub("", _EXAMPLES.sub("", before))
     # A bracket right behind says the same in other units; one that closes here holds the figure.

@@ -16,6 +16,7 @@ from assistant.operations.belonging import (
 )
 from assistant.operations.bodies_named import names_a_body
 from assistant.operations.candidates import candidates
+from assistant.operations.quotable import SHORT, of_one_figure, own_terms, quotable
 from assistant.operations.running import statements_of, with_figures
 from assistant.operations.sets import rows
 from assistant.operations.single import cut_short
@@ -49,8 +50,6 @@ _TOPICS: dict[str, str] = {
 _MOST = 8
 _ENOUGH = 4
 """Letters of unexplained words that a sentence must hold before it is taken for an answer."""
-_SHORT = 200
-"""Letters of a labelled text; a longer one is running text, whose words prove little."""
 _FEW = 3
 """Words of more programmes than these are no answer to a question that named none."""
 
@@ -87,21 +86,12 @@ def in_words(evidence: Evidence, index: Index) -> Finding:
         if on_day:
             return _quoted(evidence, on_day, asked)
     found = _labelled(topics, plan, statements)
-    found = _of_one_figure(plan, _spoken_of(plan, found, statements, asked) or found)
+    found = of_one_figure(plan, _spoken_of(plan, found, statements, asked) or found)
     if found:
         return _quoted(evidence, found, asked)
     return _running(evidence, ledger, statements, asked)
 
 
-def _of_one_figure(plan: Plan, found: list[Statement]) -> list[Statement]:
-    """Where an amount is asked for, the statements that tell one: of a list, the one item."""
-    if not re.search(r"얼마|how much", plan.question.text, re.IGNORECASE):
-        return found
-    told = [_narrowed(each, _own_terms(plan)) for each in found]
-    return [each for each in told if len(_MONEY.findall(each.text)) <= 1]
-
-
-_MONEY = re.compile(r"\d[\d,.]*\s*(?:천|백|십)?(?:조|억|만|천|백)*\s*원")
 _DAY = re.compile(
     r"(?<!\d)(?:(?:19|20)?(\d{2})\s*[년./-]\s*)(\d{1,2})\s*(?:월|[./-])\s*(?:(\d{1,2})\s*일?)?"
 )
@@ -146,37 +136,14 @@ def _running(
     if figures is not None:
         return with_figures(evidence, figures)
     covering = (
-        [each for each in statements if _covers(each, _own_terms(plan))] if _own_terms(plan) else []
+        [each for each in statements if _covers(each, own_terms(plan))] if own_terms(plan) else []
     )
     if "performance" in topics:
         covering = _performance(plan, statements)
     if covering and len(covering) <= _MOST and _may_quote(plan, topics):
-        told = [_narrowed(each, _own_terms(plan)) for each in covering]
-        text = plan.question.text
-        if _ASKS_NUMBER.search(text) or not (topics or _ASKS_WORDS.search(text)):
-            # Of a text of several figures nobody knows which is meant.
-            told = [each for each in told if len(_FIGURE.findall(each.text)) == 1]
+        told = quotable(plan, topics, covering)
         return _quoted(evidence, told, asked) if told else _nothing(evidence)
     return _nothing(evidence)
-
-
-_ASKS_WORDS = re.compile(
-    r"무엇|뭐|뭘|뭔|누구|누가|어디|어느|어떤|무슨|왜|어떻게|내용|설명|방법|말해|알려|라고|했[나는습]"
-    r"|\b(?:what|who|where|why|which|tell)\b",
-    re.IGNORECASE,
-)
-_ASKS_NUMBER = re.compile(r"얼마|몇|금액|how (?:much|many)", re.IGNORECASE)
-_FIGURE = re.compile(r"\d[\d,.]*")
-_CLAUSE = re.compile(r"\s*[△▲▷○●]\s*|(?<!\d),\s+|(?<=\D),(?=\D)|;\s*(?![^()]*\))")
-
-
-def _narrowed(statement: Statement, terms: Sequence[str]) -> Statement:
-    """The one clause of a long text that holds every word asked for; other figures stay out."""
-    if len(statement.text) <= _SHORT or not terms:
-        return statement
-    clauses = [part.strip() for part in _CLAUSE.split(statement.text)]
-    held = [part for part in clauses if all(term in squeeze(part) for term in terms)]
-    return replace(statement, text=held[0]) if len(held) == 1 else statement
 
 
 def _nothing(evidence: Evidence) -> Finding:
@@ -188,7 +155,7 @@ def _may_quote(plan: Plan, topics: Sequence[str]) -> bool:
     """Whether a sentence that merely holds the words can be the answer: not to 누구 or 얼마."""
     if "누구" in plan.question.text:
         return bool(set(topics) & {"contact", "과장", "팀장", "주무관"})
-    own = sum(map(len, _own_terms(plan)))
+    own = sum(map(len, own_terms(plan)))
     return bool(topics) or (own >= _ENOUGH and not _asks_amount(plan))
 
 
@@ -198,14 +165,6 @@ def _programmes(ledger: Ledger) -> tuple[str, ...]:
 
 def _asks_amount(plan: Plan) -> bool:
     return bool(plan.measures) or plan.asked != ""
-
-
-def _own_terms(plan: Plan) -> list[str]:
-    """The words that must stand in a text for it to answer: those no other rule explains."""
-    words = (
-        re.sub(r"(?<=[가-힣]{2})(한|된|하는|되는)$", "", squeeze(word)) for word in plan.unread
-    )
-    return [word for word in words if len(word) > 1]
 
 
 def _planned(topics: Sequence[str], plan: Plan, statements: Iterable[Statement]) -> list[Statement]:
@@ -234,7 +193,7 @@ def _by_topic(
         patterns = persons + [_TOPICS[topic] for topic in topics if topic == "department"]
     if not patterns:
         return []
-    own = _own_terms(plan)
+    own = own_terms(plan)
     found = [
         each for each in statements if any(re.search(pattern, each.topic) for pattern in patterns)
     ]
@@ -273,7 +232,7 @@ def _spoken_of(
     return [
         each
         for each in statements
-        if len(each.text) <= _SHORT and _covers(each, (*labels, *_own_terms(plan)))
+        if len(each.text) <= SHORT and _covers(each, (*labels, *own_terms(plan)))
     ]
 
 
@@ -301,7 +260,7 @@ def _covers(statement: Statement, terms: Iterable[str]) -> bool:
 
 def _dated(plan: Plan, statements: Iterable[Statement]) -> list[Statement]:
     """Entries of a chronicle or a schedule that speak of what was asked."""
-    own = _own_terms(plan)
+    own = own_terms(plan)
     if not own and "start" in plan.topic:
         return [each for each in statements if "기간" in each.topic]
     dated = [each for each in statements if each.date or re.search(r"\d{4}|'\d{2}", each.text)]
