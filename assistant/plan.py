@@ -124,6 +124,10 @@ def _of_each(plan: Plan) -> tuple[str, ...]:
         # 한 명한테 한 달에: an amount that is divided by heads alone is that of a year.
         return ("한 달에",)
     one = plan.operation is Operation.LOOKUP and len(plan.operands) == 1
+    said = _OF_ONE.search(plan.question.text) if one else None
+    if said and not any(squeeze(said.group()) in squeeze(n) for each in plan.names for n in each):
+        # 한 등당: a whole amount is no answer where nothing is known to divide it by.
+        return (said.group(),)
     return ("얼마씩",) if one and _OF_EACH.search(plan.question.text) else ()
 
 
@@ -132,6 +136,9 @@ _HEADS = re.compile(
 )
 _TIMES = re.compile(r"(?:한|1)\s?(?:달|개월)(?:에|당|마다|\s)|매달|매월|달마다|월\s?평균|월급으로")
 _OF_EACH = re.compile(r"얼마\s?씩")
+_OF_ONE = re.compile(
+    r"(?<![가-힣0-9])(?:한|1)\s?(?!인당)[가-힣]{1,4}당(?=[은는이가을를의]?(?:\s|$|[?,]))"
+)
 
 
 def _no_difference(plan: Plan, spoken: Spoken) -> tuple[str, ...]:

@@ -225,10 +225,17 @@ _SUPPLEMENTARY = re.compile(
 )
 
 
+_LATER_ROUND = re.compile(
+    r"(?:추가경정|추경)(?:예산)?(?:안)?(?:에|에서|시에?|때|을 통해|으로)\s"
+    r"[^\n]{0,24}?(?:예정|계획|검토|하겠|가능|방침)"
+)
+"""추경에 편성 예정: a round that is still to come is not that of the book."""
+
+
 def _stage(named: list[str], captions: list[str], tables: list[Table]) -> tuple[Stage, int]:
     """The stage of the book: what its title, headings, notes, captions and columns say."""
     heads = [head for table in tables for head in _latest(headings_of(table))]
-    joined = "\n".join([*named, *heads])
+    joined = _LATER_ROUND.sub("", "\n".join([*named, *heads]))
     found = _ROUND.search(joined)
     if found or _SUPPLEMENTARY.search(joined):
         return Stage.SUPPLEMENTARY, int(found.group(1) or found.group(2)) if found else 0

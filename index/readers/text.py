@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from index.document import (
@@ -22,8 +22,9 @@ from index.document import (
     Source,
     Table,
 )
+from index.readers.aligned import find_aligned
+from index.readers.boxes import BOX, Row, is_box, set_in, take_box
 from index.readers.decoding import decode
-from index.readers.indents import BRANCH, depths
 from index.readers.titles import may_be_title
 from index.vocabulary import squeeze, vocabulary
 
@@ -89,7 +90,6 @@ _ITEM = re.compile(
 _UNIT = re.compile(r"^\s*[(\[〔※]?\s*단\s*위\s*[:;：]")
 _BARE_HEADINGS = re.compile(r"[가-힣]{2,6}[가-힣\s·ㆍ]{0,12}")
 _LABELLED = re.compile(r"\s*(?:\d{4}년도?\s)?[가-힣][가-힣\s·ㆍ]{1,13}[:：]\s?\S")
-_BOX = frozenset("┃┏┓┗┛┣┫┠┨┯┷┿┼├┤┬┴│━─┌┐└┘╋║╔╗╚╝═")
 _DEPTHS = {
     "○": 0,
     "◯": 0,
@@ -111,13 +111,19 @@ def _blocks(lines: list[_Line], name: str) -> Iterator[Block]:
     tables = 0
     at = 0
     titled = False
+    texts = [line.text for line in lines]
+    aligned = find_aligned(texts)
     while at < len(lines):
         text = lines[at].text
         if not text.strip():
             at += 1
             continue
         source = Source(name, line=lines[at].number)
-        if _is_row(text):
+        if at in aligned:
+            tables += 1
+            end, placed = aligned[at].end, [aligned[at].rows[0], *set_in(aligned[at].rows[1:])]
+            yield _table(_numbered(placed, lines), replace(source, table=tables), headed=True)
+        elif _is_row(text):
             tables += 1
             end, rows = _take_tabs(lines, at)
             yield _table(rows, replace(source, table=tables))
@@ -125,12 +131,12 @@ def _blocks(lines: list[_Line], name: str) -> Iterator[Block]:
             tables += 1
             end, rows = _take_pipes(lines, at)
             yield _table(rows, replace(source, table=tables))
-        elif len(_BOX.intersection(text)) and _is_box(text):
+        elif len(BOX.intersection(text)) and is_box(text):
             tables += 1
-            end, rows = _take_box(lines, at)
-            yield _table(rows, replace(source, table=tables))
+            end, placed = take_box(texts, at)
+            yield _table(_numbered(placed, lines), replace(source, table=tables))
         else:
-            end, block = _take_words(lines, at, source, titled=titled)
+            end, block = _take_words(lines, at, source, titled=titled, tables=aligned)
             titled = True
             yield block
         at = end
@@ -140,17 +146,18 @@ def _is_row(text: str) -> bool:
     return "\t" in text.strip(" ") and bool(text.strip())
 
 
-Row = list[tuple[str, int]]
-"""Cells of one row, each with the line it stands on."""
+def _numbered(rows: list[Row], lines: list[_Line]) -> list[Row]:
+    """Rows whose cells say on which line they stand, and no more at which place."""
+    return [[(text, lines[place].number) for text, place in row] for row in rows]
 
 
-def _table(rows: list[Row], source: Source) -> Table:
+def _table(rows: list[Row], source: Source, *, headed: bool = False) -> Table:
     # Blank cells right of everything that is printed are loose ends of lines, no column.
     width = max(
         (column + 1 for row in rows for column, (text, _) in enumerate(row) if text), default=1
     )
     cells = tuple(
-        Cell(row, column, text, line=line)
+        Cell(row, column, text, line=line, header=headed and not row)
         for row, line_cells in enumerate(rows)
         for column, (text, line) in enumerate(line_cells[:width])
     )
@@ -163,12 +170,40 @@ def _take_tabs(lines: list[_Line], at: int) -> tuple[int, list[Row]]:
         line = lines[at]
         if "\t" in line.text:
             rows.append([(cell.strip(), line.number) for cell in line.text.split("\t")])
+        elif _begins_name(rows, lines, at):
+            below = lines[at + 1]
+            rest, *cells = below.text.split("\t")
+            name = f"{line.text.strip()} {rest.strip()}"
+            rows.append([(cell.strip(), below.number) for cell in (name, *cells)])
+            at += 1
         elif _continues(line.text):
             _append(rows[-1], line.text)
         else:
             break
         at += 1
     return at, rows
+
+
+def _begins_name(rows: list[Row], lines: list[_Line], at: int) -> bool:
+    """Whether a line without tabs is the first part of the name of the row below it.
+
+    No word goes on with a figure, so that the row above is whole where its last cell is one.
+    """
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    words = lines[at].text.strip()
+    cells = [cell.strip() for cell in below.split("\t")]
+    return (
+        _ENDS.fullmatch(rows[-1][-1][0]) is not None
+        and len(words) <= _NAME
+        and bool(re.fullmatch(r"[가-힣A-Za-z][^\d:：]*", words))
+        and not _UNIT.match(words)
+        and len(cells) == len(rows[-1])
+        and bool(re.match(r"[가-힣(]", cells[0]))
+        and all(_ENDS.fullmatch(cell) for cell in cells[1:] if cell)
+    )
+
+
+_ENDS = re.compile(r"[△▲▵\-−]?\s?\(?\d[\d,.]*%?\)?|[-–—]")
 
 
 def _continues(text: str) -> bool:
@@ -261,75 +296,9 @@ def _open(row: Row) -> bool:
     return len(lines) == len(row) and all(text for text, _ in row)
 
 
-def _is_box(text: str) -> bool:
-    return sum(text.count(mark) for mark in ("│", "┃", "║", "━", "─", "═")) >= 2
-
-
-_FULL_RULE = re.compile(r"[┏┣┗┌├└╔╠╚][━─═┯┷┿┼┬┴╋┳┻]{4}")
-
-
-def _take_box(lines: list[_Line], at: int) -> tuple[int, list[Row]]:
-    """Take a drawn table: full rules part the heading rows, whose lines are joined by column."""
-    groups: list[list[Row]] = [[]]
-    while at < len(lines) and _is_box(lines[at].text):
-        line = lines[at]
-        at += 1
-        if _FULL_RULE.match(line.text.strip()):
-            groups.append([])
-            continue
-        text = line.text.strip()
-        # A single line at both ends is the border; behind a double one it draws a tree.
-        thin = text.startswith("│") and text.endswith("│")
-        text = text[1:-1] if thin else text.strip("┃║")
-        if "━" in text or "─" in text or "═" in text:
-            text = re.sub("[━─═┬┼┴┯┿┷]+.*", "", text)
-            if not text.strip("│├┤┠┨┣┫ "):
-                continue
-        if set("━─═") & set(text):
-            continue
-        groups[-1].append([(cell, line.number) for cell in re.split("[│┃║]", _trunk(text))])
-    filled = [group for group in groups if group]
-    if len(filled) < 2:
-        return at, _set_in([row for group in filled for row in group])
-    return at, [_joined(filled[0]), *_set_in([row for group in filled[1:] for row in group])]
-
-
-def _set_in(rows: list[Row]) -> list[Row]:
-    """Rows without the blanks around their cells; those before a name become branches."""
-    names = [row[0][0] if row else "" for row in rows]
-    others = [[text for text, _ in row[1:]] for row in rows]
-    branched = any(name.startswith(BRANCH) for name in names)
-    found = [] if branched else depths(names, others)
-    made: list[Row] = []
-    for place, row in enumerate(rows):
-        cells = [(text.strip(), line) for text, line in row]
-        if found and cells and cells[0][0]:
-            cells[0] = (BRANCH * (found[place] + 1) + cells[0][0], cells[0][1])
-        made.append(cells)
-    return made
-
-
-def _trunk(text: str) -> str:
-    """Turn the vertical bars that draw a tree before a row's name into leading dots of depth."""
-    name = text
-    depth = 0
-    while depth < len(name) and name[depth] in "│├┝┠":
-        depth += 1
-    return BRANCH * depth + name[depth:] if depth else text
-
-
-def _joined(rows: list[Row]) -> Row:
-    width = max(len(row) for row in rows)
-    joined: Row = []
-    for column in range(width):
-        words = [
-            row[column][0].strip() for row in rows if column < len(row) and row[column][0].strip()
-        ]
-        joined.append((" ".join(words), rows[0][0][1]))
-    return joined
-
-
-def _take_words(lines: list[_Line], at: int, source: Source, *, titled: bool) -> tuple[int, Block]:
+def _take_words(
+    lines: list[_Line], at: int, source: Source, *, titled: bool, tables: Container[int]
+) -> tuple[int, Block]:
     text = lines[at].text.strip()
     alone = at + 1 >= len(lines) or not lines[at + 1].text.strip()
     if _UNIT.match(text):
@@ -343,7 +312,7 @@ def _take_words(lines: list[_Line], at: int, source: Source, *, titled: bool) ->
     known = squeeze(text) in vocabulary().headings
     if known or (alone and above and _BARE_HEADINGS.fullmatch(text)):
         return at + 1, Heading(text, 4, source)
-    return _take_item(lines, at, source)
+    return _take_item(lines, at, source, tables)
 
 
 def _is_heading(heading: re.Match[str], lines: list[_Line], at: int) -> bool:
@@ -370,12 +339,14 @@ def _level(mark: str) -> int:
     return 2 if not re.fullmatch(r"[가-하][.)]", mark) else 3
 
 
-def _take_item(lines: list[_Line], at: int, source: Source) -> tuple[int, Block]:
+def _take_item(
+    lines: list[_Line], at: int, source: Source, tables: Container[int]
+) -> tuple[int, Block]:
     """A list item or a paragraph, with the lines below that go on with it."""
     item = _ITEM.fullmatch(lines[at].text)
     words = [item["text"] if item else lines[at].text.strip()]
     end = at + 1
-    while end < len(lines) and _goes_on(lines[end].text):
+    while end < len(lines) and end not in tables and _goes_on(lines[end].text):
         words.append(lines[end].text.strip())
         end += 1
     if not item:
@@ -392,7 +363,7 @@ def _goes_on(text: str) -> bool:
         and not _HEADING.fullmatch(text.strip())
         and not _UNIT.match(text)
         and "|" not in text
-        and not _BOX.intersection(text)
+        and not BOX.intersection(text)
         and squeeze(text) not in vocabulary().headings
         and not _LABELLED.match(text)
     )
