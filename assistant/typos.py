@@ -24,7 +24,8 @@ def heads(names: Iterable[Name], length: int) -> Iterator[str]:
 def one_letter_away(one: str, other: str) -> bool:
     """Whether two words differ in one letter, changed, added or left out; a digit is no slip.
 
-    2분기 is not 3분기, whatever else the names share.
+    2분기 is not 3분기, whatever else the names share, nor 부군수 the 군수: a letter before a word
+    makes another word of it.
     """
     if re.findall(r"\d", one) != re.findall(r"\d", other):
         return False
@@ -36,5 +37,5 @@ def one_letter_away(one: str, other: str) -> bool:
         )
     short, long = sorted((one, other), key=len)
     return len(long) - len(short) == 1 and any(
-        long[:at] + long[at + 1 :] == short for at in range(len(long))
+        long[:at] + long[at + 1 :] == short for at in range(1, len(long))
     )

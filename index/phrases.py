@@ -15,7 +15,7 @@ _HEAD = re.compile(
     r"^(?:[^가-힣A-Za-z0-9’']+|\[?[가-힣]{1,6}\]\s*|(?:으로|로|이며|이고|인|을|를|은|는|이|가|와|과|의|보다|에서)(?:\s|$)|"
     r"(?:대비|등|것으로|에\s?비해서?|[과와]\s비교(?:해|하여|하면))(?:\s|$)|"
     r"(?:이었|였|했|하였|됐|되었)(?:는데|던|고|으나|지만)(?:\s|$)|"
-    r"(?:증가|감소|증액|감액|늘|줄)[가-힣]{0,3}\s|(?:(?:증가|감소|증액|감액|삭감)(?:한|된)|늘어난|줄어든|많은|적은)$|"
+    r"(?:증가|감소|증액|감액|늘|줄)[가-힣]{0,3}\s|(?:올라|올려|내려|올린|내린|오른)\s?|(?:(?:증가|감소|증액|감액|삭감)(?:한|된)|늘어난|줄어든|많은|적은|(?:처음\s)?(?:넘어선|웃도는|돌파한|넘긴))$|"
     r"(?:규모(?:로|의)|편성해|한|된|뺀|제외한|더한|합한)\s)+"
 )
 _LEAD = re.compile(
@@ -45,6 +45,8 @@ _HELD = re.compile(
     r"(?:당초|최종|본|기정)?\s?(?:추경\s?|추가경정\s?)?예산액?\s?(?:보다|대비|에\s?비해서?)$"
 )
 """What a change is held against, behind the name of what changed."""
+AGAINST = re.compile(r"(?<=[가-힣)])\s\S*[가-힣](?:보다는?|에\s비해서?|[과와]\s(?:비교|견주)\S*)\s")
+"""도로과 예산은 건설과보다 30억원 많은 150억원: none of the figures is of the 건설과."""
 TOGETHER = re.compile(
     r"\S+(?:와|과|하고)\s\S+(?:을|를)\s(?:모두\s|다\s)?(?:통틀어|합쳐|합해|합한|합친|더한|더해|보탠)\s"
 )
@@ -78,7 +80,8 @@ _PART = re.compile(
 )
 _WHOLE = re.compile(
     r"\s?원?(?:\s?씩)?,?\s?(?:(?:\s등(?:으로)?|(?:을|를|까지)?\s?(?:포함(?:해|하여|한)|합쳐|합해|합한|합친|더해|더한|보태|보탠))"
-    r"\s?(?:모두|총|합계|전부|도합)?|모두|합계|도합)\s*(?:약\s)?"
+    r"\s?(?:모두|총|합계|전부|도합)?|\s해서|모두|합계|도합)\s*(?:약\s)?"
+    r"|\s?원?\s?씩,?\s*"
 )
 """국비 30억원, 시비 20억원 등 50억원: a figure of all that were told before it."""
 _BEHIND = re.compile(
@@ -160,6 +163,7 @@ def _last_phrase(text: str) -> str:
     phrase = _LEAD.sub("", _HEAD.sub("", _LEAD.sub("", phrase)))
     phrase = _TAIL.sub("", LAST_TIME.sub("", ONLY_TIME.sub("", _HELD.sub("", phrase))))
     phrase = TOGETHER.sub("", SCOPE.sub(" ", phrase)).strip()
+    phrase = AGAINST.sub(" ", f"{phrase} ").strip()
     phrase = _LEAD.sub("", _CLAUSE.sub("", _FRAME.sub("", phrase)))
     phrase = _AMONG.sub("", _CASE.sub("", _TAIL.sub("", phrase)))
     phrase = _PARTICLE.sub("", phrase).strip(" -–?'\"[]")

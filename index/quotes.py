@@ -39,6 +39,7 @@ _FROM = re.compile(r"\s*(?:원)?\s*(?:보다|에서|대비|에 비해)")
 _WHOLE_COST = frozenset(("총사업비", "총소요사업비", "총투자비", "총공사비"))
 _KIND = re.compile(r"(?:국|도|시|군|구|시도|시군구)비$")
 _JOINT = re.compile(r"(?:[국도시군구][·ㆍ,]?){1,4}비$")
+_BY_EACH = re.compile(r"[가-힣]{1,6}당")
 _PARTICLE = re.compile(r"(?<=[가-힣)]{2})(?:에|에는|은|는|의|을\s위해|를\s위해)$")
 
 
@@ -95,7 +96,7 @@ def paid_for(
     if whole:
         return before, ()
     last = words[-1].split() if words else []
-    if not last or not _JOINT.fullmatch(last[-1]):
+    if not last or not (_JOINT.fullmatch(last[-1]) or _BY_EACH.fullmatch(last[-1])):
         return words, ()
     rest = _PARTICLE.sub("", " ".join(last[:-1]))
     own = (*words[:-1], rest) if rest else words[:-1]

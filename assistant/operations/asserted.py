@@ -21,7 +21,20 @@ from index.ledger import Ledger
 
 _LIFTED: Mapping[Aside, re.Pattern[str]] = {
     "denied": re.compile(r"요구|요청|건의|신청|제안|아니"),
-    "supposed": re.compile(r"다면|라면|(?:으|되|하)면|경우|수 있|만약"),
+    "left out": re.compile(r"빠[졌진지]|못|않|삭감|깎|미반영|무산"),
+    "estimated": re.compile(r"필요|추산|추정|예상|전망|들어|드[는나]|소요|걸리"),
+    "span": re.compile(
+        r"까지|년간|동안|모두|전체|합[해쳐하]|앞으로|향후|총(?:액|사업비|\s)"
+        r"|\b(?:total|year|until|over)\b",
+        re.IGNORECASE,
+    ),
+    "yearly": re.compile(
+        r"연간|매년|해마다|매해|연평균|한\s?해|per year|yearly|annual", re.IGNORECASE
+    ),
+    "added to": re.compile(r"(?!)"),
+    "undone": re.compile(r"당초|처음|원래|애초|제출"),
+    "a part": re.compile(r"(?!)"),
+    "supposed": re.compile(r"예상|전망|기대|다면|라면|(?:으|되|하)면|경우|수 있|만약"),
     "wished": re.compile(r"요구|요청|건의|신청|제안|주장|촉구|달라|해야|바라|바랐"),
     "asked": re.compile(r"물었|물은|질의|질문"),
     "base": re.compile(
@@ -73,7 +86,27 @@ def asserted(spots: Sequence[Spot], plan: Plan, ledger: Ledger) -> list[Spot]:
         ledger: For the bodies whose documents these are.
     """
     owners = {each.document: each.government for each in ledger.records()}
-    return [spot for spot in spots if _is_so(spot, plan, owners)]
+    text = squeeze(plan.question.text)
+    return [
+        spot for spot in spots if _is_so(spot, plan, owners) and not _of_another(spot.fact, text)
+    ]
+
+
+_TOPIC = re.compile(r"[가-힣)](?:은|는|에|에는|에서는|으로|로|의|:|：)\s")
+
+
+def _of_another(fact: Fact, text: str) -> bool:
+    """Whether a figure has a name that a question says nothing of, beside others of its sentence.
+
+    Of "교육청이 12억원, 시가 8억원을 내는 무상급식" the 8억 is not what the 교육청 pays, nor is
+    either what 무상급식 costs.
+    """
+    own = [word for name in fact.path for word in re.findall(r"[가-힣A-Za-z]{2,}", name)]
+    if not own or any(squeeze(word)[:3] in text for word in own):
+        return False
+    money = [each for each in find_figures(fact.sentence) if each.kind == "money"]
+    topic = _TOPIC.search(fact.sentence[: money[0].start]) if money else None
+    return len(money) > 1 and fact.funding is Funding.TOTAL and not topic
 
 
 def _is_so(spot: Spot, plan: Plan, owners: Mapping[str, str]) -> bool:
@@ -85,18 +118,35 @@ def _is_so(spot: Spot, plan: Plan, owners: Mapping[str, str]) -> bool:
         return True
     end = at + len(fact.printed)
     for aside in asides(fact.sentence, at, end):
-        if aside == "spent" and not _OF_A_BUDGET.search(text):
+        if aside in {"spent", "estimated"} and not _OF_A_BUDGET.search(text):
+            continue
+        if aside == "a part" and _is_named(fact, text):
             continue
         if not _LIFTED[aside].search(text):
             return False
+    period = _PERIOD.search(text)
+    if period and period[1] not in fact.sentence[max(0, at - 16) : at]:
+        return False
     if not _within_limits(fact.sentence, at, end, text):
         return False
     return _of_body(fact.sentence[:at], text, owners.get(fact.source.document, ""))
 
 
+_PERIOD = re.compile(r"(?<![가-힣\d])(월|매월|매달|하루)(?:에)?\s?(?:얼마|몇)")
+
+
+def _is_named(fact: Fact, text: str) -> bool:
+    """Whether a question says the last word of a figure's own name, or whose money it is."""
+    words = fact.path[-1].split() if fact.path else []
+    said = squeeze(text)
+    return fact.funding is not Funding.TOTAL or bool(words and squeeze(words[-1]) in said)
+
+
 def _within_limits(sentence: str, start: int, end: int, text: str) -> bool:
     """Whether a figure that only bounds an amount is asked for as such, and a vague one loosely."""
-    limited = _LIMITED.search(sentence[:start]) or _LIMITED_BEHIND.match(sentence, end)
+    found = _at(sentence, start)
+    bound = found is not None and found.bound
+    limited = bound or _LIMITED.search(sentence[:start]) or _LIMITED_BEHIND.match(sentence, end)
     if limited and not _LIMIT.search(text):
         return False
     return not (_EXACT.search(text) and is_vague(sentence, start))

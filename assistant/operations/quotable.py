@@ -38,8 +38,13 @@ def quotable(plan: Plan, topics: Sequence[str], covering: Sequence[Statement]) -
     if _ASKS_NUMBER.search(text) or not (topics or _ASKS_WORDS.search(text)):
         # Of a text of several figures nobody knows which is meant.
         told = [each for each in told if len(_FIGURE.findall(each.text)) == 1]
-        told = [each for each in told if not _HELD_BACK & set(asides(each.text, 0, 0))]
+        told = _said_so(told)
     return told
+
+
+def _said_so(told: Sequence[Statement]) -> list[Statement]:
+    """The statements that say what is so, and not what might be or what somebody wishes for."""
+    return [each for each in told if not _HELD_BACK & set(asides(each.text, 0, 0))]
 
 
 def of_one_figure(plan: Plan, found: list[Statement]) -> list[Statement]:
@@ -47,7 +52,7 @@ def of_one_figure(plan: Plan, found: list[Statement]) -> list[Statement]:
     if not re.search(r"얼마|how much", plan.question.text, re.IGNORECASE):
         return found
     told = [_narrowed(each, own_terms(plan)) for each in found]
-    return [each for each in told if len(_MONEY.findall(each.text)) <= 1]
+    return _said_so([each for each in told if len(_MONEY.findall(each.text)) <= 1])
 
 
 def _narrowed(statement: Statement, terms: Sequence[str]) -> Statement:

@@ -28,7 +28,7 @@ from index.budget import Fact, Measure, Statement
 from index.everyday import squeeze
 from index.ledger import Ledger
 from index.money import Money
-from index.phrases import TOGETHER
+from index.phrases import AGAINST, TOGETHER
 
 _HOW_MANY = re.compile(r"\bhow many\b|몇[ ]?명|인구[는가은]", re.IGNORECASE)
 _TALLIES: tuple[tuple[str, str], ...] = (
@@ -192,8 +192,10 @@ def _fits(spot: Spot, term: str) -> bool:
 
 def _spot(fact: Fact, texts: Iterable[str]) -> Spot:
     context = next((text for text in texts if fact.sentence in text), fact.sentence)
-    whole = context if len(context) <= _HEAD_OF else fact.sentence
-    whole = TOGETHER.sub(" ", _EXAMPLES.sub(" ", whole))
+    before = context.partition(fact.sentence)[0]
+    apart = len(context) > _HEAD_OF or re.search(r"[다음함됨임]\.\s", before)
+    whole = fact.sentence if apart else context
+    whole = AGAINST.sub(" ", TOGETHER.sub(" ", _EXAMPLES.sub(" ", whole)))
     found = re.search(r"\d", whole)
     head = _LISTED.sub(" ", whole[: found.start()]) if found and len(whole) <= _HEAD_OF else ""
     label = re.match(r"[^:：\d]{2,40}[:：]", context)
@@ -220,7 +222,11 @@ def _beside(fact: Fact) -> str:
         return ""
     text, printed = fact.sentence, fact.printed
     before = re.split(r"[,;()\[\]]|\d", text[:start])[-1]
-    before = "" if _EACH.search(before) else TOGETHER.sub("", _EXAMPLES.sub("", before))
+    before = (
+        ""
+        if _EACH.search(before)
+        else AGAINST.sub(" ", TOGETHER.sub("", _EXAMPLES.sub("", before)))
+    )
     # A bracket right behind says the same in other units; one that closes here holds the figure.
     after = re.sub(r"^\s*(?:[(\[][^()\[\]]*[)\]]|[)\]])", " ", text[start + len(printed) :])
     stop = re.search(r"[,;()\[\]]|\d", after)
