@@ -333,8 +333,8 @@ def _times(
         said = windows.between(("year", "base"), here.start, windows.low)
         if len(said) > 1 and len({mention.years for mention in said}) == 1:
             return said[-1].years, ()  # 2024년 환경은 2024년 보건의 두 배: two things of one year
-        gap = here.text[said[-1].end : windows.low] if said else ""
-        return _against(windows, said[-1], context) if len(gap) < _NEAR else (years, base)
+        near = said and windows.low - said[-1].end < _NEAR
+        return _against(windows, said[-1], context) if near else (years, base)
     if not said or not _TIMES_OF.match(here.text[: windows.found.start], said[-1].end):
         return years, base
     return _against(windows, said[-1], context)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.directory import Directory
+from assistant.endings import AND
 from assistant.naming import Call
 from assistant.question import Reading
 from index.everyday import squeeze
@@ -101,6 +102,34 @@ def headings(
         Call(found[heading], len(reading.pieces), 0, columns=(heading,), exact=True)
         for heading in sorted(whole, key=lambda each: said.index(found[each]))
     )
+
+
+def with_heads(mentions: tuple[Call, ...], directory: Directory) -> tuple[Call, ...]:
+    """The calls of a question, words that nothing reads as the headings that are just those words.
+
+    추경액 is no word of budgets and 계 is one that names nothing; a table may head a column so.
+    """
+    found: list[Call] = []
+    rows = any(call.paths for call in mentions)
+    for call in mentions:
+        if rows and call.unread == ("계",) and call.tail not in AND:
+            # 세외수입 계: the amount of the row itself.
+            found.extend([replace(call, unread=())] if call.paths else [])
+            continue
+        heads = [
+            tuple(head for head in directory.heads if squeeze(head) == squeeze(word))
+            for word in call.unread
+        ]
+        if not heads or not all(heads):
+            found.append(call)
+            continue
+        if call.paths or call.programmes:
+            found.append(replace(call, unread=()))
+        found.extend(
+            Call(squeeze(each[0]), call.place, call.size, columns=each, tail=call.tail, exact=True)
+            for each in heads
+        )
+    return tuple(found)
 
 
 def _is_plain(heading: str) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from assistant.bounds import asks_whether
 from assistant.clues import held_against
 from assistant.deciding import moved_ones
+from assistant.endings import AND
 from assistant.equations import equation_of
 from assistant.papers import Operation
 from assistant.question import Reading
@@ -225,6 +226,9 @@ def _of_other_sets(reading: Reading, doing: Operation) -> list[Piece]:
     if doing in {Operation.GROWTH, Operation.DIFFERENCE}:
         # 모든 분야가 늘었나요? is asked of each of them.
         each = [piece for piece in reading.of("scope") if piece.value == "each"]
+        if _listed(reading):
+            # 교육과 보건은 각각 얼마나 늘었나요?: of those that are named, as it is told anyway.
+            each = []
         each += [piece for piece in reading.pieces if piece.text in {"모든", "모두다"}]
         beside += each
     if doing is Operation.GROWTH:
@@ -238,6 +242,12 @@ def _of_other_sets(reading: Reading, doing: Operation) -> list[Piece]:
     }:
         beside += [piece for piece in reading.of("asked") if piece.value in {"%", "%p"}]
     return beside
+
+
+def _listed(reading: Reading) -> bool:
+    """Whether several things are named one after the other: 교육과 보건."""
+    named = reading.of("name", "suffix", "funding", "account")
+    return any(piece.tail in AND or set(piece.mark) & {",", "·"} for piece in named)
 
 
 def _condition(reading: Reading) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.apiece import each_its_own
 from assistant.papers import Operand, Operation, Plan
 from assistant.referring import of_the_turns, says_nothing_else, speaks_of_both
 from assistant.same_again import asks_how_many
@@ -135,11 +136,15 @@ def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
     if parts and clues.whole and not clues.fundings:
         fundings = (earlier.funding,)
     stage = plan.stage or (None if named else earlier.stage)
+    differs = spoken.reading.says("operation", "difference")
     return replace(
         plan,
         operation=doing,
-        operands=_spread(
-            targets or plan.operands, years, measures, fundings, replace(plan, stage=stage)
+        operands=each_its_own(
+            _spread(
+                targets or plan.operands, years, measures, fundings, replace(plan, stage=stage)
+            ),
+            spoken,
         ),
         programmes=plan.programmes or earlier.programmes,
         names=plan.names or earlier.names,
@@ -158,7 +163,7 @@ def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
         descending=earlier.descending if _same_order(plan, spoken, earlier) else plan.descending,
         direction=earlier.direction if _same_order(plan, spoken, earlier) else plan.direction,
         moving=plan.moving
-        or (doing is earlier.operation and earlier.moving and not clues.measures),
+        or (doing is earlier.operation and earlier.moving and not clues.measures and not differs),
         recent=earlier.operands,
     )
 
@@ -307,12 +312,30 @@ def _inherited(plan: Plan, spoken: Spoken, earlier: Plan) -> Operation:
         return own
     if earlier.operation in _OF_MEASURE and not clues.fundings:
         return earlier.operation
-    # Another row or programme after a share asks for its amount; another year asks the same again.
+    if _same_of_another(earlier) and _named(spoken) and not clues.fundings:
+        return earlier.operation
+    # Another row after a difference of two asks for its amount; another year the same again.
     return (
         earlier.operation
         if earlier.operation in _OF_CHANGE and not _named(spoken) and not clues.fundings
         else own
     )
+
+
+def _same_of_another(earlier: Plan) -> bool:
+    """Whether 보건은? asks of another what was asked of one: its share, how it moved.
+
+    A share of a whole that was named, and a difference between two, are of more than one. After
+    몇 퍼센트죠?, which names nothing itself, another is asked for by its amount.
+    """
+    if not earlier.subjects or earlier.funding is not Funding.TOTAL:
+        return False
+    if len({(each.programmes, each.paths, each.account) for each in earlier.operands}) > 1:
+        return earlier.operation in _MOVES and earlier.moving
+    return earlier.operation in _MOVES | {Operation.SHARE, Operation.PER_UNIT}
+
+
+_MOVES = frozenset({Operation.DIFFERENCE, Operation.GROWTH})
 
 
 def _spread(

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from assistant.bounds import asks_whether, bounds_of
 from assistant.clues import Clues, adds_accounts
+from assistant.endings import AND
 from assistant.less import less_a_column, takes_away
 from assistant.papers import Operation
 from assistant.question import Reading
@@ -82,10 +83,7 @@ def _words(reading: Reading, clues: Clues, names: int) -> Operation | None:
         and not reading.of("topic")
     ):
         return Operation.TEXT
-    listed = reading.says("scope", "each") or any(
-        piece.tail in {"와", "과", "랑", "이랑"} for piece in reading.of("account")
-    )
-    if len(clues.accounts) > 1 and not listed:
+    if len(clues.accounts) > 1 and not _compares_accounts(reading, clues):
         # 일반회계예요, 특별회계예요?: which of the two it is stands in words.
         return Operation.TEXT
     topics = reading.of("topic")
@@ -110,6 +108,13 @@ def _words(reading: Reading, clues: Clues, names: int) -> Operation | None:
     if topics and not (limited or (clues.measures and clues.asked)):
         return Operation.TEXT
     return None
+
+
+def _compares_accounts(reading: Reading, clues: Clues) -> bool:
+    """Whether the amounts of accounts are asked for, and not which of them something is in."""
+    listed = any(piece.tail in {*AND, "보다"} for piece in reading.of("account"))
+    worked = reading.says("operation", "difference", "ratio", "sum", "share", "growth", "average")
+    return bool(listed or clues.asked or worked or reading.says("scope", "each"))
 
 
 def _asks_meaning(reading: Reading, clues: Clues, names: int) -> bool:
@@ -375,12 +380,11 @@ def _together(reading: Reading) -> bool:
     """조의금하고 축의금으로 얼마 나갔어?: spent on both, so that one amount is asked for."""
     named = [piece for piece in reading.of("name", "suffix", "row") if piece.tail or piece.mark]
     last = named[-1] if named else None
-    listed = any(piece.tail in _AND or set(piece.mark) & {",", "·"} for piece in named[:-1])
+    listed = any(piece.tail in AND or set(piece.mark) & {",", "·"} for piece in named[:-1])
     each = reading.says("scope", "each") or re.search(r"각각|각자|따로|씩(?![가-힣])", reading.text)
     return bool(listed and last and last.tail in _FOR and clues_money(reading) and not each)
 
 
-_AND = frozenset({"와", "과", "랑", "이랑", "하고"})
 _FOR = frozenset({"으로", "로", "에", "에다", "에는"})
 
 

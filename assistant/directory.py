@@ -24,7 +24,7 @@ class Directory:
         columns: Headings of columns that no word of budgets explains: 2분기 집행, 연말 조성액.
         governments: Names of the bodies whose documents these are.
         titles: Titles of documents, of which a part names nothing.
-        headings: All headings of columns that the text may mention, squeezed, without brackets.
+        heads: All headings of columns that the text may mention, as printed.
         said: The text, squeezed.
         nameless: Whether the documents name no local government at all, so that a question may.
     """
@@ -36,14 +36,20 @@ class Directory:
     governments: tuple[str, ...] = ()
     nameless: bool = False
     titles: frozenset[str] = frozenset()
-    headings: frozenset[str] = frozenset()
+    heads: tuple[str, ...] = ()
     said: str = ""
+    accounts: tuple[str, ...] = ()
+
+    @property
+    def headings(self) -> frozenset[str]:
+        """All headings that the text may mention, squeezed, without brackets."""
+        return frozenset(squeeze(re.sub(r"\([^()]*\)", "", name)) for name in self.heads)
 
     @property
     def texts(self) -> list[str]:
         """Every name, for cutting a question."""
         called = [name.text for name in (*self.programmes, *self.rows)]
-        return [*called, *(self.departments or ())]
+        return [*called, *(self.departments or ()), *self.accounts]
 
 
 def look_up(ledger: Ledger, text: str) -> Directory:
@@ -62,11 +68,14 @@ def look_up(ledger: Ledger, text: str) -> Directory:
         ),
         not governments and _nameless(ledger, text),
         frozenset(record.programme for record in ledger.records() if is_title(record)),
-        frozenset(
-            squeeze(re.sub(r"\([^()]*\)", "", name.text)) for name in names if name.kind == "column"
-        ),
+        tuple(name.text for name in names if name.kind == "column"),
         squeeze(text),
+        tuple(name.text for name in names if name.kind == "account" and name.text not in _PLAIN),
     )
+
+
+_PLAIN = frozenset({"일반회계", "특별회계"})
+"""Accounts that every budget has; they are words of the language."""
 
 
 _BUREAU = re.compile(r"[가-힣](?:국|실|본부|관|단|처)(?![가-힣]*비)")

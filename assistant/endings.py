@@ -38,6 +38,9 @@ TAILS = (
 )
 """Particles and endings that may close a noun."""
 
+AND = frozenset({"와", "과", "랑", "이랑", "하고"})
+"""Particles that join two things of one kind: 교육과 보건."""
+
 ENDINGS = frozenset(
     "습니다까나요는지은을고던죠니면게기음었았겠어아여야해하했됐되된될한할함합인일이에서며려라자네군데만큼도록수있없줘주세시길바랍"
     "난넘임데걸비해진질짐려런래냐셨으신실든거건가로듯들였고라며는데의에요도를워웠운울우"

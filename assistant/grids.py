@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.papers import Figure, Finding
-from assistant.speech import account_word, kind_word, label_text, measure_word, sayable
+from assistant.papers import Figure, Finding, Language
+from assistant.speech import account_word, kind_word, label_text, measure_word, sayable, stage_word
 from index.budget import Funding, Measure
 from index.everyday import squeeze
 
@@ -17,7 +17,8 @@ def table(figures: tuple[Figure, ...]) -> str:
     labels = len({figure.label for figure in figures}) > 1
     years = len({figure.fiscal_year for figure in figures}) > 1
     kinds = {(figure.measure, figure.funding, account_word(figure)) for figure in figures}
-    measures = len(kinds) > 1
+    staged = _told_apart_by_stage(figures)
+    measures = len(kinds) > 1 or staged
     head = [
         name
         for name, wanted in (("연도", years), ("항목", labels or not years), ("구분", measures))
@@ -27,6 +28,7 @@ def table(figures: tuple[Figure, ...]) -> str:
     for figure in figures:
         kind = figure.funding.value if figure.funding is not Funding.TOTAL else measure_word(figure)
         kind = f"{account_word(figure)} {kind}".strip() + outside_the_budget(figure)
+        kind += stage_word(figure, Language.KOREAN) if staged else ""
         cells = []
         if years:
             cells.append(f"{figure.fiscal_year}년" if figure.fiscal_year else "")
@@ -39,7 +41,16 @@ def table(figures: tuple[Figure, ...]) -> str:
         cells.append(f"{{{{{figure.key}}}}}" + (" 감소" if fell else ""))
         lines.append("| " + " | ".join(cells) + " |")
     title = _title(figures, labels=labels, years=years, measures=measures)
-    return "\n".join([title, "", *lines]) + _stage_line(figures)
+    return "\n".join([title, "", *lines] if title else lines) + _stage_line(figures)
+
+
+def _told_apart_by_stage(figures: Sequence[Figure]) -> bool:
+    """Whether two figures have all in common but their stages: 교육 본예산, 교육 추경."""
+    alike: dict[object, set[object]] = {}
+    for each in figures:
+        key = (each.label, each.fiscal_year, each.measure, each.funding, account_word(each))
+        alike.setdefault(key, set()).add(each.stage)
+    return any(len(stages) > 1 for stages in alike.values())
 
 
 def _heading(figures: Sequence[Figure]) -> str:
@@ -66,7 +77,7 @@ def _title(figures: tuple[Figure, ...], *, labels: bool, years: bool, measures: 
         parts.append(label_text(first))
     if not measures:
         parts.append(kind_word(first))
-    return f"**{' '.join(parts)}**"
+    return f"**{' '.join(parts)}**" if parts else ""
 
 
 def _stage_line(figures: Sequence[Figure]) -> str:

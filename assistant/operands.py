@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from assistant.apiece import each_its_own
 from assistant.compound import second
+from assistant.endings import AND
 from assistant.less import takes_away
 from assistant.naming import Call
 from assistant.papers import Operand, Operation
 from assistant.question import Reading
 from assistant.spoken import DERIVED, WHOLE, Spoken
-from index.budget import Funding, Measure
+from index.budget import Funding, Measure, Stage
 from index.everyday import squeeze
 
 
@@ -35,13 +37,18 @@ def operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
     else:
         pairs = [(year, measure) for measure in measures for year in years]
     targets, fundings = _named(spoken, doing)
-    return tuple(
+    stages: Sequence[Stage | None] = (clues.stage,)
+    if doing is Operation.LOOKUP:
+        # 본예산과 추경을 알려줘: both, where nothing is worked out of the two.
+        said = dict.fromkeys(Stage(piece.value) for piece in spoken.reading.of("stage"))
+        stages = tuple(said) or stages
+    every = [
         replace(
             target,
             year=year,
             measure=measure,
             funding=funding,
-            stage=clues.stage,
+            stage=stage,
             account=account,
             columns=side,
         )
@@ -50,7 +57,9 @@ def operands(spoken: Spoken, doing: Operation) -> tuple[Operand, ...]:
         for account in clues.accounts or ("",)
         for funding in fundings
         for year, measure in pairs
-    )
+        for stage in stages
+    ]
+    return each_its_own(every, spoken)
 
 
 def _measures(spoken: Spoken, doing: Operation) -> list[Measure | None]:
@@ -117,7 +126,7 @@ def _total_too(reading: Reading) -> bool:
     for piece, after in pairwise(pieces):
         kinds = {piece.kind, after.kind}
         whole = piece if piece.kind == "measure" else after
-        listed = bool(set(piece.mark) & {",", "·", "/", "+"}) or piece.tail in _LISTED
+        listed = bool(set(piece.mark) & {",", "·", "/", "+"}) or piece.tail in AND
         if kinds == {"measure", "funding"} and listed and whole.value == Measure.APPROPRIATION:
             return True
     return False
@@ -126,7 +135,6 @@ def _total_too(reading: Reading) -> bool:
 _BESIDE_SOURCES = frozenset({
     Operation.LOOKUP, Operation.LIST, Operation.DIFFERENCE, Operation.GROWTH, Operation.TREND,
 })  # fmt: skip
-_LISTED = frozenset({"과", "와", "이랑", "랑", "하고"})
 
 
 def asks_of_each(spoken: Spoken, doing: Operation) -> bool:

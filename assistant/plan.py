@@ -102,6 +102,7 @@ def _plan(
         beside = (*beside, *(each.text for each in several))
     if (
         plan.moving
+        and plan.operation not in {Operation.DIFFERENCE, Operation.GROWTH}
         and plan.over != "years"
         and plan.years
         and max(plan.years) - min(plan.years) > 1
@@ -231,7 +232,9 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
 
 
 def _moving(reading: Reading, clues: Clues, doing: Operation) -> bool:
-    """Whether it is how amounts moved that is checked, ranked, chosen by or listed."""
+    """Whether it is how amounts moved that is told, checked, ranked, chosen by or listed."""
+    if doing in {Operation.DIFFERENCE, Operation.GROWTH}:
+        return reading.says("operation", "increase", "decrease", "change", "growth")
     if doing is Operation.CHECK:
         return reading.says("operation", "growth")
     if doing is Operation.RANK:

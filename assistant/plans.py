@@ -158,7 +158,7 @@ class Plan:
         table: Whether a table was asked for.
         over: What a rank, filter or count runs over: "years", "programmes", "rows"; "" where the
             names decide.
-        moving: Whether amounts are compared by how they moved (가장 많이 깎인).
+        moving: Whether it is asked how amounts moved (늘었나요, 가장 많이 깎인).
         related: Whether every row of a name is meant (판로 관련).
         other: Whether something other than what is named is asked for (조례 말고 다른 근거).
         level: The kind of row a rank or list runs over: "통계목"; "" for the leaves.

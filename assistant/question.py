@@ -75,7 +75,8 @@ def read_question(question: Question, names: Callable[[str], Collection[str]]) -
     Returns:
         Its pieces. A question of instructions alone has none.
     """
-    folded = _QUOTES.sub("", unicodedata.normalize("NFKC", question.text))
+    unnumbered = _NUMBERED.sub("", question.text)
+    folded = _QUOTES.sub("", unicodedata.normalize("NFKC", unnumbered))
     text, ordered = set_orders_aside(folded)
     text = without_asides(text)
     known = names(_searchable(text, question.language)) if text.strip() else ()
@@ -87,6 +88,10 @@ def read_question(question: Question, names: Callable[[str], Collection[str]]) -
     for stretch in stretches(text, known):
         pieces.extend([stretch] if isinstance(stretch, Piece) else read(stretch, known))
     return Reading(question, text, tuple(pieces), ordered)
+
+
+_NUMBERED = re.compile(r"[①-⑳㉠-㉭㉮-㉻❶-❿⑴-⒇]\s*(?=[가-힣A-Za-z])")
+"""A number in a ring before a name: of a list, and no part of what is asked for."""
 
 
 def _without_brackets(text: str, known: Collection[str]) -> str:

@@ -94,10 +94,7 @@ def resolve(operand: Operand, ledger: Ledger, *, headed: bool = True, said: str 
         One match for each reading; where nothing fits, the reason and what there is instead.
     """
     if operand.columns:
-        facts = facts_of(replace(operand, measure=Measure.OTHER), ledger)
-        return (
-            Resolved(operand, _matches(facts, operand, "")) if facts else _nothing(operand, ledger)
-        )
+        return _below_headings(operand, ledger)
     asked = operand.measure or Measure.APPROPRIATION
     other = replace(operand, measure=Measure.OTHER)
     instead_of = _INSTEAD.get(asked, (asked,))
@@ -127,6 +124,15 @@ def resolve(operand: Operand, ledger: Ledger, *, headed: bool = True, said: str 
         return Resolved(operand, _matches(facts, operand, ""))
     if headed and (facts := of_heading(facts_of(other, ledger), operand.measure)):
         return Resolved(operand, _matches(facts, operand, f"문서의 '{facts[0].column}' 칸입니다."))
+    return _nothing(operand, ledger)
+
+
+def _below_headings(operand: Operand, ledger: Ledger) -> Resolved:
+    """What stands below the headings a question says, whatever measure they are read as."""
+    # 특별회계 예산액 is a heading of its own, and the amounts below it are budgets.
+    for measure in (Measure.OTHER, None):
+        if facts := facts_of(replace(operand, measure=measure), ledger):
+            return Resolved(operand, _matches(facts, operand, ""))
     return _nothing(operand, ledger)
 
 

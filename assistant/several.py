@@ -70,9 +70,11 @@ def questions_in(question: Question) -> tuple[Question, ...]:
 
 _AND_THEN = re.compile(
     r"(얼마|몇\s?(?:%|퍼센트|명|건|개|곳))"
+    r"(?P<done>(?:나|를|가)?\s(?:더\s)?[가-힣]*[았었했됐였렸났겼썼갔왔졌])?"
     r"(?:이었|였|이)?(?:고|으며|며)[요]?[,\s]+(?=\S*.*(?:얼마|몇|언제|누구|어디|뭐|무엇|왜|어떻|어떤|어느))"
 )
-"""Where one question of a sentence ends and the next begins: 예산은 얼마이고 왜 늘었나요?
+"""Where one question of a sentence ends and the next begins: 예산은 얼마이고 왜 늘었나요?, and of
+another thing behind a verb: 교육은 얼마 늘었고 보건 예산은 얼마예요?
 
 어디고 몇 %예요? asks which it is and for its own figure, and is one question.
 """
@@ -112,7 +114,10 @@ def _clauses(segment: str) -> list[str]:
         first = f"{segment[: said.end()].rstrip(', ').removesuffix('고').removesuffix('며')}"
         first = f"{first.removesuffix('이')}인가요?" if named else f"{first}나요?"
         return [first, *_clauses(segment[said.end() :])]
-    return [f"{segment[: found.start()]}{found[1]}인가요?", *_clauses(segment[found.end() :])]
+    ending = f"{found['done']}나요?" if found["done"] else "인가요?"
+    if found["done"] and not _stands_alone(segment[found.end() :], Language.KOREAN):
+        return [segment]
+    return [f"{segment[: found.start()]}{found[1]}{ending}", *_clauses(segment[found.end() :])]
 
 
 def _stands_alone(text: str, language: Language) -> bool:

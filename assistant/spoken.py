@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.accounts import with_accounts
+from assistant.alongside import with_rows_alongside
 from assistant.bystanders import without_counts, without_heads, without_verbs
-from assistant.captions import headings, without_scraps, without_titles
+from assistant.captions import headings, with_heads, without_scraps, without_titles
 from assistant.clues import Clues, gather
 from assistant.directory import Directory, look_up
 from assistant.leftover import passed_over
@@ -135,9 +137,13 @@ def _hear(question: Question, ledger: Ledger, idle: frozenset[str] | None) -> _H
         return directory[0].texts
 
     reading = _of_debts(read_question(question, names), ledger)
+    if directory:
+        reading = with_accounts(reading, directory[0])
     passed = passed_over(reading) if idle is None else idle
     reading = _without(reading, passed)
     mentions = _agreed(find_calls(reading, directory[0])) if directory else ()
+    if directory:
+        reading, mentions = with_rows_alongside(reading, mentions, directory[0])
     mentions = without_titles(_without_means(mentions, reading), directory)
     if any(call.unread for call in mentions) and directory[0].columns:
         # Headings of columns are read only where the other names leave words open.
@@ -147,6 +153,8 @@ def _hear(question: Question, ledger: Ledger, idle: frozenset[str] | None) -> _H
         calls = without_titles(_without_means(calls, again), directory)
         if any(call.columns for call in calls) and not any(call.unread for call in calls):
             reading, mentions = again, calls
+    if directory:
+        mentions = with_heads(mentions, directory[0])
     if directory and not any(call.columns or call.unread for call in mentions):
         mentions = (*mentions, *headings(reading, directory[0], mentions))
     mentions = without_scraps(mentions, reading)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.making import listed
 from assistant.operations.single import nothing, only, unresolved
-from assistant.papers import Evidence, Figure, Finding, Resolved, Status
+from assistant.papers import Evidence, Figure, Finding, Operation, Resolved, Status
 from assistant.recompute import holds
+from assistant.retrieve import resolve
+from index.budget import Measure
 from index.ledger import Ledger
 
 _MOST = 8
@@ -89,20 +92,46 @@ def whole_among(group: Sequence[Resolved]) -> Resolved | None:
 
 
 def moves(evidence: Evidence, ledger: Ledger, make: Calculation) -> Finding | None:
-    """How each of several amounts moved between two years; None where it is asked of one."""
+    """How each of several amounts moved; None where it is asked of one, or how two differ."""
     groups: dict[tuple[object, ...], list[Resolved]] = {}
     for one in evidence.resolved:
         named = one.operand
         key = (named.programmes, named.paths, named.measure, named.funding, named.account)
         groups.setdefault(key, []).append(one)
     years = {one.operand.year for one in evidence.resolved}
-    if (
-        len(groups) < 2
-        or len(years) < 2
-        or any(len(each) != len(years) for each in groups.values())
-    ):
+    if len(groups) < 2:
+        return None
+    if len(years) == 1 and evidence.plan.moving:
+        return _moved_each(evidence, ledger, make)
+    if len(years) < 2 or any(len(each) != len(years) for each in groups.values()):
         return None
     return of_each(evidence, list(groups.values()), ledger, make)
+
+
+def _moved_each(evidence: Evidence, ledger: Ledger, make: Calculation) -> Finding | None:
+    """교육과 보건은 얼마나 늘었나: each since the year before, and never one against the other.
+
+    Where the two moves are held against each other it is the printed ones that differ; where none
+    are printed both are told, which is not all that was asked.
+    """
+    plan, resolved = evidence.plan, evidence.resolved
+    if len({(one.operand.measure, one.operand.columns) for one in resolved}) > 1:
+        return None  # 예산액과 집행액: two amounts of one thing
+    apart = _APART.search(plan.question.text)
+    if apart and plan.operation is Operation.DIFFERENCE and len(resolved) == 2:
+        printed = tuple(
+            resolve(replace(one.operand, measure=Measure.CHANGE), ledger) for one in resolved
+        )
+        if all(only(one) for one in printed):
+            held = replace(evidence, resolved=printed, plan=replace(plan, moving=False))
+            return replace(make(held, ledger), evidence=replace(held, plan=plan))
+    found = of_each(evidence, [[one] for one in resolved], ledger, make)
+    partly = apart and found.status is Status.ANSWERED
+    return replace(found, status=Status.PARTIAL) if partly else found
+
+
+_APART = re.compile(r"차이|차액|격차|(?<=[가-힣])보다(?![가-힣])|\bdifference\b|\bthan\b")
+"""Words by which two moves are held against each other."""
 
 
 def side_by_side(evidence: Evidence) -> Finding | None:

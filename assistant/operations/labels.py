@@ -26,7 +26,7 @@ _MEANS = re.compile(
 """당초예산은 … 을 뜻한다: a sentence that says what a word means."""
 _ASKS_MEANING = re.compile(
     r"^\s*(?P<word>[가-힣A-Za-z·ㆍ\s]{2,20}?)(?:이라는\s?게|란\s?게|이란|란|이|가|은|는)?\s*"
-    r"(?:무슨\s*(?:뜻|말|의미)|뭐|뭔|무엇|뜻|의미|어떤\s*(?:뜻|의미))\S*\s*\S{0,6}\??\s*$"
+    r"(?:(?:무슨\s*(?:뜻|말|의미)|뭐|뭔|무엇|뜻|의미|어떤\s*(?:뜻|의미))\S*\s*\S{0,6}|(?<=란))\??\s*$"
 )
 
 
@@ -69,7 +69,22 @@ def under_label(evidence: Evidence, index: Index) -> Finding | None:
     texts = {each.text for each in kept}
     if len(texts) != 1 or len({each.source.document for each in kept}) != 1:
         return None
-    return _quoted(evidence, kept[0], heading(kept[0].topic))
+    label = heading(kept[0].topic)
+    return None if _prints_amount(evidence, label) else _quoted(evidence, kept[0], label)
+
+
+def _prints_amount(evidence: Evidence, label: str) -> bool:
+    """Whether a table prints what is asked of the row that is named, or of the label itself.
+
+    조정교부금 2023년 예산 is no question for the line of a list of words that says what it means.
+    """
+    if _ASKS_MEANING.search(evidence.plan.question.text):
+        return False
+    facts = [match.fact for one in evidence.resolved for match in one.matches]
+    rows = [fact for fact in facts if fact.path and fact.value is not None]
+    return bool(rows) and (
+        bool(evidence.plan.measures) or any(squeeze(fact.path[-1]) == label for fact in rows)
+    )
 
 
 def statements_near(plan: Plan, ledger: Ledger) -> Sequence[Statement]:

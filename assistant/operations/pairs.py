@@ -183,6 +183,8 @@ def _stages(plan: Plan, resolved: Sequence[Resolved], ledger: Ledger) -> list[Re
     """본예산 대비 추경: the supplementary budget against the one it changes, of one year."""
     if plan.stage is not Stage.SUPPLEMENTARY and "추경" not in plan.question.text:
         return []
+    if len({(one.operand.paths, one.operand.year, one.operand.account) for one in resolved}) > 1:
+        return []  # 교육과 보건의 추경 차이: two amounts of one stage
     here = replace(resolved[0].operand, measure=Measure.APPROPRIATION)
     after = resolve(replace(here, stage=Stage.SUPPLEMENTARY), ledger)
     before = resolve(replace(here, stage=Stage.ORIGINAL), ledger)
@@ -246,6 +248,9 @@ def ratio(evidence: Evidence) -> Finding:
     if fault:
         return fault
     first, second = resolved[0].matches[0], resolved[1].matches[0]
+    if first.fact.source == second.fact.source:
+        # One row called by two of its words is no two amounts.
+        return Finding(evidence, Status.NOT_FOUND, reason="no-item")
     if not exact(second.fact):
         return Finding(evidence, Status.NOT_FOUND, reason="whole-zero")
     plan = evidence.plan

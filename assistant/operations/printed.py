@@ -23,23 +23,35 @@ def printed_saving(evidence: Evidence, ledger: Ledger) -> Match | None:
 
 
 def printed_alone(evidence: Evidence, ledger: Ledger) -> Finding | None:
-    """The move that a row of a table prints which has no budgets beside it: a fund's 증감.
+    """The move that a row of a table prints where the amount it moved from is not printed.
 
-    None where another year, another measure or a column is named, or nothing asks for a move.
+    None where another year, another measure or a column is named, where nothing asks for a move,
+    or where the budget stands in another row than the move.
     """
     plan, resolved = evidence.plan, evidence.resolved
-    if len(resolved) != 1 or plan.columns or plan.measures or not plan.direction:
+    named = set(plan.measures) - {Measure.APPROPRIATION, Measure.CHANGE}
+    if len(resolved) != 1 or plan.columns or named or not (plan.direction or plan.moving):
         return None
     here = resolved[0].operand
     moves = {Measure.OTHER, Measure.CHANGE}
     budgets = [match for match in resolved[0].matches if match.fact.measure not in moves]
-    if here.paths == ((),) or len(set(plan.years)) > 1 or budgets:
+    if here.paths == ((),) or len(set(plan.years)) > 1:
         return None
     found = only(resolve(replace(here, measure=Measure.CHANGE), ledger))
-    if found is None:
+    if found is None or not all(_of_one_row(match.fact, found.fact) for match in budgets):
         return None
     note = f"문서의 '{found.fact.column}' 칸입니다." if found.fact.column else ""
     return one_figure(evidence, replace(looked_up("f1", found, plan), note=note))
+
+
+def _of_one_row(one: Fact, other: Fact) -> bool:
+    """Whether two figures stand in one row of one table."""
+    here, there = one.source, other.source
+    return here.row is not None and (here.document, here.table, here.row) == (
+        there.document,
+        there.table,
+        there.row,
+    )
 
 
 def fits(fact: Fact, exact: Fraction) -> str:

@@ -27,11 +27,17 @@ def pair_year(one: Fact, other: Fact) -> int | None:
 
 def stages_note(one: Fact, other: Fact) -> str:
     """What is said where two amounts are of different stages."""
-    if one.stage is other.stage and one.measure is other.measure:
-        return ""
     if one.stage is other.stage:
         return ""
-    return (
-        f"{one.fiscal_year}년은 {one.measure.value}({one.stage.value}), {other.fiscal_year}년은 "
-        f"{other.measure.value}({other.stage.value}) 기준입니다."
-    )
+    if one.fiscal_year == other.fiscal_year:
+        year = f"{one.fiscal_year}년 " if one.fiscal_year else ""
+        return f"{year}{_budget(one)}과 {_budget(other)} 기준입니다."
+    return f"{_dated(one)}은 {_budget(one)}, {_dated(other)}은 {_budget(other)} 기준입니다."
+
+
+def _budget(fact: Fact) -> str:
+    return f"{fact.measure.value}({fact.stage.value})"
+
+
+def _dated(fact: Fact) -> str:
+    return f"{fact.fiscal_year}년" if fact.fiscal_year else "연도가 적히지 않은 것"

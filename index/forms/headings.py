@@ -281,10 +281,21 @@ def _add_words(column: Column, text: str, part: str) -> Column:
     if bare in words.fundings or bare in words.stages:
         funding = words.fundings.get(bare, column.funding)
         return replace(column, funding=funding, stage=words.stages.get(bare, column.stage))
-    account = _ACCOUNT.fullmatch(bare)
-    if account:
-        return replace(column, account=account.group(0))
-    return _named(column, text, part, bare)
+    return _of_whose(column, bare) or _named(column, text, part, bare)
+
+
+def _of_whose(column: Column, bare: str) -> Column | None:
+    """A column of an account or an amount of one: 특별회계 예산액, 국비 집행액; no 국비비율."""
+    account = _ACCOUNT.match(bare)
+    if account and account.end() == len(bare):
+        return replace(column, account=bare)
+    whose = account.group(0) if account else next(filter(bare.startswith, _GRANTS), "")
+    measure = vocabulary().measures.get(bare.removeprefix(whose)) if whose else None
+    if measure is None or measure in RATES | COUNTS:
+        return None
+    funding = column.funding if account else vocabulary().fundings[whose]
+    column = replace(column, account=whose if account else column.account, funding=funding)
+    return _measured(column, measure, bare.removeprefix(whose))
 
 
 def _behind_word(bare: str, measures: Mapping[str, Measure]) -> str:
@@ -294,6 +305,7 @@ def _behind_word(bare: str, measures: Mapping[str, Measure]) -> str:
     return rest if rest in measures and measures[rest] not in RATES | COUNTS else ""
 
 
+_GRANTS = ("국비", "도비", "시비", "군비", "구비", "시도비")
 _ROWS = frozenset(("과목", "구분", "항목", "세부항목", "내역", "비목", "계정과목", "예산과목"))
 """Words that name rows wherever they stand, also below a measure."""
 _DECIDED = frozenset(("확정", "확정안", "최종확정"))

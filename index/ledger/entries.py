@@ -330,6 +330,7 @@ def _names(reading: Reading) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
         yield "programme", fact.programme, fact.programme, ()
         yield "department", fact.department, fact.programme, ()
         yield "column", fact.column, fact.programme, ()
+        yield "account", fact.account, fact.programme, ()
         if fact.path:
             yield "quote" if fact.quoted else "row", fact.path[-1], fact.programme, fact.path
             for size in range(1, 0 if fact.quoted else len(fact.path)):

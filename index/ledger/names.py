@@ -40,8 +40,8 @@ class Name:
 
     Attributes:
         text: The name as printed.
-        kind: "programme", "row", "quote" (a row of running text), "department", "topic" or
-            "column".
+        kind: "programme", "row", "quote" (a row of running text), "department", "account",
+            "topic" or "column".
         programmes: Where it occurs; at most 500.
         paths: For a row or a quote, the paths that end in it; at most 500.
         places: For a row or a quote, each programme with each path it has there.

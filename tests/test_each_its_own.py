@@ -1,0 +1,305 @@
+"""What is said of each of several things by itself, and how each of several things moved.
+
+늘봄시 2024년 예산 (백만원)
+| 구분 | 2024년 | 2023년 | 증감액 |
+| 교육 | 150    | 100    | 50     |
+| 보건 | 280    | 300    | △20    |
+| 환경 | 500    | 460    | 40     |
+
+늘봄시 2024년 세입 (백만원)
+| 구분       | 합계 | 일반회계 | 특별회계 예산액 |
+| 지방세     | 200  | 200      | 0               |
+| 세외수입   | 90   | 60       | 30              |
+| 조정교부금 | 70   | 70       | -               |
+| 국비       | 400  | 300      | 100             |
+| 도비       | 120  | 100      | 20              |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant import Assistant
+from assistant.papers import Answer, Status
+from tests.towns import town_of
+
+SPENT = """# 늘봄시 2024년도 예산
+
+## 분야별 세출예산
+
+(단위 : 백만원)
+
+| 구분 | 2024년 | 2023년 | 증감액 |
+|---|---|---|---|
+| 교육 | 150 | 100 | 50 |
+| 보건 | 280 | 300 | △20 |
+| 환경 | 500 | 460 | 40 |
+"""
+RAISED = """# 늘봄시 2024년도 예산
+
+## 세입예산
+
+(단위 : 백만원)
+
+| 구분 | 합계 | 일반회계 | 특별회계 예산액 |
+|---|---|---|---|
+| 합계 | 880 | 730 | 150 |
+| 지방세 | 200 | 200 | 0 |
+| 세외수입 | 90 | 60 | 30 |
+| 조정교부금 | 70 | 70 | - |
+| 국비 | 400 | 300 | 100 |
+| 도비 | 120 | 100 | 20 |
+"""
+STAGED = """# 2024년도 늘봄시 예산
+
+(단위 : 백만원)
+
+| 구분 | 2024년 본예산 | 2024년 제1회 추경 |
+|---|---|---|
+| 교육 | 1,000 | 1,300 |
+| 보건 | 2,000 | 2,100 |
+| 합계 | 3,000 | 3,400 |
+"""
+REVISED = """# 2024년도 늘봄시 제1회 추가경정예산
+
+(단위 : 백만원)
+
+| 부서 | 추경액 | 증감 |
+|---|---|---|
+| 총무과 | 310 | 10 |
+| 농정과 | 450 | △50 |
+"""
+
+
+@pytest.fixture(scope="module")
+def spent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with town_of(tmp_path_factory.mktemp("spent"), {"예산_2024.md": SPENT}) as town:
+        yield town
+
+
+@pytest.fixture(scope="module")
+def raised(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with town_of(tmp_path_factory.mktemp("raised"), {"세입_2024.md": RAISED}) as town:
+        yield town
+
+
+@pytest.fixture(scope="module")
+def staged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with town_of(tmp_path_factory.mktemp("staged"), {"예산_2024.md": STAGED}) as town:
+        yield town
+
+
+@pytest.fixture(scope="module")
+def revised(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with town_of(tmp_path_factory.mktemp("revised"), {"추경_2024.md": REVISED}) as town:
+        yield town
+
+
+def millions(answer: Answer) -> list[int]:
+    """The amounts of an answer in millions of won, the main one first."""
+    return [int(each.value) // 1_000_000 for each in answer.figures if each.unit == "원"]
+
+
+# ------------------------------------------------------------------ its own year, account, stage
+
+
+@pytest.mark.parametrize(
+    ("question", "main"),
+    [
+        ("2023년 교육과 2024년 보건 예산 차이", -180),
+        ("교육 2023년 예산과 보건 2024년 예산의 합계는?", 380),
+        ("작년 보건과 올해 교육 예산 차이는?", 150),
+        ("2024년 교육이 전년도 보건보다 얼마나 많아?", -150),
+        ("2023년 교육과 보건, 2024년 환경 예산을 다 더하면?", 900),
+    ],
+)
+def test_each_name_has_the_year_that_is_said_of_it(
+    spent: Assistant, question: str, main: int
+) -> None:
+    answer = spent.ask(question)
+
+    assert answer.status is Status.ANSWERED
+    assert millions(answer)[0] == main
+
+
+def test_years_that_are_said_together_are_those_of_all_names(spent: Assistant) -> None:
+    answer = spent.ask("2023년과 2024년 교육과 보건 예산을 각각 알려줘")
+
+    assert sorted(millions(answer)) == [100, 150, 280, 300]
+
+
+@pytest.mark.parametrize(
+    ("question", "main"),
+    [
+        ("일반회계 지방세와 특별회계 세외수입 합계는?", 230),
+        ("지방세 일반회계와 세외수입 특별회계 차이는?", 170),
+        ("일반회계 세외수입과 지방세 합계는?", 260),
+    ],
+)
+def test_each_name_has_the_account_that_is_said_of_it(
+    raised: Assistant, question: str, main: int
+) -> None:
+    assert millions(raised.ask(question))[0] == main
+
+
+def test_each_name_has_the_stage_that_is_said_of_it(staged: Assistant) -> None:
+    answer = staged.ask("교육 본예산과 보건 추경을 알려줘")
+
+    assert [(each.value, each.stage) for each in answer.figures] == [
+        (1_000_000_000, "본예산"),
+        (2_100_000_000, "추경"),
+    ]
+
+
+def test_two_stages_of_one_thing_are_both_told(staged: Assistant) -> None:
+    assert millions(staged.ask("교육 본예산과 추경은 각각 얼마야?")) == [1_000, 1_300]
+
+
+def test_a_table_of_two_stages_says_which_is_which(staged: Assistant) -> None:
+    text = staged.ask("교육과 보건의 본예산과 추경을 알려줘").text
+
+    assert "| 교육 | 예산액(본예산) | 1,000백만원" in text
+    assert "| 교육 | 예산액(추경) | 1,300백만원" in text
+
+
+# ------------------------------------------------------------------ how each of them moved
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "교육과 보건은 얼마나 늘었나요?",
+        "교육과 보건 예산 증감액은?",
+        "교육과 보건은 각각 얼마나 늘었나요?",
+        "교육과 보건 중 더 많이 늘어난 건?",
+    ],
+)
+def test_how_two_things_moved_is_no_difference_between_them(
+    spent: Assistant, question: str
+) -> None:
+    answer = spent.ask(question)
+
+    assert answer.status is Status.ANSWERED
+    assert millions(answer)[:2] == [50, -20]
+    assert 130 not in [abs(value) for value in millions(answer)]
+
+
+def test_the_rates_of_two_things_are_each_its_own(spent: Assistant) -> None:
+    answer = spent.ask("교육과 보건 증감률은?")
+
+    assert [each.text for each in answer.figures[:2]] == ["50.00%", "6.67%"]
+    assert "보건 예산액은 6.67% 감소했습니다." in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["교육과 환경 증감액 차이는?", "교육은 환경보다 얼마나 더 늘었어?"]
+)
+def test_two_moves_that_are_held_against_each_other_are_those_that_are_printed(
+    spent: Assistant, question: str
+) -> None:
+    assert millions(spent.ask(question)) == [10, 50, 40]
+
+
+def test_what_differs_without_a_word_of_moving_is_the_two_amounts(spent: Assistant) -> None:
+    assert millions(spent.ask("교육 예산은 보건 예산보다 얼마나 많아?"))[0] == -130
+
+
+def test_how_two_things_moved_in_a_supplementary_budget_is_since_the_first(
+    staged: Assistant,
+) -> None:
+    answer = staged.ask("교육과 보건은 추경에서 얼마나 늘었어?")
+
+    assert millions(answer)[:2] == [300, 100]
+
+
+def test_the_difference_of_two_things_in_a_supplementary_budget_is_of_the_two(
+    staged: Assistant,
+) -> None:
+    assert millions(staged.ask("보건과 교육 추경 예산 차이는?"))[0] == 800
+
+
+def test_two_questions_in_one_sentence_of_moves_are_two(spent: Assistant) -> None:
+    answer = spent.ask("2024년 교육 예산은 2023년보다 얼마 늘었고 환경 예산은 얼마야?")
+
+    assert "50백만원" in answer.text
+    assert "500백만원" in answer.text
+
+
+def test_a_printed_move_answers_where_the_amount_before_is_not_printed(
+    revised: Assistant,
+) -> None:
+    assert millions(revised.ask("농정과 증감액은?")) == [-50]
+
+
+# ------------------------------------------------------------------ more or less, more and less
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "지방세는 세외수입보다 얼마나 많거나 적나요?",
+        "지방세가 세외수입보다 얼마나 더 크거나 작은가요?",
+    ],
+)
+def test_more_or_less_asks_for_a_difference(raised: Assistant, question: str) -> None:
+    assert millions(raised.ask(question)) == [110, 200, 90]
+
+
+# ------------------------------------------------------------------ accounts and sources as rows
+
+
+@pytest.mark.parametrize(
+    ("question", "main"),
+    [
+        ("특별회계하고 일반회계 예산 차이가 얼마야?", -580),
+        ("일반회계가 특별회계보다 얼마나 더 많나요?", 580),
+        ("특별회계, 일반회계 예산 합쳐서 얼마?", 880),
+    ],
+)
+def test_two_accounts_are_held_against_each_other(
+    raised: Assistant, question: str, main: int
+) -> None:
+    assert millions(raised.ask(question))[0] == main
+
+
+def test_an_account_may_be_so_many_times_another(raised: Assistant) -> None:
+    assert raised.ask("일반회계는 특별회계의 몇 배야?").figures[0].text == "4.87배"
+
+
+@pytest.mark.parametrize(
+    ("question", "main"),
+    [
+        ("도비와 조정교부금 차이는?", 50),
+        ("국비와 지방세 중 뭐가 더 많아?", 200),
+        ("국비, 도비, 조정교부금을 더하면?", 590),
+        ("일반회계 국비와 지방세를 더하면?", 500),
+    ],
+)
+def test_a_source_that_is_listed_with_a_row_is_the_row_of_that_name(
+    raised: Assistant, question: str, main: int
+) -> None:
+    assert millions(raised.ask(question))[0] == main
+
+
+def test_a_source_that_is_not_listed_says_whose_money_is_meant(raised: Assistant) -> None:
+    answer = raised.ask("조정교부금의 국비는 얼마야?")
+
+    assert answer.status is not Status.ANSWERED
+
+
+# ------------------------------------------------------------------ headings as printed
+
+
+def test_a_heading_that_names_an_account_and_a_measure_is_that_column(raised: Assistant) -> None:
+    assert millions(raised.ask("세외수입의 특별회계 예산액은?")) == [30]
+
+
+def test_a_heading_that_no_word_explains_is_its_column(revised: Assistant) -> None:
+    assert millions(revised.ask("총무과의 추경액은?")) == [310]
+    assert millions(revised.ask("총무과와 농정과 추경액 차이는?"))[0] == -140
+
+
+def test_the_sum_of_a_row_is_the_row_itself(raised: Assistant) -> None:
+    assert millions(raised.ask("세외수입 계는 얼마야?")) == [90]
