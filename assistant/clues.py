@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.endings import with_topic
 from assistant.question import Reading
@@ -102,12 +103,22 @@ def gather(
         fundings=tuple(dict.fromkeys(Funding(piece.value) for piece in reading.of("funding"))),
         stage=next((Stage(piece.value) for piece in reading.of("stage")), None),
         whole=reading.says("scope", "whole")
-        or any(piece.text in _WHOLE for piece in reading.of("measure")),
+        or any(piece.text in _WHOLE for piece in reading.of("measure"))
+        or _in_total(reading),
         asked=next((piece.value for piece in reading.of("asked")), ""),
         direction=(1 if rising else 0) - (1 if falling else 0),
         notes=notes,
         before=compared,
         accounts=tuple(dict.fromkeys(piece.value for piece in reading.of("account"))),
+    )
+
+
+def _in_total(reading: Reading) -> bool:
+    """세출 총액: the whole of what is budgeted."""
+    return any(
+        piece.value == Measure.APPROPRIATION.value and after.text in {"총액", "총계"}
+        for piece, after in pairwise(reading.pieces)
+        if piece.kind == "measure" and not piece.tail
     )
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from assistant.bounds import asks_whether, bounds_of
 from assistant.clues import Clues, adds_accounts
 from assistant.endings import AND
+from assistant.having import asks_where_zero
 from assistant.less import less_a_column, takes_away
 from assistant.papers import Operation
 from assistant.question import Reading
@@ -87,7 +88,7 @@ def _words(reading: Reading, clues: Clues, names: int) -> Operation | None:
         # 일반회계예요, 특별회계예요?: which of the two it is stands in words.
         return Operation.TEXT
     topics = reading.of("topic")
-    if {piece.value for piece in topics} == {"date"} and _asks_where_zero(reading):
+    if {piece.value for piece in topics} == {"date"} and asks_where_zero(reading):
         # 국비가 있었던 연도는 언제예요?: the years are chosen by what they print.
         topics = ()
     which = re.search(r"어디|어느|누구|무슨|which|where|who", reading.text)
@@ -171,7 +172,7 @@ def _numbers(reading: Reading, clues: Clues, names: int) -> Operation | None:
 
 def _chosen(reading: Reading, clues: Clues) -> Operation | None:
     """What is asked of the rows that meet a condition; None where no condition is set."""
-    if (bounds_of(reading) and not asks_whether(reading)) or _asks_where_zero(reading):
+    if (bounds_of(reading) and not asks_whether(reading)) or asks_where_zero(reading):
         return (
             Operation.COUNT
             if clues.asked in {"개", "건", "곳", "가지"} or reading.says("operation", "count")
@@ -217,17 +218,6 @@ def _asks_rows(reading: Reading) -> bool:
 def clues_money(reading: Reading) -> bool:
     """Whether a question says 얼마."""
     return any(piece.text.startswith("얼마") for piece in reading.of("filler"))
-
-
-def _asks_where_zero(reading: Reading) -> bool:
-    """Asking in which year or programme there was (or was no) carry-over, balance or subsidy."""
-    texts = [piece.text for piece in reading.of("filler", "scope")]
-    asks_which = any(
-        text in {"해", "연도", "년도", "사업", "때", "항목", "어디", "곳", "분야"} for text in texts
-    )
-    asks_which = asks_which or bool(reading.of("years", "recent"))
-    meant = reading.of("measure", "funding", "account")
-    return asks_which and bool(reading.of("exist")) and bool(meant)
 
 
 def _each(reading: Reading, _clues: Clues, _names: int) -> Operation | None:

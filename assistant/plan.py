@@ -16,6 +16,7 @@ from assistant.compound import places, ranks_by_share, second, unexplained
 from assistant.conversation import go_on
 from assistant.deciding import LEVELS, asks_which_moved, clues_money, operation
 from assistant.equations import equation_of
+from assistant.having import came_up
 from assistant.less import takes_away
 from assistant.moves import adds_moves, of_moves
 from assistant.naming import Call
@@ -120,10 +121,6 @@ def _plan(
 
 def _of_each(plan: Plan) -> tuple[str, ...]:
     """얼마씩 줬나: what each was given, which a whole amount does not say."""
-    text = plan.question.text
-    if plan.operation is Operation.PER_UNIT and _HEADS.search(text) and _TIMES.search(text):
-        # 한 명한테 한 달에: an amount that is divided by heads alone is that of a year.
-        return ("한 달에",)
     one = plan.operation is Operation.LOOKUP and len(plan.operands) == 1
     said = _OF_ONE.search(plan.question.text) if one else None
     if said and not any(squeeze(said.group()) in squeeze(n) for each in plan.names for n in each):
@@ -132,10 +129,6 @@ def _of_each(plan: Plan) -> tuple[str, ...]:
     return ("얼마씩",) if one and _OF_EACH.search(plan.question.text) else ()
 
 
-_HEADS = re.compile(
-    r"(?:한|1)\s?(?:명|사람|인|가구|곳|개소|대)(?:당|에게|한테|에|마다|이|의|\s|앞)"
-)
-_TIMES = re.compile(r"(?:한|1)\s?(?:달|개월)(?:에|당|마다|\s)|매달|매월|달마다|월\s?평균|월급으로")
 _OF_EACH = re.compile(r"얼마\s?씩")
 _OF_ONE = re.compile(
     r"(?<![가-힣0-9])(?:한|1)\s?(?!인당)[가-힣]{1,4}당(?=[은는이가을를의]?(?:\s|$|[?,]))"
@@ -327,7 +320,7 @@ def _exists(reading: Reading) -> bool | None:
     zero = any(piece.text in {"0", "0원"} for piece in reading.of("unread", "money"))
     if zero or reading.says("exist", "no"):
         return False
-    return True if reading.says("exist", "yes") else None
+    return True if reading.says("exist", "yes") or came_up(reading) else None
 
 
 def _terms(reading: Reading, calls: Sequence[Call]) -> tuple[str, ...]:

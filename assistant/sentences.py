@@ -9,6 +9,7 @@ from itertools import pairwise
 from assistant.endings import with_particle
 from assistant.grids import cell_lines, table
 from assistant.papers import Figure, Finding, Language, Operation
+from assistant.per_month import of_head_and_month
 from assistant.sides import contrary, from_to, home_of, moved, mover, side
 from assistant.speech import (
     kind_word,
@@ -240,6 +241,8 @@ def _per_unit(finding: Finding) -> list[str]:
         return _plain(finding)
     per = finding.evidence.plan.per
     word = {"명": "한 명당", "월": "월평균", "일": "하루 평균"}.get(per, f"{per}당")
+    if of_head_and_month(finding.evidence.plan.question.text):
+        word = f"{'한 명당' if per == '월' else word} 월평균"
     year = f"{main.fiscal_year}년 " if main.fiscal_year else ""
     return [f"{year}{main.label}의 {word} 금액은 {{{{{main.key}}}}}입니다.", _formula(main)]
 

@@ -151,7 +151,8 @@ def _hear(question: Question, ledger: Ledger, idle: frozenset[str] | None) -> _H
         again = _without(_of_debts(read_question(question, lambda _: words), ledger), passed)
         calls = _agreed(find_calls(again, directory[0], columns=True))
         calls = without_titles(_without_means(calls, again), directory)
-        if any(call.columns for call in calls) and not any(call.unread for call in calls):
+        kept = all(again.of(kind) or not reading.of(kind) for kind in _NO_NAMES)
+        if kept and any(call.columns for call in calls) and not any(c.unread for c in calls):
             reading, mentions = again, calls
     if directory:
         mentions = with_heads(mentions, directory[0])
@@ -161,6 +162,10 @@ def _hear(question: Question, ledger: Ledger, idle: frozenset[str] | None) -> _H
     mentions = without_verbs(without_heads(mentions, reading), reading)
     mentions = with_own_columns(without_counts(mentions, reading), reading, ledger)
     return _Heard(reading, mentions, tuple(directory), passed)
+
+
+_NO_NAMES = ("per", "order", "limit", "asked")
+"""Words that no heading may take for its own: 이재민 세대당 is no 이재민(세대)."""
 
 
 def _without(reading: Reading, idle: frozenset[str]) -> Reading:

@@ -165,6 +165,10 @@ def _note(walk: _Walk, text: str) -> None:
         # What a sentence says before the first table is said of the whole document.
         whole = not walk.tables and not unit_stated(text)
         walk.unit_under = walk.names[0] if walk.names and not whole else None
+        # [세입] (단위 : 천원): what stands beside the unit is what the table is called.
+        beside = UNIT_BRACKET.sub("", text.rsplit("\n", 1)[-1]).strip()
+        if beside and not unit_said(beside) and _CAPTION.fullmatch(beside):
+            walk.above = strip_marks(beside)
         return
     last = text.rsplit("\n", 1)[-1].strip()
     walk.above = strip_marks(last) if _CAPTION.fullmatch(last) else ""

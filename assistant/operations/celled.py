@@ -91,7 +91,8 @@ def in_cells(evidence: Evidence, index: Index) -> Finding | None:
         return None
     rest = [word for word in tokens(text) if not _is_known(word, ledger)]
     kept = [each for each in found if each.topic in asked]
-    scored = [(each, _score(each, rest)) for each in kept]
+    words = [word for topic in asked for word in _ways(topic)]
+    scored = [(each, _score(each, rest, words)) for each in kept]
     best = max((score for _, score in scored), default=0)
     kept = [each for each, score in scored if score == best and score > 1]
     if not kept or len(kept) > MOST or not _one_table(kept):
@@ -118,11 +119,11 @@ def wanted_headings(text: str, topics: Sequence[str]) -> set[str]:
         topics: The headings there are.
     """
     said = squeeze(text)
-    named = {each for each in topics if len(heading(each)) > 1 and heading(each) in said}
+    named = {each: way for each in topics for way in _ways(each) if len(way) > 1 and way in said}
     longest = {
         each
-        for each in named
-        if not any(each != other and heading(each) in heading(other) for other in named)
+        for each, way in named.items()
+        if not any(way != other and way in other for other in named.values())
     }
     if longest:
         return longest
@@ -134,6 +135,18 @@ def wanted_headings(text: str, topics: Sequence[str]) -> set[str]:
             if fits:
                 return fits
     return set()
+
+
+_OPEN_DATA = {
+    "field": "분야", "sector": "부문", "account": "회계", "region": "지역", "department": "부서",
+    "local_gov": "자치단체",
+}  # fmt: skip
+"""Headings of files of open data, as the field calls them."""
+
+
+def _ways(topic: str) -> list[str]:
+    """How a heading is said: as it is printed, and what its code stands for."""
+    return [way for way in (heading(topic), _OPEN_DATA.get(topic.strip().lower())) if way]
 
 
 def heading(topic: str) -> str:
@@ -158,15 +171,20 @@ def of_the_book(word: str, ledger: Ledger) -> bool:
     )
 
 
-def _score(cell: Statement, rest: Iterable[str]) -> int:
-    """How many letters of the question the names of a row explain; 0 where they leave any over."""
+def _score(cell: Statement, rest: Iterable[str], topics: Sequence[str]) -> int:
+    """How many letters of the question the names of a row explain; 0 where they leave any over.
+
+    Args:
+        cell: A cell of the row.
+        rest: The words of the question that do more than ask.
+        topics: The headings that are asked for.
+    """
     names = [squeeze("".join(cell.path)), squeeze(cell.path[-1])]
-    topic = heading(cell.topic)
     letters = 0
     for word in rest:
         if stands_in(word, names):
             letters += max(len(each) for each in stems(word) if any(each in name for name in names))
-        elif not (stands_in(word, [topic]) or topic in word):
+        elif not (stands_in(word, topics) or any(topic in word for topic in topics)):
             return 0
     return letters
 

@@ -54,7 +54,7 @@ def divisor_of(fact: Fact, per: str, ledger: Ledger, ones: Sequence[str] = ()) -
         programme=fact.programme, path=[fact.path], fiscal_year=fact.fiscal_year,
         measure=[Measure.HEADCOUNT, Measure.QUANTITY], quoted=False,
     )  # fmt: skip
-    counts = counts or _below(fact, ledger)
+    counts = (*(counts or _below(fact, ledger)), *_beside(fact, wanted, ledger))
     fitting = [each for each in counts if each.value is not None and amount(each)[1] in wanted]
     if len({amount(each)[0] for each in fitting}) == 1 and amount(fitting[0])[0]:
         count = Fraction(amount(fitting[0])[0])
@@ -76,6 +76,21 @@ def divisor_of(fact: Fact, per: str, ledger: Ledger, ones: Sequence[str] = ()) -
         number, words = _CALENDAR[per]
         return Fraction(number), words, None
     return NONE
+
+
+def _beside(fact: Fact, units: Sequence[str], ledger: Ledger) -> tuple[Fact, ...]:
+    """The counts in the row of an amount, below a heading that says their unit: 피해세대(세대)."""
+    row = ledger.facts(
+        programme=fact.programme, path=[fact.path], measure=Measure.OTHER, quoted=False
+    )
+    return tuple(
+        each
+        for each in row
+        if isinstance(each.value, Number)
+        and each.value.unit in units
+        and (each.source.document, each.source.table, each.source.row)
+        == (fact.source.document, fact.source.table, fact.source.row)
+    )
 
 
 _PRODUCT = re.compile(

@@ -8,9 +8,17 @@ from fractions import Fraction
 
 from assistant.endings import with_particle
 from assistant.making import amount, derived, label_of, looked_up, operand
-from assistant.operations.divisors import PER_RESIDENT, UNITS, divisor_of, population
+from assistant.operations.divisors import (
+    NONE,
+    PER_RESIDENT,
+    UNITS,
+    Divisor,
+    divisor_of,
+    population,
+)
 from assistant.operations.single import one_figure, unresolved
 from assistant.papers import Citation, Evidence, Finding, Match, Plan, Status
+from assistant.per_month import of_head_and_month
 from index.budget import Fact, Measure
 from index.everyday import squeeze
 from index.ledger import Ledger
@@ -38,6 +46,8 @@ def per_unit(evidence: Evidence, ledger: Ledger) -> Finding:
             if residents
             else divisor_of(fact, _unit(plan), ledger, ones if len(ones) > 1 else ())
         )
+        if of_head_and_month(plan.question.text) and not residents:
+            found = _in_a_month(fact, plan, ledger)
         divisor, words, other = found
     if divisor is None and (price := _price(evidence, ledger)):
         return price
@@ -55,6 +65,15 @@ def per_unit(evidence: Evidence, ledger: Ledger) -> Finding:
     if other:
         sides.append(looked_up("f3", other, plan))
     return one_figure(evidence, figure, *sides)
+
+
+def _in_a_month(fact: Fact, plan: Plan, ledger: Ledger) -> Divisor:
+    """The heads that an amount of a year is divided by, and its twelve months."""
+    unit = _unit(plan) if plan.per not in {"월", "일"} else "명"
+    count, words, other = divisor_of(fact, unit, ledger)
+    if count is None or Measure.UNIT_PRICE is fact.measure:
+        return NONE
+    return count * 12, f"({words} × 12개월)", other
 
 
 def _divided_by(words: str, other: Match | None) -> str:

@@ -32,6 +32,7 @@ from assistant.papers import (
     Resolved,
     Status,
 )
+from assistant.readings import bare_column
 from assistant.retrieve import resolve
 from index.budget import Fact, Measure, Stage
 from index.ledger import Ledger
@@ -223,6 +224,8 @@ def _with_year_before(one: Resolved, ledger: Ledger) -> list[Resolved]:
         return [one, one]
     fact = one.matches[0].fact
     asked = one.operand.measure or Measure.APPROPRIATION
+    if fact.measure is Measure.OTHER and one.operand.measure is None:
+        return [one, _column_before(one, ledger)]
     here = replace(one.operand, programmes=(fact.programme,), paths=(fact.path,))
     if fact.stage.name == "SUPPLEMENTARY" or fact.fiscal_year is None:
         for measure in (Measure.STANDING, Measure.PRIOR_APPROPRIATION):
@@ -233,6 +236,20 @@ def _with_year_before(one: Resolved, ledger: Ledger) -> list[Resolved]:
         replace(here, year=(fact.fiscal_year or 0) - 1, measure=asked, stage=None), ledger
     )
     return [one, before]
+
+
+def _column_before(one: Resolved, ledger: Ledger) -> Resolved:
+    """The amount of the year before under a heading that says no more than its year: 2022년."""
+    fact = one.matches[0].fact
+    before = resolve(
+        replace(
+            one.operand, programmes=(fact.programme,), paths=(fact.path,),
+            year=(fact.fiscal_year or 0) - 1,
+        ),
+        ledger,
+    )  # fmt: skip
+    kept = tuple(each for each in before.matches if bare_column(each.fact) == bare_column(fact))
+    return replace(before, matches=kept, reason=before.reason if kept else "no-year")
 
 
 def ratio(evidence: Evidence) -> Finding:
@@ -248,7 +265,7 @@ def ratio(evidence: Evidence) -> Finding:
     if fault:
         return fault
     first, second = resolved[0].matches[0], resolved[1].matches[0]
-    if first.fact.source == second.fact.source:
+    if first.fact == second.fact:
         # One row called by two of its words is no two amounts.
         return Finding(evidence, Status.NOT_FOUND, reason="no-item")
     if not exact(second.fact):

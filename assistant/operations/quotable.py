@@ -70,3 +70,12 @@ def own_terms(plan: Plan) -> list[str]:
         re.sub(r"(?<=[가-힣]{2})(한|된|하는|되는)$", "", squeeze(word)) for word in plan.unread
     )
     return [word for word in words if len(word) > 1]
+
+
+def of_a_row(plan: Plan, statement: Statement) -> bool:
+    """Whether a statement speaks of a row that is named, where one is: 물빛군 농업시설 복구비."""
+    named = [path for path in plan.names if path]
+    above = {path[:size] for path in named for size in range(1, len(path))}
+    rows = [squeeze(path[-1]) for path in named if path not in above]
+    text = squeeze(" ".join((*statement.path, statement.topic, statement.text)))
+    return not rows or any(row in text for row in rows)

@@ -16,7 +16,13 @@ from assistant.operations.belonging import (
 )
 from assistant.operations.bodies_named import names_a_body
 from assistant.operations.candidates import candidates
-from assistant.operations.quotable import SHORT, of_one_figure, own_terms, quotable
+from assistant.operations.quotable import (
+    SHORT,
+    of_a_row,
+    of_one_figure,
+    own_terms,
+    quotable,
+)
 from assistant.operations.running import statements_of, with_figures
 from assistant.operations.sets import rows
 from assistant.operations.single import cut_short
@@ -140,6 +146,7 @@ def _running(
     )
     if "performance" in topics:
         covering = _performance(plan, statements)
+    covering = [each for each in covering if of_a_row(plan, each)]
     if covering and len(covering) <= _MOST and _may_quote(plan, topics):
         told = quotable(plan, topics, covering)
         return _quoted(evidence, told, asked) if told else _nothing(evidence)
