@@ -139,11 +139,13 @@ _OURS = {"우리시", "우리군", "우리구", "우리도", "본시", "본군",
 def nested(matches: tuple[Match, ...]) -> tuple[Match, ...]:
     """A row and the only row below it of the same name and amount are one reading: 여비 › 여비.
 
+    So are rows of one name and amount in two tables of a paper, of which one says it again.
+
     Args:
         matches: What fits a name.
 
     Returns:
-        The same, with such a lower row among the places of the upper one.
+        The same, with such a row among the places of the first one.
     """
     kept: dict[int, Match] = {}
     alike: dict[tuple[object, ...], list[int]] = {}
@@ -154,7 +156,7 @@ def nested(matches: tuple[Match, ...]) -> tuple[Match, ...]:
             fact.value.won if isinstance(fact.value, Money) else fact.value, squeeze(fact.name),
         )  # fmt: skip
         same = alike.setdefault(own, [])
-        above = next((at for at in same if _is_above(kept[at].fact, fact)), None)
+        above = next((at for at in same if _says_again(kept[at].fact, fact)), None)
         if above is None:
             kept[place] = match
             same.append(place)
@@ -174,6 +176,13 @@ def one_amount(matches: tuple[Match, ...]) -> tuple[Match, ...]:
         fact for match in matches for fact in (match.fact, *match.also) if fact is not first.fact
     ]
     return (replace(first, also=tuple(rest)),)
+
+
+def _says_again(one: Fact, other: Fact) -> bool:
+    """Whether a row is the one below another, or stands in another table of the same paper."""
+    here, there = one.source, other.source
+    again = None not in {here.table, there.table} and here.table != there.table
+    return _is_above(one, other) or (again and here.document == there.document)
 
 
 def _is_above(above: Fact, below: Fact) -> bool:

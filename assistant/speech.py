@@ -76,7 +76,8 @@ def measure_word(figure: Figure) -> str:
     """What a figure is, as a sentence says it."""
     if figure.measure is Measure.OTHER and figure.facts:
         column = figure.facts[0].column
-        return "값" if is_a_year(column) else column
+        bare = "금액" if figure.unit == "원" else "값"
+        return bare if is_a_year(column) else column
     if figure.measure is Measure.PRIOR_APPROPRIATION and figure.fiscal_year is None:
         return "전년도 예산액"
     return _MEASURE_WORDS.get(figure.measure, figure.measure.value)
