@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.endings import with_topic
+from assistant.endings import AND, with_topic
 from assistant.question import Reading
 from assistant.segment import Piece
 from index.budget import Funding, Measure, Stage
@@ -232,8 +232,12 @@ def _years(
         else:
             spoken = bool(_SPOKEN.match(piece.text)) or newest == latest
             year, comparing = _relative(piece, latest if spoken else newest, before)
-            comparing |= piece.value == "-1" and reading.says(
-                "operation", "difference", "change", "growth", "increase", "decrease"
+            comparing |= (
+                piece.value == "-1"
+                and not _holds_two(reading)
+                and reading.says(
+                    "operation", "difference", "change", "growth", "increase", "decrease"
+                )
             )
             compared |= comparing
             if year is not None:
@@ -245,6 +249,15 @@ def _years(
     return tuple(dict.fromkeys(years)), spans, tuple(notes), compared
 
 
+def _holds_two(reading: Reading) -> bool:
+    """작년에는 환경이 교육보다 얼마나 많았나: one thing against another, within that year."""
+    names = [at for at, piece in enumerate(reading.pieces) if piece.kind in _NAMED]
+    joined = any(reading.pieces[at].tail in {*AND, "보다"} for at in names)
+    moved = reading.says("operation", "change", "growth", "increase", "decrease")
+    return len(names) > 1 and joined and not moved
+
+
+_NAMED = frozenset({"name", "funding", "account"})
 _BETWEEN = re.compile(
     r"\bbetween\s+(?:fy\s*)?(?:19|20)\d\d\s+and\s+(?:fy\s*)?(?:19|20)\d\d", re.IGNORECASE
 )

@@ -146,6 +146,9 @@ _THEN: Mapping[Operation | None, frozenset[str]] = {
 def _unapplied(reading: Reading, doing: Operation) -> list[Piece]:
     """The limits of a question that what is done does not hold anything against."""
     limits = [piece for piece in reading.of("money", "percent") if piece.tail]
+    if doing in _CHOOSING and _TWO_CONDITIONS.search(reading.text):
+        # 100억 넘는 분야 중 줄어든 것: how much it is and how it moved are two conditions.
+        return list(reading.of("money", "percent"))
     if doing in _CHOOSING:
         rated = reading.says("measure", "집행률") or reading.says(
             "operation", "growth", "share", "increase", "decrease"
@@ -160,6 +163,10 @@ def _unapplied(reading: Reading, doing: Operation) -> list[Piece]:
     ]
 
 
+_TWO_CONDITIONS = re.compile(
+    r"(?:이상|이하|미만|초과|넘|못|안\s?되)\S*\s+\S+\s*(?:중(?:에서?)?|가운데|에서)\s.*(?:늘|줄|증가|감소|깎|삭감)"
+    r"|(?:늘|줄|증가|감소|깎|삭감)\S*\s+\S+\s*(?:중(?:에서?)?|가운데|에서)\s.*(?:이상|이하|미만|초과|넘|못)"
+)
 _SUPPOSED = re.compile(r"(?:삭감|감액|증액|인상|인하|줄이|늘리|깎|올리|줄어들|늘어나)\S{0,2}면")
 
 
@@ -223,6 +230,9 @@ def _of_other_sets(reading: Reading, doing: Operation) -> list[Piece]:
         beside += _more(reading)
     if doing in {Operation.SHARE, Operation.SUM, Operation.AVERAGE, Operation.PER_UNIT}:
         beside += reading.of("order", "nth")
+    if doing is Operation.DIFFERENCE and _WHICH_YEAR.search(reading.text):
+        # 교육이 보건보다 많았던 해는?: the years are asked for, and no difference.
+        beside += reading.of("operation")
     if doing in {Operation.GROWTH, Operation.DIFFERENCE}:
         # 모든 분야가 늘었나요? is asked of each of them.
         each = [piece for piece in reading.of("scope") if piece.value == "each"]
@@ -244,6 +254,11 @@ def _of_other_sets(reading: Reading, doing: Operation) -> list[Piece]:
     return beside
 
 
+_WHICH_YEAR = re.compile(
+    r"(?<=[가-힣])[던은는큰]\s?(?:해|연도|년도|때)(?:는|은|가|이|를|이?야|인가)?(?:\s|\?|$)"
+)
+
+
 def _listed(reading: Reading) -> bool:
     """Whether several things are named one after the other: 교육과 보건."""
     named = reading.of("name", "suffix", "funding", "account")
@@ -262,6 +277,9 @@ def _condition(reading: Reading) -> str:
 
 
 _IN_BRACKETS = re.compile(r"\([^()]*\d\s*(?:조|억|만|천|백)*\s*(?:원|%)[^()]*\)")
+
+
+_SAID_AS = {"percent": "%", "money": "금액 조건"}
 
 
 def unexplained(
@@ -311,5 +329,6 @@ def unexplained(
     stages = reading.of("stage")
     if len({piece.value for piece in stages}) > 1 and len(set(_years(reading))) > 1:
         beside += stages
-    said = ("%" if piece.kind == "percent" else piece.text for piece in beside)
+    # A number is not repeated: no cell prints it.
+    said = (_SAID_AS.get(piece.kind, piece.text) for piece in beside)
     return tuple(dict.fromkeys(said))

@@ -234,7 +234,8 @@ def _join_tables(blocks: list[Block]) -> list[Block]:
             if isinstance(last, Table):
                 repeated = _repeated_heading(last, block)
                 same_unit = not again or squeeze(_text(joined[-1])) == unit
-                if repeated is not None and same_unit and (repeated or not again):
+                anew = repeated is not None and _totals_anew(last, block, repeated)
+                if repeated is not None and same_unit and not anew and (repeated or not again):
                     if again:
                         joined.pop()
                     joined[-1] = _join(last, block, repeated)
@@ -298,6 +299,17 @@ def _repeated_heading(last: Table, table: Table) -> int | None:
     if same:
         return same
     return None if heading_rows(table) or table.columns < 2 else 0
+
+
+def _totals_anew(last: Table, table: Table, heading: int) -> bool:
+    """Whether a table begins with a total of its own below its heading, as the last one did."""
+    first, ours = rows_of(table)[heading : heading + 1], rows_of(_top(last))
+    totals = [row for row in ours if _is_total(row)]
+    return bool(first and totals and _is_total(first[0]))
+
+
+def _is_total(row: list[Cell]) -> bool:
+    return bool(row) and squeeze(row[0].text) in {"합계", "계", "총계", "총합계"}
 
 
 _FIRST = 60

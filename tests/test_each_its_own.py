@@ -303,3 +303,40 @@ def test_a_heading_that_no_word_explains_is_its_column(revised: Assistant) -> No
 
 def test_the_sum_of_a_row_is_the_row_itself(raised: Assistant) -> None:
     assert millions(raised.ask("세외수입 계는 얼마야?")) == [90]
+
+
+# ------------------------------------------------------------------ what is asked besides
+
+
+def test_within_last_year_one_thing_is_held_against_another(spent: Assistant) -> None:
+    answer = spent.ask("작년에는 환경이 교육보다 얼마나 많았어?")
+
+    assert millions(answer) == [360, 460, 100]
+
+
+def test_which_of_them_was_larger_then_is_asked_in_the_past_too(spent: Assistant) -> None:
+    assert millions(spent.ask("교육과 보건 중 2023년에 더 컸던 쪽은?"))[0] == -200
+
+
+def test_in_which_year_one_was_more_is_no_difference(spent: Assistant) -> None:
+    assert spent.ask("교육 예산이 보건보다 많았던 해는?").status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question", ["3억 원 넘는 분야 중 늘어난 것은?", "늘어난 분야 중 3억 원 넘는 것은?"]
+)
+def test_a_limit_and_a_move_are_two_conditions(spent: Assistant, question: str) -> None:
+    assert spent.ask(question).status is not Status.ANSWERED
+
+
+def test_a_limit_of_a_move_is_one(spent: Assistant) -> None:
+    answer = spent.ask("45백만원 넘게 늘어난 분야는?")
+
+    assert millions(answer) == [50]
+
+
+def test_how_many_times_and_how_much_more_are_two_questions(spent: Assistant) -> None:
+    text = spent.ask("환경은 교육의 몇 배이고 차이는 얼마야?").text
+
+    assert "3.33배" in text
+    assert "350백만원" in text

@@ -69,6 +69,26 @@ ROWS = """region,account,project_name,budget_total,field,sector,fiscal_year
 너울도,일반회계,한울 경로당 보수,"12,000,000",사회복지,노인ㆍ청소년,2016
 너울도,상수도사업특별회계,새터 배수지 증설,"9,000,000",환경,상하수도ㆍ수질,2016
 """
+BARE = """# 늘봄군 2024년도 예산
+
+(단위 : 백만원)
+
+| 구분 | 예산액 |
+|---|---|
+| 합계 | 900 |
+| 지방세 | 300 |
+| 세외수입 | 100 |
+| 보조금 | 500 |
+
+(단위 : 백만원)
+
+| 구분 | 예산액 |
+|---|---|
+| 합계 | 900 |
+| 교육 | 150 |
+| 환경 | 350 |
+| 사회복지 | 400 |
+"""
 WORDS = """# 알기 쉬운 너울군 2023년 살림
 
 (단위 : 억원)
@@ -91,6 +111,7 @@ def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Assist
         "school": {"예산서_2026.txt": SCHOOL},
         "staff": {"센터_2026.md": STAFF},
         "rows": {"rows_2016.csv": ROWS},
+        "bare": {"예산_2024.md": BARE},
         "words": {"살림_2023.md": WORDS},
     }
     opened = {
@@ -235,3 +256,20 @@ def test_another_name_after_how_one_moved_asks_how_that_moved(
 
     assert won(before)[0] == 5_000_000_000
     assert won(answer)[0] == 2_000_000_000
+
+
+# ------------------------------------------------------------------ tables without titles
+
+
+def test_a_field_has_its_place_among_the_fields(towns: dict[str, Assistant]) -> None:
+    answer = towns["bare"].ask("환경은 몇 위야?")
+
+    assert answer.figures[0].text == "2위"
+
+
+def test_the_smallest_field_is_no_revenue(towns: dict[str, Assistant]) -> None:
+    assert won(towns["bare"].ask("가장 작은 분야는?"))[0] == 150_000_000
+
+
+def test_the_largest_revenue_is_no_field(towns: dict[str, Assistant]) -> None:
+    assert won(towns["bare"].ask("세입 중 가장 큰 것은?"))[0] == 500_000_000

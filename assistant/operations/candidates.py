@@ -19,6 +19,7 @@ from assistant.operations.groups import (
     spent_of,
     told_of,
 )
+from assistant.operations.natures import of_nature
 from assistant.operations.tables import (
     named_facts,
     names_tables,
@@ -237,7 +238,7 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
         # Which of the rows are objects of expenditure is not known: leaves would be another set.
         return Set()
     if not parent and not levelled:
-        facts = of_section(facts, plan, ledger)
+        facts = of_nature(of_section(facts, plan, ledger), plan)
     below = levelled or _children(facts, parent)
     below = below if levelled or parent else of_one_table(below, plan, ledger)
     if plan.account:
