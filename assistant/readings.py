@@ -232,6 +232,9 @@ def of_its_book(one: Resolved, plan: Plan, ledger: Ledger) -> Resolved:
     own = [match for match in one.matches if book and match.fact.fiscal_year == book.fiscal_year]
     if len(own) != 1 or own[0].fact.fiscal_year is None:
         return one
+    if own[0].fact.stage is Stage.PLAN:
+        # 사업비는 얼마? of a plan of years may be that of the year or of the whole work.
+        return one
     if settles and not _stands_alone(own[0], [each for each in one.matches if each is not own[0]]):
         return one
     said = f"연도를 말씀하지 않아 문서의 연도인 {own[0].fact.fiscal_year}년으로 보았습니다."

@@ -17,6 +17,7 @@ from index.claims import (
     ADDED,
     JUST_UNDER,
     Claim,
+    Row,
     amount,
     any_of,
     figures,
@@ -254,6 +255,34 @@ def shares_add_up_to_a_hundred(reading: Reading) -> Iterator[Claim]:
     yield from (claim for claim in _trusted(reading, [*sums, *claims]) if claim not in sums)
 
 
+def shares_are_of_their_whole(reading: Reading) -> Iterator[Claim]:
+    """구성비 = 금액 ÷ 합계 × 100, where the total is printed as 100 and most rows keep it."""
+    tables: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for row in rows_of(reading, by_year=True):
+        share = one(row, Measure.SHARE)
+        money = [fact for measure in _SHARED if (fact := one(row, measure))]
+        if share and len(money) == 1 and isinstance(money[0].value, Money):
+            key = (share.source.table, share.fiscal_year, money[0].measure)
+            tables[key].append({Measure.SHARE: [share], money[0].measure: money})
+    for (_, _, measure), rows in tables.items():
+        pairs = [(row[Measure.SHARE][0], row[measure][0]) for row in rows]  # type: ignore[index]
+        wholes = [pair for pair in pairs if amount(pair[0]) == _HUNDRED and amount(pair[1]) > 0]
+        if len(wholes) != 1 or len(pairs) <= _HALF:
+            continue
+        whole = wholes[0][1]
+        claims = []
+        for share, part in (pair for pair in pairs if pair is not wholes[0]):
+            exact = amount(part) / amount(whole) * 100
+            width = 100 * (half(part) + half(whole) * abs(exact) / 100) / amount(whole)
+            claims.append(rate_claim("구성비 = 금액 ÷ 합계", (share, part, whole), exact, width))
+        if sum(claim.holds for claim in claims) * _HALF > len(claims):
+            yield from claims
+
+
+_SHARED = (Measure.APPROPRIATION, Measure.SETTLED, Measure.AVAILABLE, Measure.FINAL)
+_HUNDRED, _HALF = 100, 2
+
+
 def formulas_multiply_out(reading: Reading) -> Iterator[Claim]:
     """산출식: 28,800원 × 2인 × 130일 = 7,488천원, rounded or cut off at the printed place."""
     for fact in figures(reading):
@@ -319,6 +348,7 @@ CHECKS: tuple[Check, ...] = (
     tables_of_a_programme_agree,
     funds_add_up_to_the_whole,
     shares_add_up_to_a_hundred,
+    shares_are_of_their_whole,
     formulas_multiply_out,
     surplus_is_revenue_less_spending,
     net_surplus_is_surplus_less_what_is_bound,

@@ -336,7 +336,8 @@ def _document(evidence: Evidence, ledger: Ledger, among: Collection[str] | None 
         if each.document in names or (among is None and _between(each, plan))
     ]
     whole = _whole(plan, ledger) if among is None else evidence.resolved[0].matches[0]
-    figures = (looked_up("f1", whole, plan),) if whole else ()
+    shares = Measure.SHARE in plan.measures  # of which the amount is no figure
+    figures = (looked_up("f1", whole, plan),) if whole and not shares else ()
     if not any(_has_table(name, ledger) for name in names):
         # Nothing of a text without tables was added up, so that nothing of it can agree.
         return Finding(evidence, Status.NOT_FOUND, figures, reason="no-fit")
@@ -348,12 +349,15 @@ def _document(evidence: Evidence, ledger: Ledger, among: Collection[str] | None 
         return Finding(evidence, Status.NOT_FOUND, figures, reason="no-fit")
     if not wrong:
         return Finding(evidence, Status.ANSWERED, figures, reason="all-agree")
+    # What the question names itself is told first.
+    text = squeeze(plan.question.text)
+    named = sorted(wrong, key=lambda each: squeeze(each.label) not in text)
     return Finding(
         evidence,
         Status.ANSWERED,
         figures,
         reason="some-differ",
-        notes=tuple(_said(each) for each in wrong[:5]),
+        notes=tuple(_said(each) for each in named[:5]),
     )
 
 

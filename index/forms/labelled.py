@@ -35,6 +35,8 @@ PROGRAMME_LABELS = frozenset(word for word, kind in _KINDS.items() if kind == "p
 _PIECES = re.compile(r"\n|\s[/·|ㆍ]\s|\s{3,}")
 _COLON = re.compile(r"\W*([가-힣]{2,5}(?:\s[가-힣]{1,3})?)\s*[:：]\s*(\S.*)")
 _PLAIN = re.compile(r"\W*([가-힣]{2,5})\s+(\S.*)")
+_APART = re.compile(r"\W*([가-힣](?:\s?[가-힣]){2,4})\s{2,}([가-힣A-Za-z「『(].*)")
+"""사 업 명  남포천 조성: a label far to the left of its words."""
 _TAIL = re.compile(r"\s*[(\[].*$")
 
 
@@ -84,6 +86,10 @@ _FIRST = 3
 
 def _in_text(text: str) -> Iterator[tuple[str, str]]:
     """Labels of a line: "소관: 청년과 / 회계: 일반회계", "부서 청년과 · 회계 일반회계"."""
+    for line in text.split("\n"):
+        apart = _APART.fullmatch(line.strip())
+        if apart and squeeze(apart[1]) in PROGRAMME_LABELS:
+            yield "programme", " ".join(re.split(r"\s{3,}", apart[2])[0].split())
     pieces = [piece for piece in _PIECES.split(text) if piece.strip()]
     plain = [match for piece in pieces if (match := _PLAIN.fullmatch(piece.strip()))]
     bare = len(plain) > 1 and all(squeeze(match[1]) in _KINDS for match in plain)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain
 
 from index.document import Block, Cell, Heading, ListItem, Paragraph, Problem, Source, Table
@@ -23,53 +23,15 @@ from index.forms.headline import (
     is_word,
     slashed,
 )
+from index.forms.itemised import itemised
 from index.forms.orders import change_of, order_of
+from index.forms.runs import Entry, Found, RunLine, Words
 from index.forms.singles import ITEM, Single, is_single, is_source, proven
 from index.vocabulary import squeeze, vocabulary
 
 _FIGURE = r"(?:[△▲▵\-−]\s?)?\(?\d{1,3}(?:,\d{3})+\)?|[△▲▵\-−]?\d{1,3}(?:\.\d+)?%?|[-–—]"
 _ALONE = re.compile(_FIGURE)
 _ROW = re.compile(rf"(?P<name>\S.*?)\s+(?P<figures>(?:{_FIGURE})(?:\s+(?:{_FIGURE}))*)")
-
-
-Words = Paragraph | ListItem | Heading
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of a run of blocks: which block it is of, and which line of that."""
-
-    text: str
-    source: Source
-    block: int
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row: its name and its figures in order; one of words alone has none.
-
-    Of a row with fewer figures than columns, whose money or what for, `single` is its one figure;
-    one of which nobody knows what its figures stand under is `ragged`.
-    """
-
-    name: str
-    figures: list[str]
-    line: int | None
-    words: list[_Line] = field(default_factory=list)
-    single: str = ""
-    ragged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """A table as it was found: its headings, its rows, and the lines it takes."""
-
-    heads: list[str]
-    rows: list[_Row]
-    start: int
-    end: int
-    rules: tuple[int, int, int] | None
 
 
 def spaced(blocks: Sequence[Block], problems: list[Problem]) -> Iterator[Block]:
@@ -99,10 +61,10 @@ def _from_one_line(block: Block) -> Iterator[Block]:
     heads, begin, at = heading
     figures = rf"(?P<figures>(?:\s+(?:{_FIGURE})){{{len(heads) - 1}}})(?=\s|$)"
     row = re.compile(rf"\s*(?P<name>(?:\d{{2,3}}(?:-\d{{2}})?\s)?[^\d=×]{{2,40}}?){figures}")
-    rows: list[_Row] = []
+    rows: list[Entry] = []
     while found := row.match(text, at):
         told = re.findall(_FIGURE, found["figures"])
-        rows.append(_Row(found["name"].strip(), told, block.source.line))
+        rows.append(Entry(found["name"].strip(), told, block.source.line))
         at = found.end()
     table = _proven(heads, rows, 0, 1) if len(rows) > 2 else None
     if table is None or table.rules is None or not _holds(table):
@@ -135,11 +97,11 @@ _FAR = 60
 """Words of a line within which its table begins."""
 
 
-def _order_in(found: _Rows) -> tuple[int, ...] | None:
+def _order_in(found: Found) -> tuple[int, ...] | None:
     return order_of([row.figures for row in found.rows if row.figures], found.rules)
 
 
-def _holds(table: _Rows) -> bool:
+def _holds(table: Found) -> bool:
     return _order_in(table) == tuple(range(len(table.heads) - 1))
 
 
@@ -162,15 +124,15 @@ def _read(blocks: list[Words], problems: list[Problem]) -> Iterator[Block]:
         at = found.end
 
 
-def _lines(block: Words, number: int) -> Iterator[_Line]:
+def _lines(block: Words, number: int) -> Iterator[RunLine]:
     marker = f"{block.marker} " if isinstance(block, ListItem) else ""
     for offset, text in enumerate(block.text.split("\n")):
         line = None if block.source.line is None else block.source.line + offset
         own = marker if not offset else ""
-        yield _Line(f"{own}{text.strip()}", replace(block.source, line=line), number, offset)
+        yield RunLine(f"{own}{text.strip()}", replace(block.source, line=line), number, offset)
 
 
-def _between(blocks: list[Words], first: _Line | None, last: _Line | None) -> Iterator[Block]:
+def _between(blocks: list[Words], first: RunLine | None, last: RunLine | None) -> Iterator[Block]:
     """What stands from one line up to before another, blocks that are cut cut."""
     if first is None:
         return
@@ -189,35 +151,40 @@ def _between(blocks: list[Words], first: _Line | None, last: _Line | None) -> It
         yield Paragraph("\n".join(lines[begin:end]), source)
 
 
-def _find(lines: list[_Line], at: int) -> _Rows | None:
+def _find(lines: list[RunLine], at: int) -> Found | None:
     """The first table from a line on; None where there is none."""
     for start in range(at, len(lines)):
-        found = _in_lines(lines, start) or _in_blanks(lines, start) or _in_cells(lines, start)
+        found = (
+            _in_lines(lines, start)
+            or _in_blanks(lines, start)
+            or _in_cells(lines, start)
+            or itemised(lines, start)
+        )
         if found:
             return found
     return None
 
 
-def _in_lines(lines: list[_Line], start: int) -> _Rows | None:
+def _in_lines(lines: list[RunLine], start: int) -> Found | None:
     """A table whose rows are lines: a heading of words, then names with figures behind them."""
     parted = slashed(lines[start].text)
     heads = parted or headings_in(lines[start].text) or _told(lines, start)
     if not heads:
         return None
     detail = "세부사업" in squeeze(heads[0])
-    rows: list[_Row] = []
+    rows: list[Entry] = []
     end = start + 1
     while end < len(lines):
         text, line = lines[end].text, lines[end].source.line
         name, figures = _cut(text, len(heads) - 1)
         if len(figures) == len(heads) - 1 and not _ALONE.fullmatch(name):
-            rows.append(_Row(name, figures, line))
+            rows.append(Entry(name, figures, line))
         elif detail and rows and len(figures) == 1 and is_single(name):
-            rows.append(_Row(name, [], line, single=figures[0]))
+            rows.append(Entry(name, [], line, single=figures[0]))
         elif parted and rows and 0 < len(figures) < len(heads):
-            rows.append(_Row(name, [], line, ragged=True))
+            rows.append(Entry(name, [], line, ragged=True))
         elif ITEM.match(text) and rows and not _LABELLED.match(text):
-            rows.append(_Row(text, [], line))
+            rows.append(Entry(text, [], line))
         else:
             break
         end += 1
@@ -232,7 +199,7 @@ _LABELLED = re.compile(r"\S\s*[가-힣][^:：=×\d]{1,20}\s[:：]\s")
 """An item with a label of its own tells of the table; it is no entry of its last row."""
 
 
-def _told(lines: list[_Line], start: int) -> list[str]:
+def _told(lines: list[RunLine], start: int) -> list[str]:
     """The headings in a line of which some words are not known, as many as the row below says."""
     below = lines[start + 1].text if start + 1 < len(lines) else ""
     figures = _cut(below)[1]
@@ -259,18 +226,18 @@ _LONG_ROW = 300
 """Letters of a line that is no row any more."""
 
 
-def _one_row(heads: list[str], row: _Row, start: int, end: int) -> _Rows | None:
+def _one_row(heads: list[str], row: Entry, start: int, end: int) -> Found | None:
     rules = change_of([read_heading(n, [t]) for n, t in enumerate(heads)])
-    table = _Rows(heads, [row], start, end, rules)
+    table = Found(heads, [row], start, end, rules)
     return table if rules and row.figures and _holds(table) else None
 
 
-def _in_blanks(lines: list[_Line], start: int) -> _Rows | None:
+def _in_blanks(lines: list[RunLine], start: int) -> Found | None:
     """A table whose columns are parted by two blanks or more, words among them."""
     heads = cells_of(lines[start].text)
     if not is_heading(heads):
         return None
-    rows: list[_Row] = []
+    rows: list[Entry] = []
     end = start + 1
     while end < len(lines):
         cells = cells_of(lines[end].text)
@@ -278,14 +245,14 @@ def _in_blanks(lines: list[_Line], start: int) -> _Rows | None:
         cells = filled(cells, above, _ALONE) if len(cells) > 1 else []
         if len(cells) != len(heads) or _ALONE.fullmatch(cells[0]):
             break
-        rows.append(_Row(cells[0], cells[1:], lines[end].source.line))
+        rows.append(Entry(cells[0], cells[1:], lines[end].source.line))
         end += 1
     if not has_figures([[row.name, *row.figures] for row in rows], _ALONE):
         return None
     return _proven(heads, rows, start, end)
 
 
-def _in_cells(lines: list[_Line], start: int) -> _Rows | None:
+def _in_cells(lines: list[RunLine], start: int) -> Found | None:
     """A table whose cells are lines: as many words as columns, then a name and its figures."""
     count = 0
     while start + count < len(lines) and is_word(lines[start + count].text, first=not count):
@@ -294,7 +261,7 @@ def _in_cells(lines: list[_Line], start: int) -> _Rows | None:
         return None
     heads = [lines[start + place].text for place in range(count)]
     worded = start + count < len(lines) and _is_basis(lines[start + count].text)
-    rows: list[_Row] = []
+    rows: list[Entry] = []
     end = start + count + worded
     while end < len(lines):
         name, *figures = (line.text for line in lines[end : end + count])
@@ -303,7 +270,7 @@ def _in_cells(lines: list[_Line], start: int) -> _Rows | None:
             and _ALONE.fullmatch(name) is None
             and all(_ALONE.fullmatch(each) for each in figures)
         ):
-            rows.append(_Row(name, figures, lines[end].source.line))
+            rows.append(Entry(name, figures, lines[end].source.line))
             end += count
         elif worded and rows and not _ALONE.fullmatch(name):
             # An entry of the 산출기초 beside the row above.
@@ -322,17 +289,17 @@ def _is_basis(text: str) -> bool:
     return squeeze(text) in vocabulary().texts
 
 
-def _proven(heads: list[str], rows: list[_Row], start: int, end: int) -> _Rows | None:
+def _proven(heads: list[str], rows: list[Entry], start: int, end: int) -> Found | None:
     """Such rows as a table where there are enough of them."""
     full = [row for row in rows if row.figures]
     if len(full) < 2 or len({len(row.figures) for row in full}) > 1:
         return None
-    return _Rows(
+    return Found(
         heads, rows, start, end, change_of([read_heading(n, [t]) for n, t in enumerate(heads)])
     )
 
 
-def _made(found: _Rows, source: Source, problems: list[Problem]) -> Iterator[Block]:
+def _made(found: Found, source: Source, problems: list[Problem]) -> Iterator[Block]:
     """The table, its figures under their headings; nothing where no one order of them fits."""
     order = _order_in(found)
     if order is None:
@@ -371,11 +338,11 @@ def _made(found: _Rows, source: Source, problems: list[Problem]) -> Iterator[Blo
     yield Table(number + 1, len(found.heads), tuple(cells), source)
 
 
-def _placed(found: _Rows, order: tuple[int, ...], budget: int | None) -> list[_Row]:
+def _placed(found: Found, order: tuple[int, ...], budget: int | None) -> list[Entry]:
     """Of the rows of one figure those that are parts of the row above them."""
-    placed: list[_Row] = []
-    above: _Row | None = None
-    run: list[_Row] = []
+    placed: list[Entry] = []
+    above: Entry | None = None
+    run: list[Entry] = []
     for row in [*found.rows, None]:
         same = row and row.single and (not run or is_source(row.name) is is_source(run[0].name))
         if row and same:

@@ -135,6 +135,9 @@ def _blocks(lines: list[_Line], name: str) -> Iterator[Block]:
             tables += 1
             end, placed = take_box(texts, at)
             yield _table(_numbered(placed, lines), replace(source, table=tables))
+        elif unit := _unit_behind(lines, at):
+            yield from (replace(block, source=source) for block in unit)
+            end, titled = at + 1, True
         else:
             end, block = _take_words(lines, at, source, titled=titled, tables=aligned)
             titled = True
@@ -315,6 +318,21 @@ def _take_words(
     return _take_item(lines, at, source, tables)
 
 
+def _unit_behind(lines: list[_Line], at: int) -> tuple[Heading, Paragraph] | None:
+    """A heading that has the unit of its table behind it, far to the right, as two blocks."""
+    found = _UNIT_BEHIND.fullmatch(lines[at].text.strip())
+    heading = _HEADING.fullmatch(found["heading"]) if found else None
+    if not found or not heading or not _is_heading(heading, lines, at):
+        return None
+    level = _level(heading["mark"])
+    return Heading(heading["text"], level, Source("")), Paragraph(found["unit"], Source(""))
+
+
+_UNIT_BEHIND = re.compile(
+    r"(?P<heading>\S.*?)\s{2,}(?P<unit>[(\[<〔]\s*단\s*위\s*[:;：][^()\[\]]{1,24}[)\]>〕])"
+)
+
+
 def _is_heading(heading: re.Match[str], lines: list[_Line], at: int) -> bool:
     """A numbered line is a heading when it is set off by blank lines and is no sentence."""
     if heading["mark"][0] in "□■◇◆▣▢❑❏#":
@@ -362,6 +380,7 @@ def _goes_on(text: str) -> bool:
         and not _ITEM.fullmatch(text)
         and not _HEADING.fullmatch(text.strip())
         and not _UNIT.match(text)
+        and not ((unit := _UNIT_BEHIND.fullmatch(text.strip())) and _HEADING.fullmatch(unit[1]))
         and "|" not in text
         and not BOX.intersection(text)
         and squeeze(text) not in vocabulary().headings
