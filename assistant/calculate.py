@@ -29,6 +29,7 @@ from assistant.operations import (
     single,
     steps,
     telling,
+    told_otherwise,
     untold,
     winners,
     words,
@@ -91,7 +92,7 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
     Returns:
         The finding of the operation, or sentences that tell what was asked in vain.
     """
-    finding = _carry_out(evidence, index)
+    finding = told_otherwise.told_otherwise(_carry_out(evidence, index), index.ledger)
     return telling.in_a_sentence(finding, index) or finding
 
 

@@ -73,10 +73,28 @@ def two_readings(evidence: Evidence, one: Resolved) -> Finding:
             notes=cut_short(len(homes), _MOST),
         )  # fmt: skip
     figures = listed(matches[:_MOST], evidence.plan)
-    readings = tuple(reading(match, matches) for match in matches[:_MOST])
+    readings = _apart(matches[:_MOST], [reading(match, matches) for match in matches[:_MOST]])
     reason = "readings-many" if len(matches) > _MOST else "readings"
     notes = cut_short(len(matches), _MOST)
     return Finding(evidence, Status.CLARIFY, figures, reason=reason, readings=readings, notes=notes)
+
+
+def _apart(matches: Sequence[Match], called: Sequence[str]) -> tuple[str, ...]:
+    """Readings that are called alike, each with the document that it stands in."""
+    papers = {match.fact.source.document for match in matches}
+    if len(set(called)) == len(called) or len(papers) < 2:
+        return tuple(called)
+    return tuple(
+        f"{match.fact.source.document} {name}" if list(called).count(name) > 1 else name
+        for match, name in zip(matches, called, strict=True)
+    )
+
+
+def _where(fact: Fact) -> str:
+    """Where in its document a figure stands."""
+    if fact.sentence:
+        return "본문"
+    return fact.source.section.split(" › ")[-1] or f"표 {fact.source.table}"
 
 
 def cut_short(there: int, shown: int) -> tuple[str, ...]:
@@ -95,7 +113,7 @@ def reading(match: Match, among: Sequence[Match]) -> str:
     if len({each.fact.path for each in among}) > 1 or (fact.path and parts):
         parts.append("전체" if not fact.path and parts else _path(fact, among))
     if len({(each.fact.source.table, each.fact.column) for each in among}) > 1 and not parts:
-        parts.append(fact.source.section.split(" › ")[-1] or f"표 {fact.source.table}")
+        parts.append(_where(fact))
     if len({each.fact.stage for each in among}) > 1:
         parts.append(fact.stage.value)
     parts.append(fact.column if fact.measure.name == "OTHER" else fact.measure.value)
