@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.directory import Directory
-from assistant.seams import hold_together
+from assistant.seams import hold_together, word_starts
 from index.everyday import squeeze
 from index.forms.nouns import is_rate
 from index.vocabulary import objects
@@ -131,7 +131,17 @@ def _holds(name: str, token: str) -> bool:
     """Whether a name has a word; 10월 is no word of 누계(1~10월), which goes up to it."""
     if _MONTH.fullmatch(token):
         return re.search(rf"(?<![\d~∼–-]){token}", re.sub(r"\s", "", name)) is not None
-    return token in squeeze(name)
+    key = squeeze(name)
+    places = [found.start() for found in re.finditer(f"(?={re.escape(token)})", key)]
+    starts = word_starts(name)
+    return any(
+        place in starts or place - 1 not in starts or key[place - 1] not in _OTHER
+        for place in places
+    )
+
+
+_OTHER = frozenset("교부비무준재미불순반")
+"""Syllables that make another word of the one behind: 교직원 is no 직원, 부구청장 no 구청장."""
 
 
 _MONTH = re.compile(r"\d{1,2}월")

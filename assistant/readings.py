@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.papers import Match, Operand, Operation, Plan, Resolved
-from index.budget import Fact, Measure, Stage
+from index.budget import Fact, Measure, Role, Stage
 from index.everyday import squeeze, verbs
 from index.forms.headings import read_heading
 from index.ledger import Ledger
@@ -153,7 +153,8 @@ def nested(matches: tuple[Match, ...]) -> tuple[Match, ...]:
         fact = match.fact
         own = (
             fact.programme, fact.fiscal_year, fact.measure, fact.funding,
-            fact.value.won if isinstance(fact.value, Money) else fact.value, squeeze(fact.name),
+            fact.value.won if isinstance(fact.value, Money) else fact.value,
+            "" if fact.role is Role.TOTAL else squeeze(fact.name),
         )  # fmt: skip
         same = alike.setdefault(own, [])
         above = next((at for at in same if _says_again(kept[at].fact, fact)), None)

@@ -48,8 +48,13 @@ def rate(evidence: Evidence, ledger: Ledger) -> Finding:
         )
         return Finding(evidence, Status.CLARIFY, reason="which-table", readings=readings[:12])
     several = len({key[:3] for key in places}) > len(evidence.resolved)
-    if len(rates) > 1 and (several or not evidence.plan.years):
-        readings = tuple(f"{figure.fiscal_year}년 {figure.label} 집행률" for figure in rates)
+    # One of each thing that is named: 주차장과 지하수 중 집행률이 높은 쪽.
+    one_each = len(rates) == len({each.label for each in rates}) == len(evidence.resolved)
+    if len(rates) > 1 and (several or not (evidence.plan.years or one_each)):
+        readings = tuple(
+            f"{f'{each.fiscal_year}년 ' if each.fiscal_year else ''}{each.label} 집행률"
+            for each in rates
+        )
         return Finding(evidence, Status.CLARIFY, tuple(rates), reason="readings", readings=readings)
     return Finding(evidence, Status.ANSWERED, (*rates, *sides))
 

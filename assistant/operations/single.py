@@ -80,14 +80,21 @@ def two_readings(evidence: Evidence, one: Resolved) -> Finding:
 
 
 def _apart(matches: Sequence[Match], called: Sequence[str]) -> tuple[str, ...]:
-    """Readings that are called alike, each with the document that it stands in."""
-    papers = {match.fact.source.document for match in matches}
-    if len(set(called)) == len(called) or len(papers) < 2:
-        return tuple(called)
-    return tuple(
-        f"{match.fact.source.document} {name}" if list(called).count(name) > 1 else name
-        for match, name in zip(matches, called, strict=True)
-    )
+    """Readings that are called alike, each with its document, or else with what it stands under."""
+    names = list(called)
+    for above in (_paper, _where):
+        alike = {name for name in names if names.count(name) > 1}
+        places = {above(match.fact) for match in matches}
+        if alike and len(places) > 1:
+            names = [
+                f"{above(match.fact)} › {name}" if name in alike else name
+                for match, name in zip(matches, names, strict=True)
+            ]
+    return tuple(names)
+
+
+def _paper(fact: Fact) -> str:
+    return fact.source.document
 
 
 def _where(fact: Fact) -> str:
