@@ -158,12 +158,15 @@ def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
         if plan.limit is not None
         else (earlier.limit if doing is earlier.operation else None),
         level=plan.level or (earlier.level if doing in _OF_SETS else ""),
+        sections=plan.sections or (earlier.sections if doing in _OF_SETS and not named else ()),
         over=plan.over or (earlier.over if doing in _OF_SETS and not named else ""),
         account=plan.account or (earlier.account if doing in _OF_SETS and not named else ""),
         descending=earlier.descending if _same_order(plan, spoken, earlier) else plan.descending,
         direction=earlier.direction if _same_order(plan, spoken, earlier) else plan.direction,
         moving=plan.moving
         or (doing is earlier.operation and earlier.moving and not clues.measures and not differs),
+        # 그럼 작년에는? after what two together are of the whole: again of both together.
+        then=plan.then or (earlier.then if doing is earlier.operation and not named else None),
         recent=earlier.operands,
     )
 

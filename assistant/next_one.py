@@ -42,3 +42,29 @@ def next_after(question: Question, plan: Callable[[Question], Plan]) -> Plan | N
     if not understood or order.operation is not Operation.RANK or not one.names or order.places:
         return None
     return replace(order, question=question, after=one.names)
+
+
+_NEXT_ONE = re.compile(
+    r"\W*(?:그럼|그러면|그리고)?\s*(?:그|이)?\s*다음(?:으로)?\s*(?:은|는|순위는|것은|건)?"
+    r"\s*(?:뭐|무엇|누구|어디|어느\s*(?:곳|것))?\S{0,4}\s*\W*"
+)
+_NUMERALS = ("", "첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+
+
+def next_in_order(question: Question, earlier: Plan | None) -> Question:
+    """그 다음은? after the largest of an order asks for the second, and after that for the third.
+
+    Args:
+        question: The question.
+        earlier: The plan of the turn before.
+
+    Returns:
+        The question for that place; the same where the turn before was no order, or where it
+        asked for more than one place.
+    """
+    if earlier is None or earlier.operation is not Operation.RANK or earlier.places:
+        return question
+    place = 1 + abs(earlier.limit or 0)
+    if not _NEXT_ONE.fullmatch(question.text) or not 1 < place < len(_NUMERALS):
+        return question
+    return replace(question, text=f"{_NUMERALS[place]} 번째는?")

@@ -18,6 +18,7 @@ from typing import Any
 from assistant.plans import (
     MOVES,
     RECIPES,
+    SECTIONS,
     Bound,
     Language,
     Match,
@@ -36,6 +37,7 @@ __all__ = [
     "MOVES",
     "RECIPES",
     "RELEASED",
+    "SECTIONS",
     "Answer",
     "Bound",
     "Citation",

@@ -20,9 +20,9 @@ from assistant.having import came_up
 from assistant.less import takes_away
 from assistant.moves import adds_moves, of_moves
 from assistant.naming import Call
-from assistant.next_one import next_after
+from assistant.next_one import next_after, next_in_order
 from assistant.operands import asks_of_each, operands
-from assistant.papers import Operation, Plan, Question
+from assistant.papers import SECTIONS, Operation, Plan, Question
 from assistant.question import Reading
 from assistant.referring import against, held_alone, places_so_far, speaks_of_both
 from assistant.same_again import asked_again
@@ -52,10 +52,15 @@ def make_plan(question: Question, ledger: Ledger, *, idle: frozenset[str] | None
     earlier: Plan | None = None
     for turn in one_by_one(question.history)[-_REMEMBERED:]:
         asked = Question(turn.question, question.language)
-        earlier = _plan(asked_again(asked, earlier), ledger, earlier)
-    before, question = earlier, asked_again(question, earlier)
+        earlier = _plan(_in_full(asked, earlier), ledger, earlier)
+    before, question = earlier, _in_full(question, earlier)
     found = next_after(question, lambda asked: _plan(asked, ledger, before))
     return found or _plan(question, ledger, earlier, idle)
+
+
+def _in_full(question: Question, earlier: Plan | None) -> Question:
+    """A question that only changes the year or the place of the one before, said in full."""
+    return asked_again(next_in_order(question, earlier), earlier)
 
 
 def _plan(
@@ -207,6 +212,7 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
         moving=_moving(reading, clues, doing),
         related=reading.says("scope", "related"),
         other=reading.says("scope", "other"),
+        sections=tuple(word for word in SECTIONS if word in question.text),
         level=_level(reading),
         round=int(reading.of("round")[0].value) if reading.of("round") else 0,
         without=takes_away(reading, len(spoken.rows)),

@@ -124,6 +124,10 @@ class Bound:
         }[self.side]
 
 
+SECTIONS = ("기능별", "성질별", "조직별", "회계별", "세입", "세출")
+"""Words by which a question names a section of a book or a side of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How a question will be answered: one operation over facts that are named by their fields.
@@ -161,6 +165,8 @@ class Plan:
         moving: Whether it is asked how amounts moved (늘었나요, 가장 많이 깎인).
         related: Whether every row of a name is meant (판로 관련).
         other: Whether something other than what is named is asked for (조례 말고 다른 근거).
+        sections: Words that name a section of the book or a side of it (기능별, 세입), by which the
+            rows of a set are chosen.
         level: The kind of row a rank or list runs over: "통계목"; "" for the leaves.
         account: The account the question names.
         round: Which supplementary budget is meant; 0 where none is named.
@@ -217,6 +223,7 @@ class Plan:
     moving: bool = False
     related: bool = False
     other: bool = False
+    sections: tuple[str, ...] = ()
     level: str = ""
     account: str = ""
     round: int = 0

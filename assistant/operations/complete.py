@@ -14,6 +14,10 @@ from index.money import Money
 ADDITIVE = frozenset(
     {
         Measure.APPROPRIATION,
+        Measure.PRIOR_APPROPRIATION,
+        Measure.STANDING,
+        Measure.FINAL,
+        Measure.RECEIVED,
         Measure.EXPENDITURE,
         Measure.AVAILABLE,
         Measure.SETTLED,

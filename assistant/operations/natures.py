@@ -19,7 +19,6 @@ _REVENUES = (
     "보전수입", "내부거래",
 )  # fmt: skip
 """장 and 관 of 지방자치단체 세입예산 과목 (the same)."""
-_ASKED = ((_FIELDS, re.compile(r"분야")), (_REVENUES, re.compile(r"세입|세원|재원별")))
 _ENOUGH = 3
 """Names of a kind by which a table is known."""
 
@@ -39,8 +38,11 @@ def of_nature(facts: Sequence[Fact], plan: Plan) -> list[Fact]:
     for fact in facts:
         tables.setdefault((fact.source.document, fact.source.table), []).append(fact)
     named = [path[-1] for path in plan.names if path]
-    for names, asks in _ASKED:
-        if not asks.search(plan.question.text) and not any(_is_of(each, names) for each in named):
+    text = plan.question.text
+    fields = plan.level == "분야" or "분야" in text
+    revenues = "세입" in plan.sections or bool(re.search(r"세원|재원별", text))
+    for names, asked in ((_FIELDS, fields), (_REVENUES, revenues)):
+        if not asked and not any(_is_of(each, names) for each in named):
             continue
         own = [
             rows

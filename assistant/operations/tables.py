@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.papers import Operand, Plan
+from assistant.papers import SECTIONS, Operand, Plan
 from index.budget import Fact, Measure, Role, Stage
 from index.everyday import squeeze
 from index.ledger import Ledger
 from index.money import Money
 
 _SECTIONS = {"분야": ("기능별", "분야별"), "부문": ("기능별",), "과목": ("성질별", "과목")}
-_SECTION_WORDS = ("기능별", "성질별", "조직별", "회계별", "세입", "세출")
 
 
 def _captions(facts: Iterable[Fact], ledger: Ledger) -> dict[tuple[str, int | None], str]:
@@ -30,7 +29,7 @@ def _captions(facts: Iterable[Fact], ledger: Ledger) -> dict[tuple[str, int | No
 
 def names_tables(plan: Plan) -> bool:
     """Whether a question says which kind of rows, or which section's, are meant."""
-    return bool(plan.level) or any(word in plan.question.text for word in _SECTION_WORDS)
+    return bool(plan.level or plan.sections)
 
 
 def named_facts(plan: Plan, measure: Measure, ledger: Ledger) -> list[Fact]:
@@ -49,7 +48,7 @@ def named_facts(plan: Plan, measure: Measure, ledger: Ledger) -> list[Fact]:
     if not levelled:
         wanted = [
             *_SECTIONS.get(plan.level, ()),
-            *(word for word in _SECTION_WORDS if word in plan.question.text),
+            *plan.sections,
         ]
         called = _captions(facts, ledger) if wanted else {}
         levelled = [
@@ -57,7 +56,7 @@ def named_facts(plan: Plan, measure: Measure, ledger: Ledger) -> list[Fact]:
             for fact in facts
             if fact.role is Role.LEAF
             # Rows that call themselves something else (분야) are not the kind asked for (부문).
-            and (not plan.level or fact.level in {"", "구분", *_SECTION_WORDS})
+            and (not plan.level or fact.level in {"", "구분", *SECTIONS})
             and any(
                 word in f"{called[fact.source.document, fact.source.table]} {fact.level}"
                 f" {fact.programme}"
@@ -78,7 +77,7 @@ def of_section(facts: list[Fact], plan: Plan, ledger: Ledger) -> list[Fact]:
     """The facts of the tables the question's words name, where any do; totals of all accounts."""
     wanted = [
         *_SECTIONS.get(plan.level, ()),
-        *(word for word in _SECTION_WORDS if word in plan.question.text),
+        *plan.sections,
     ]
     called = _captions(facts, ledger) if wanted else {}
     for word in wanted:
