@@ -25,23 +25,47 @@ def each_its_own(operands: Sequence[Operand], spoken: Spoken) -> tuple[Operand, 
         spoken: The question, read against the ledger.
     """
     kept = tuple(operands)
-    names = {each.said for each in operands}
-    calls = {call.place: call.said for call in spoken.mentions if call.said in names}
-    if len(names) < 2 or len(calls) != len(names) or set(calls.values()) != names:
-        return kept
     pieces = spoken.reading.pieces
-    for field, values in _said(spoken).items():
+    said = _said(spoken)
+    of, names = _things(operands, spoken, said)
+    if len(set(names.values())) < 2:
+        return kept
+    for field, values in said.items():
+        if field == of:
+            continue
         leads = all(pieces[at].tail in _LEADING for at in values)
-        own = _dealt(calls, values, leads=leads)
+        own = _dealt(names, values, leads=leads)
         if own and field == "stage" and len({each.stage for each in kept}) < 2:
-            kept = tuple(replace(each, stage=own[each.said]) for each in kept)  # type: ignore[arg-type]
+            kept = tuple(replace(each, stage=own[getattr(each, of)]) for each in kept)  # type: ignore[arg-type]
         elif own:
             kept = tuple(
                 each
                 for each in kept
-                if own[each.said] is None or getattr(each, field) == own[each.said]
+                if own[getattr(each, of)] is None or getattr(each, field) == own[getattr(each, of)]
             )
     return kept or tuple(operands)
+
+
+def _things(
+    operands: Sequence[Operand], spoken: Spoken, said: Mapping[str, dict[int, object]]
+) -> tuple[str, dict[int, object]]:
+    """What the question names several of, by its field and by place; no names where it is open.
+
+    Rows and programmes are what is named; where there are none, it is whose money or which account
+    an amount is of: 2021년 국비와 2020년 시비.
+    """
+    called = {each.said for each in operands}
+    calls: dict[int, object] = {
+        call.place: call.said for call in spoken.mentions if call.said in called
+    }
+    if len(called) > 1:
+        whole = len(calls) == len(called) and set(calls.values()) == called
+        return "said", calls if whole else {}
+    for field in ("funding", "account"):
+        values = said[field]
+        if len(values) > 1 and len(set(values.values())) == len(values):
+            return field, values
+    return "said", {}
 
 
 def _said(spoken: Spoken) -> Mapping[str, dict[int, object]]:
@@ -86,8 +110,8 @@ _LEADING = frozenset({"", "의", "에", "에는", "엔", "에서"})
 
 
 def _dealt(
-    names: Mapping[int, str], values: Mapping[int, object], *, leads: bool
-) -> dict[str, object]:
+    names: Mapping[int, object], values: Mapping[int, object], *, leads: bool
+) -> dict[object, object]:
     """Each name with what is said of it alone; {} where it is not said of each by itself.
 
     Before the names, each holds until the next one (2023년 교육과 보건, 2024년 환경); behind them,
@@ -105,7 +129,7 @@ def _dealt(
         return {}  # 교육 2023년 보건: of which of them the year is said is open
     if last and any(len(run) > 1 for which, run in runs if not which):
         return {}
-    own: dict[str, object] = {}
+    own: dict[object, object] = {}
     current: object = None
     for at in order if first else reversed(order):
         if at in values:

@@ -102,7 +102,7 @@ def gather(
         measures=measures,
         fundings=tuple(dict.fromkeys(Funding(piece.value) for piece in reading.of("funding"))),
         stage=next((Stage(piece.value) for piece in reading.of("stage")), None),
-        whole=reading.says("scope", "whole")
+        whole=_whole_said(reading)
         or any(piece.text in _WHOLE for piece in reading.of("measure"))
         or _in_total(reading),
         asked=next((piece.value for piece in reading.of("asked")), ""),
@@ -110,6 +110,22 @@ def gather(
         notes=notes,
         before=compared,
         accounts=tuple(dict.fromkeys(piece.value for piece in reading.of("account"))),
+    )
+
+
+def _whole_said(reading: Reading) -> bool:
+    """Whether a whole is meant; 다 더하면 only says that nothing is left out."""
+    pieces = reading.pieces
+    return any(
+        piece.kind == "scope"
+        and piece.value == "whole"
+        and not (
+            piece.text in {"다", "모두", "전부"}
+            and pieces[at + 1 : at + 2]
+            and pieces[at + 1].kind == "operation"
+            and pieces[at + 1].value == "sum"
+        )
+        for at, piece in enumerate(pieces)
     )
 
 

@@ -154,7 +154,7 @@ def only_measure(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
     How it moved since the year before is no other kind: the row of a settlement that prints 결산액
     and 증감 has one amount.
     """
-    if operand.paths == ((),):
+    if operand.paths == ((),) and operand.funding is Funding.TOTAL:
         return ()
     found = facts_of(operand, ledger)
     printed = [fact for fact in found if isinstance(fact.value, Money)]
@@ -178,7 +178,7 @@ def of_heads(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
 
 def kinds_of_money(operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
     """The amounts of one row that is named, under headings that no measure stands for."""
-    if operand.paths == ((),) or () in operand.paths:
+    if () in operand.paths and operand.funding is Funding.TOTAL:
         return ()
     other = replace(operand, measure=Measure.OTHER)
     facts = [fact for fact in facts_of(other, ledger) if isinstance(fact.value, Money)]

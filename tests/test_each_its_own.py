@@ -73,6 +73,27 @@ REVISED = """# 2024년도 늘봄시 제1회 추가경정예산
 """
 
 
+WHOLE = SPENT.replace("| 교육 |", "| 합계 | 930 | 860 | 70 |\n| 교육 |", 1)
+PAID = """# 늘봄초등학교 2024학년도 예산
+
+(단위 : 백만원)
+
+| 세부항목 | 예산액 |
+|---|---|
+| 교직원보수 | 796 |
+| 교원보수 | 649 |
+"""
+FUNDED = """# 늘봄시 마을돌봄 지원
+
+(단위 : 백만원)
+
+| 구분 | 2024년 | 2023년 |
+|---|---|---|
+| 국비 | 80 | 60 |
+| 시비 | 160 | 140 |
+"""
+
+
 @pytest.fixture(scope="module")
 def spent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with town_of(tmp_path_factory.mktemp("spent"), {"예산_2024.md": SPENT}) as town:
@@ -94,6 +115,24 @@ def staged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
 @pytest.fixture(scope="module")
 def revised(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with town_of(tmp_path_factory.mktemp("revised"), {"추경_2024.md": REVISED}) as town:
+        yield town
+
+
+@pytest.fixture(scope="module")
+def spent_in_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with town_of(tmp_path_factory.mktemp("whole"), {"예산_2024.md": WHOLE}) as town:
+        yield town
+
+
+@pytest.fixture(scope="module")
+def paid(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with town_of(tmp_path_factory.mktemp("paid"), {"예산_2024.md": PAID}) as town:
+        yield town
+
+
+@pytest.fixture(scope="module")
+def town_of_two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with town_of(tmp_path_factory.mktemp("two"), {"돌봄_2024.md": FUNDED}) as town:
         yield town
 
 
@@ -340,3 +379,49 @@ def test_how_many_times_and_how_much_more_are_two_questions(spent: Assistant) ->
 
     assert "3.33배" in text
     assert "350백만원" in text
+
+
+def test_whose_money_has_the_year_that_is_said_of_it(town_of_two: Assistant) -> None:
+    assert millions(town_of_two.ask("2024년 국비와 2023년 시비 차이는?"))[0] == 80 - 140
+
+
+def test_parts_that_are_named_are_held_against_their_whole(raised: Assistant) -> None:
+    answer = raised.ask("지방세, 세외수입, 조정교부금, 국비, 도비를 다 더하면 합계와 같아?")
+
+    assert "일치합니다" in answer.text
+
+
+# ------------------------------------------------------------------ turns
+
+
+def talk(town: Assistant, *questions: str) -> list[Answer]:
+    """The answers of a conversation."""
+    history: list[tuple[str, Answer]] = []
+    for question in questions:
+        history.append((question, town.ask(question, history=history)))
+    return [answer for _, answer in history]
+
+
+def test_the_next_of_an_order_is_asked_for_turn_by_turn(spent: Assistant) -> None:
+    answers = talk(spent, "가장 많이 늘어난 분야는?", "그 다음은?")
+
+    assert [millions(each)[0] for each in answers] == [50, 40]
+
+
+def test_the_side_of_a_book_goes_on_with_the_order(raised: Assistant) -> None:
+    answers = talk(raised, "가장 큰 세입은?", "그 다음은?", "그 다음은?")
+
+    assert [millions(each)[0] for each in answers] == [400, 200, 120]
+
+
+def test_what_two_are_of_the_whole_stays_so_in_another_year(spent_in_all: Assistant) -> None:
+    answers = talk(
+        spent_in_all, "교육 예산은?", "보건은?", "둘을 합치면?", "전체의 몇 %야?", "2023년에는?"
+    )
+
+    assert [each.figures[0].text for each in answers[-2:]] == ["46.24%", "46.51%"]
+
+
+def test_a_part_of_a_word_that_makes_another_is_no_name(paid: Assistant) -> None:
+    assert millions(paid.ask("교직원보수는?")) == [796]
+    assert paid.ask("직원보수는?").status is not Status.ANSWERED

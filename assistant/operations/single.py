@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from assistant.making import listed, looked_up
 from assistant.papers import Evidence, Figure, Finding, Match, Plan, Resolved, Status
-from index.budget import Fact, Measure
+from assistant.readings import bare_column
+from index.budget import Fact, Funding, Measure
 from index.money import Money
 
 _HOMES = 6
@@ -123,8 +124,17 @@ def reading(match: Match, among: Sequence[Match]) -> str:
         parts.append(_where(fact))
     if len({each.fact.stage for each in among}) > 1:
         parts.append(fact.stage.value)
-    parts.append(fact.column if fact.measure.name == "OTHER" else fact.measure.value)
+    parts.append(_kind(fact))
     return " ".join(part for part in parts if part)
+
+
+def _kind(fact: Fact) -> str:
+    """What a reading is of; below a bare year (2024년) whose money it is, or an amount."""
+    if fact.measure is not Measure.OTHER:
+        return fact.measure.value
+    if bare_column(fact).strip():
+        return fact.column
+    return fact.funding.value if fact.funding is not Funding.TOTAL else "금액"
 
 
 def _path(fact: Fact, among: Sequence[Match]) -> str:
