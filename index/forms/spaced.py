@@ -25,6 +25,7 @@ from index.forms.headline import (
 )
 from index.forms.itemised import itemised
 from index.forms.orders import change_of, order_of
+from index.forms.records import records
 from index.forms.runs import Entry, Found, RunLine, Words
 from index.forms.singles import ITEM, Single, is_single, is_source, proven
 from index.vocabulary import squeeze, vocabulary
@@ -158,6 +159,7 @@ def _find(lines: list[RunLine], at: int) -> Found | None:
             _in_lines(lines, start)
             or _in_blanks(lines, start)
             or _in_cells(lines, start)
+            or records(lines, start)
             or itemised(lines, start)
         )
         if found:

@@ -341,8 +341,9 @@ def _is_heading(heading: re.Match[str], lines: list[_Line], at: int) -> bool:
         at + 1 >= len(lines) or not lines[at + 1].text.strip()
     )
     text = heading["text"]
-    # Money, sentences and rows of a list ("1 건 ...") are no headings.
-    return (alone and not re.search(r"\d,\d|[.다]$|원$|[:：]", text)) or _short_words(heading)
+    # Money, counts, sentences and rows of a list ("1 건 ...") are no headings.
+    plain = not re.search(r"\d,\d|[.다]$|원$|[:：]|^\d[\d.]*\s?[가-힣%]{0,2}$", text)
+    return (alone and plain) or _short_words(heading)
 
 
 def _short_words(heading: re.Match[str]) -> bool:
