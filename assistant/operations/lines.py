@@ -97,6 +97,9 @@ class Words:
             if len(word) > 2 or re.search(rf"(?<![가-힣A-Za-z]){re.escape(word)}", self.raw):
                 return True
             return word in self.forms
+        if len(word) > 1 and word[0] not in self.bare:
+            # Only its last syllable melts into an ending, so that no morpheme need be looked for.
+            return False
         if word in self.forms:
             return True
         return len(word) > 2 and any(_short_for(word, each) for each in _RUNS.findall(self.raw))
@@ -120,8 +123,11 @@ _FEW_PAPERS = 200
 def texts(plan: Plan, ledger: Ledger) -> tuple[Text, ...]:
     """The sentences of the papers that a question may be about, each once."""
     near = papers_near(plan, ledger)
-    told = [*ledger.statements(programme=near), *ledger.cells(programme=near)]
-    found = [text for each in told for text in _of_statement(each)]
+    told: dict[tuple[object, ...], Statement] = {}
+    for each in (*ledger.statements(programme=near), *ledger.cells(programme=near)):
+        # The books of several years repeat what they tell.
+        told.setdefault((each.path, each.topic, each.date, each.text), each)
+    found = [text for each in told.values() for text in _of_statement(each)]
     if len(ledger.records()) <= _FEW_PAPERS:
         for passage in ledger.passages():
             if near is not None and passage.programme not in near:
@@ -146,7 +152,11 @@ def texts(plan: Plan, ledger: Ledger) -> tuple[Text, ...]:
 def _once(found: Iterable[Text]) -> Iterator[Text]:
     """Each sentence once; one under its label goes before the bare line of its section."""
     seen: set[str] = set()
+    printed: set[tuple[str, str, str]] = set()
     for each in found:
+        if (each.label, each.date, each.said) in printed:
+            continue
+        printed.add((each.label, each.date, each.said))
         bare = squeeze(each.said)
         if bare and bare not in seen:
             yield each

@@ -24,6 +24,8 @@ from index.build import Index
 
 _MANY = 300
 """So many sentences are looked through for a word of the question."""
+_TOO_MANY = 600
+"""Among more sentences than these no slip of the pen is looked for."""
 _OTHERS = frozenset({
     Operation.RANK, Operation.FILTER, Operation.COUNT, Operation.SUM, Operation.AVERAGE,
     Operation.SHARE, Operation.GROWTH, Operation.DIFFERENCE, Operation.RATE, Operation.PER_UNIT,
@@ -83,8 +85,11 @@ def _spoken_of(asked: Gist, sentences: Sequence[Text]) -> bool:
 def _slips(asked: Gist, sentences: Sequence[Text]) -> tuple[Gist, tuple[str, ...]] | None:
     """The question with names read that are a slip of the pen away from the one they can only be.
 
-    축재 is 축제 where no sentence has 축재, and nothing else comes as near.
+    축재 is 축제 where no sentence has 축재, and nothing else comes as near. Among very many
+    sentences something always comes near.
     """
+    if len(sentences) > _TOO_MANY:
+        return None
     terms, notes = [], []
     for term in asked.terms:
         if term.number or any(_somewhere(term, each) for each in sentences):
