@@ -236,6 +236,14 @@ _COUNTED = frozenset({"번", "회", "차례", "명", "사람", "건", "시간", 
 _PRICE = re.compile(r"(?:개|대|건|곳|명|개소|권|그루)당\s*(?:단가|가격|값)")
 
 
+_OF_BUDGETS = re.compile(
+    r"(?:분야|부문|회계|과목|세입|세출|재원)(?![가-힣]{2})"
+    r"|\b(?:sector|field|account)s?\b|\bof the total\b",
+    re.IGNORECASE,
+)
+"""Words that only a budget has: of 교육 분야는? it is said that it was not found."""
+
+
 def _out_of_scope(finding: Finding, index: Index) -> Finding:
     """A question with no word of budgets and no name of the ledger is none for budget documents.
 
@@ -247,6 +255,7 @@ def _out_of_scope(finding: Finding, index: Index) -> Finding:
     spoken = (
         *plan.subjects, *plan.measures, *plan.fundings, plan.topic, *plan.years, *plan.near,
         plan.over, *filter(_COST.search, plan.unread), _SPENDING.search(plan.question.text),
+        _OF_BUDGETS.search(plan.question.text),
     )  # fmt: skip
     if any(spoken) or _stands_in_text(plan, index):
         return finding

@@ -197,6 +197,9 @@ def _specific(reading: Reading) -> tuple[Measure, ...]:
         for piece in pieces
         if piece.value != Measure.APPROPRIATION.value and piece.text != "결산"
     ]
+    if len(closer) > 1 and closer[0].text in _OF_WHAT and not (closer[0].tail or closer[0].mark):
+        # 이월예산 불용액: what is said first says of which money the other is.
+        closer = closer[1:]
     listed = any(
         piece.tail in {"과", "와", "이랑", "랑", "하고", "보다", "대비"} for piece in pieces
     )
@@ -206,6 +209,7 @@ def _specific(reading: Reading) -> tuple[Measure, ...]:
 
 
 _MEASURES = frozenset(measure.value for measure in Measure)
+_OF_WHAT = frozenset({"이월예산"})
 
 
 def _years(

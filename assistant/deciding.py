@@ -22,7 +22,7 @@ LEVELS = {
     "과목": "과목", "부서": "부서", "부서별": "부서", "실국": "실국", "정책사업": "정책",
     "세부사업": "세부사업",
     "단위사업": "단위", "회계": "회계", "회계별": "회계",
-    "sector": "분야", "sectors": "분야",
+    "sector": "분야", "sectors": "분야", "field": "분야", "fields": "분야",
 }  # fmt: skip
 """Words for a kind of row, which a rank, a count or a list runs over."""
 
@@ -121,7 +121,7 @@ def _compares_accounts(reading: Reading, clues: Clues) -> bool:
 def _asks_meaning(reading: Reading, clues: Clues, names: int) -> bool:
     """예산현액이 뭐예요?, 국비와 시비는 어떻게 다른가요?: a word of budgets and nothing else."""
     if clues.years or reading.of(
-        "order", "limit", "nth", "money", "asked", "unread", "topic", "per"
+        "order", "limit", "nth", "money", "percent", "asked", "unread", "topic", "per"
     ):
         return False
     if _MOVED_ONES.search(reading.text):
@@ -247,10 +247,11 @@ def _comparisons(reading: Reading, clues: Clues, _names: int) -> Operation | Non
         reading.says("operation", "increase") and reading.says("operation", "decrease")
     )
     rate = clues.asked in {"%", "%p"} or reading.says("scope", "exact")
-    if reading.says("operation", "growth") or Measure.CHANGE_RATE in clues.measures:
-        return Operation.GROWTH
-    if clues.asked == "%" and (moved or clues.before):
-        return Operation.GROWTH
+    grown = reading.says("operation", "growth") or Measure.CHANGE_RATE in clues.measures
+    if grown or (clues.asked == "%" and (moved or clues.before)):
+        # In won and in percent: a difference is told with its percentage.
+        both = moved and _BOTH_WAYS.search(reading.text)
+        return Operation.DIFFERENCE if both else Operation.GROWTH
     if clues.asked == "%p" and not reading.says("operation", "share"):
         return Operation.DIFFERENCE
     if (reading.says("operation", "share") and not _asks_portion(reading)) or clues.asked == "%":
@@ -261,6 +262,16 @@ def _comparisons(reading: Reading, clues: Clues, _names: int) -> Operation | Non
     if moved or reading.says("operation", "difference") or clues.before or _more_than(reading):
         return Operation.GROWTH if rate and clues.asked == "%" else Operation.DIFFERENCE
     return None
+
+
+_BOTH_WAYS = re.compile(
+    r"\bin won and (?:also )?(?:in |as a )?percent|\bin percent(?:age terms)? and (?:in )?won"
+    r"|\bhow much(?: money)? and (?:by )?(?:what|how many) percent"
+    r"|얼마(?:나|만큼|를)?(?:,| ?및| ?그리고|[^?]{0,8}고,?) ?몇 ?(?:%(?!p)|퍼센트|프로)"
+    r"|(?:금액|액수|원)(?:과|하고|이랑|으로도,?) ?(?:비율|증감률|증가율|감소율|퍼센트|%)",
+    re.IGNORECASE,
+)
+"""A move is asked for in won and in percent."""
 
 
 def _asks_portion(reading: Reading) -> bool:

@@ -36,6 +36,7 @@ def around(shape: re.Match[str]) -> Iterator[Piece]:
 _SIZES = {"조": 10**12, "억": 10**8, "천만": 10**7, "백만": 10**6, "만": 10**4}
 _ENDS = (
     "었습니까", "었는지", "었나요", "었어요", "었던", "었나", "었어", "었죠", "인가요", "인지요",
+    "합니까", "하는지", "할까요", "했습니까", "되는지",
     "입니까", "하나요", "했나요", "되나요", "됩니까", "습니까", "을까요", "어서는", "는가요",
     "는지", "어선", "인가", "인지", "하는", "하나", "했던", "했나", "되는", "되나", "나요",
     "어요", "을까", "지요", "니까", "인", "한", "은", "는", "긴", "게", "어", "나", "지", "죠",
@@ -58,11 +59,15 @@ _COMPARISONS = {
     "아래": "<",
 }  # fmt: skip
 _ENGLISH_BOUND = re.compile(
-    r"(over|more than|above|exceeding|at least|under|less than|below|at most)\s*$", re.IGNORECASE
+    r"\b(over|more than|above|exceeding|exceeds?|exceeded|larger than|greater than|bigger than"
+    r"|higher than|at least|under|less than|smaller than|lower than|below|at most)\s*$",
+    re.IGNORECASE,
 )
 _ENGLISH_COMPARISONS = {
-    "over": ">", "more than": ">", "above": ">", "exceeding": ">", "at least": ">=",
-    "under": "<", "less than": "<", "below": "<", "at most": "<=",
+    "over": ">", "more than": ">", "above": ">", "exceeding": ">", "exceed": ">", "exceeds": ">",
+    "exceeded": ">", "larger than": ">", "greater than": ">", "bigger than": ">",
+    "higher than": ">", "at least": ">=", "under": "<", "less than": "<", "smaller than": "<",
+    "lower than": "<", "below": "<", "at most": "<=",
 }  # fmt: skip
 
 
@@ -90,6 +95,11 @@ def amount(text: str, start: int, end: int, value: str, kind: str, bound: str) -
     elif before:
         comparison = _ENGLISH_COMPARISONS[before[1].lower()]
     yield Piece(text[start:end], kind, value, comparison)
+
+
+def without_bound(text: str) -> str:
+    """The text before an amount without the English words that make the amount a limit."""
+    return _ENGLISH_BOUND.sub("", text)
 
 
 _PARTICLE = re.compile(r"(으로|로|을|를|이|가|은|는|의|에|쯤|짜리|인|씩|보다|과|와)?(?![가-힣])")

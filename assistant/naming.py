@@ -8,7 +8,6 @@ that fits nowhere stays unread.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +15,7 @@ from assistant.directory import Directory
 from assistant.endings import with_topic
 from assistant.fitting import Path, fit
 from assistant.headed import headed, of_month
+from assistant.nearby import akin, nearest
 from assistant.question import Reading
 from assistant.segment import Piece
 from assistant.typos import heads, one_letter_away
@@ -195,6 +195,7 @@ def _resolve_run(
                 yield last
                 return
     under = _under_a_column(place, pieces, directory) if columns else []
+    under = under or _side_by_side(place, pieces, directory)
     if under:
         yield from under
         return
@@ -222,6 +223,35 @@ def _under_a_column(place: int, pieces: list[Piece], directory: Directory) -> li
         if row.programmes or row.paths:
             return [row, called]
     return []
+
+
+def _side_by_side(place: int, pieces: list[Piece], directory: Directory) -> list[Call]:
+    """Rows listed with nothing but spaces between them: 인건비 공공요금 기타경비 다 더하면?
+
+    Each must be called by the end of its name and stand below the same row, and there are three
+    or the question says that several are meant: 청년 주거 may be one thing.
+    """
+    apart = all(piece.kind == "name" and not piece.joined for piece in pieces[:-1])
+    several = len(pieces) > 2 or any(word in directory.said for word in _SEVERAL)
+    if not (apart and several and len(pieces) > 1 and pieces[-1].kind == "name"):
+        return []
+    calls = [_resolve(place + at, [piece], directory) for at, piece in enumerate(pieces)]
+    same = set.intersection(*({path[:-1] for path in each.paths if path} for each in calls))
+    if not same or not all(_ends_so(call) for call in calls):
+        return []
+    kept = [tuple(path for path in each.paths if path and path[:-1] in same) for each in calls]
+    return [
+        replace(call, paths=paths, listed=call is not calls[-1] or call.listed)
+        for call, paths in zip(calls, kept, strict=True)
+    ]
+
+
+_SEVERAL = ("각각", "합", "더하", "더한", "모두", "전부", "차이", "비교")
+
+
+def _ends_so(call: Call) -> bool:
+    names = [squeeze(path[-1]) for path in call.paths if path]
+    return bool(names) and (call.exact or all(name.endswith(call.said) for name in names))
 
 
 def _said_twice(place: int, pieces: list[Piece], directory: Directory) -> bool:
@@ -260,7 +290,7 @@ def _resolve(place: int, pieces: list[Piece], directory: Directory) -> Call:
     unread = tuple(piece.text for piece in words if piece.kind == "unread")
     tokens = [_meaning(piece, directory) for piece in words if piece.kind != "unread"]
     if unread:
-        near = _nearest(tokens, directory) or _akin(unread, directory)
+        near = nearest(tokens, directory) or akin(unread, directory)
         return replace(shell, unread=unread, nearest=near)
     if not tokens:
         return shell
@@ -283,7 +313,7 @@ def _resolve(place: int, pieces: list[Piece], directory: Directory) -> Call:
             )
         if rest and not rest[1]:
             return replace(shell, programmes=rest[0], paths=((),), departments=rest[2])
-    return replace(shell, unread=(shell.said,), nearest=_nearest(hard or tokens, directory))
+    return replace(shell, unread=(shell.said,), nearest=nearest(hard or tokens, directory))
 
 
 _COST = "사업비"
@@ -337,28 +367,6 @@ def _known_body(word: str, directory: Directory) -> bool:
         if len(bare) >= 2 and bare in {key, short, short[:-1]}:
             return True
     return False
-
-
-def _nearest(tokens: list[str], directory: Directory) -> tuple[str, ...]:
-    """Names that share most with the tokens, for a reader who gets no answer."""
-    pairs = {token[at : at + 2] for token in tokens for at in range(len(token) - 1)}
-    scored = []
-    for name in (*directory.rows, *directory.programmes):
-        shared = sum(1 for pair in pairs if pair in squeeze(name.text))
-        if shared:
-            scored.append((-shared, len(name.text), name.text))
-    return tuple(dict.fromkeys(text for _, _, text in sorted(scored)))[:3]
-
-
-def _akin(words: Sequence[str], directory: Directory) -> tuple[str, ...]:
-    """Names with a word that begins or ends as an unread one begins: 지원센터 for 센터장."""
-    found = []
-    for name in (*directory.rows, *directory.programmes):
-        parts = [squeeze(part) for part in re.split(r"[^0-9A-Za-z가-힣]+", name.text)]
-        said = (word[:2] for word in words if len(word) > 2)
-        if any(part.startswith(pair) or part.endswith(pair) for pair in said for part in parts):
-            found.append(name.text)
-    return tuple(dict.fromkeys(sorted(found, key=len)))[:3]
 
 
 def _corrected(place: int, pieces: list[Piece], directory: Directory) -> Call | None:

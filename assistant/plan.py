@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant.bounds import asks_whether, bounds_of, order_of
 from assistant.clues import Clues, asked_unit
@@ -17,6 +18,7 @@ from assistant.conversation import go_on
 from assistant.deciding import LEVELS, asks_which_moved, clues_money, operation
 from assistant.equations import equation_of
 from assistant.having import came_up
+from assistant.in_its_place import in_its_place
 from assistant.less import takes_away
 from assistant.moves import adds_moves, of_moves
 from assistant.naming import Call
@@ -50,10 +52,14 @@ def make_plan(question: Question, ledger: Ledger, *, idle: frozenset[str] | None
         The plan. Words no rule explains are in `unread`.
     """
     earlier: Plan | None = None
+    full, after = "", partial(_after, ledger)
     for turn in one_by_one(question.history)[-_REMEMBERED:]:
-        asked = Question(turn.question, question.language)
-        earlier = _plan(_in_full(asked, earlier), ledger, earlier)
+        again = _in_full(Question(turn.question, question.language), earlier)
+        compared = in_its_place(again, earlier, full, after)
+        full, earlier = compared or (turn.question, after(again, earlier))
     before, question = earlier, _in_full(question, earlier)
+    if compared := in_its_place(question, before, full, after):
+        return compared[1]
     found = next_after(question, lambda asked: _plan(asked, ledger, before))
     return found or _plan(question, ledger, earlier, idle)
 
@@ -61,6 +67,10 @@ def make_plan(question: Question, ledger: Ledger, *, idle: frozenset[str] | None
 def _in_full(question: Question, earlier: Plan | None) -> Question:
     """A question that only changes the year or the place of the one before, said in full."""
     return asked_again(next_in_order(question, earlier), earlier)
+
+
+def _after(ledger: Ledger, question: Question, earlier: Plan | None) -> Plan:
+    return _plan(question, ledger, earlier)
 
 
 def _plan(
@@ -93,8 +103,7 @@ def _plan(
         # 노인복지과가 맡은 사업은 무엇인가요?: the papers that name the department.
         plan = replace(plan, operation=Operation.TEXT, topic="department", over="programmes")
     if earlier is None and speaks_of_both(spoken):
-        # 둘의 차이는?, with no turn before it that named two things.
-        plan = replace(plan, unread=("둘",))
+        plan = replace(plan, unread=("둘",))  # 둘의 차이는?, with no two named before it
     if held_alone(plan, spoken):
         plan = against(plan, spoken, earlier)
     elif earlier is not None:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from assistant.asides import without_asides
 from assistant.guard import set_orders_aside
 from assistant.papers import Language, Question
 from assistant.segment import Names, Piece, cut
 from assistant.shapes import stretches
+from assistant.spelled import put_right, slip_note, terms_put_right
 from index.everyday import english, squeeze, translations, words
 from index.places import is_place
 
@@ -78,8 +79,9 @@ def read_question(question: Question, names: Callable[[str], Collection[str]]) -
     unnumbered = _NUMBERED.sub("", question.text)
     folded = _QUOTES.sub("", unicodedata.normalize("NFKC", unnumbered))
     text, ordered = set_orders_aside(folded)
-    text = without_asides(text)
+    text = without_asides(put_right(text))
     known = names(_searchable(text, question.language)) if text.strip() else ()
+    text, typed = terms_put_right(text, known)
     text = _without_brackets(text, known)
     if question.language is Language.ENGLISH:
         text = _without_glosses(text, [squeeze(name) for name in known])
@@ -87,7 +89,14 @@ def read_question(question: Question, names: Callable[[str], Collection[str]]) -
     read = _read_english if question.language is Language.ENGLISH else _read_korean
     for stretch in stretches(text, known):
         pieces.extend([stretch] if isinstance(stretch, Piece) else read(stretch, known))
-    return Reading(question, text, tuple(pieces), ordered)
+    return Reading(question, text, tuple(_with_slips(pieces, typed)), ordered)
+
+
+def _with_slips(pieces: Iterable[Piece], typed: Mapping[str, str]) -> Iterator[Piece]:
+    """The pieces, those read for a mistyped word with a note for the reader."""
+    for piece in pieces:
+        slip = typed.get(piece.text)
+        yield replace(piece, note=slip_note(slip, piece.text)) if slip else piece
 
 
 _NUMBERED = re.compile(r"[①-⑳㉠-㉭㉮-㉻❶-❿⑴-⒇]\s*(?=[가-힣A-Za-z])")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.papers import Match, Operand, Operation, Plan, Resolved
-from index.budget import Fact, Measure, Role, Stage
+from index.budget import Fact, Funding, Measure, Role, Stage
 from index.everyday import squeeze, verbs
 from index.forms.headings import read_heading
 from index.ledger import Ledger
@@ -68,6 +68,36 @@ def of_heading(facts: Sequence[Fact], measure: Measure) -> tuple[Fact, ...]:
     heads = {fact.column: read_heading(0, [fact.column]) for fact in facts}
     own = [f for f in facts if heads[f.column].measure is measure and heads[f.column].stated]
     return tuple(own) if len({fact.column for fact in own}) == 1 else ()
+
+
+_OF_A_PROVINCE = re.compile(r"시도비?|province")
+
+
+def of_both_levels(facts: Sequence[Fact], operand: Operand, ledger: Ledger) -> tuple[Fact, ...]:
+    """What a table prints as the province's money beside an amount called 시비.
+
+    The open data of settlements have a column for provinces and great cities (시도비) and one for
+    their cities, counties and districts (시군구비): in a great city 시비 may be either. Where a
+    column is headed 시비 itself, it is that one.
+
+    Args:
+        facts: What fits the operand as it was read.
+        operand: What is meant.
+        ledger: The ledger.
+
+    Returns:
+        Amounts that are meant alike; () where the heading leaves no doubt, or there are none.
+    """
+    if operand.funding is not Funding.CITY or any("시비" in fact.column for fact in facts):
+        return ()
+    printed = ledger.facts(
+        programme={fact.programme for fact in facts}, path={fact.path for fact in facts},
+        measure={fact.measure for fact in facts}, funding=Funding.PROVINCE, quoted=False,
+    )  # fmt: skip
+    years = {fact.fiscal_year for fact in facts}
+    headed = (each for each in printed if _OF_A_PROVINCE.search(squeeze(each.column)))
+    there = (each for each in headed if each.fiscal_year in years)
+    return tuple(each for each in there if isinstance(each.value, Money) and each.value.won)
 
 
 _TAIL = re.compile(r"(?:금액|액|금|비|분)$")

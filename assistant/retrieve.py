@@ -18,6 +18,7 @@ from assistant.readings import (
     instead,
     meant_itself,
     nested,
+    of_both_levels,
     of_heading,
     of_its_book,
     one_amount,
@@ -106,6 +107,7 @@ def resolve(operand: Operand, ledger: Ledger, *, headed: bool = True, said: str 
         if facts and _one_unread(facts, operand, ledger):
             return Resolved(operand, (), "no-year", tuple(facts[:6]))
         if facts:
+            facts = (*facts, *of_both_levels(facts, operand, ledger))
             note = (
                 instead(asked, measure, facts[0])
                 if operand.measure or measure is Measure.FINAL

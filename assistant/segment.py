@@ -8,14 +8,14 @@ reading explains is kept as *unread*. Nothing is thrown away silently.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from assistant.endings import ENDINGS, TAILS, VERBAL, with_topic
+from assistant.endings import ENDINGS, TAILS, VERBAL
 from assistant.seams import word_starts
+from assistant.spelled import mistyped, slip_note
 from index.everyday import Word, squeeze, words
 
 
@@ -349,37 +349,11 @@ def _without_plural(piece: Piece) -> Piece:
 
 def _without_tail(piece: Piece) -> Piece:
     bare = _bare(piece)
-    meant = _mistyped(bare.text)
+    meant = mistyped(bare.text)
     if meant is None:
         return bare
-    note = f"{with_topic(bare.text)} '{meant.surface}'로 읽었습니다."
+    note = slip_note(bare.text, meant.surface)
     return Piece(bare.text, meant.kind, meant.value, bare.tail, bare.joined, bare.mark, note)
-
-
-@cache
-def _mistyped(text: str) -> Word | None:
-    """The common word of budgets that a text is one letter (자모) away from; None where unsure."""
-    if not 2 <= len(text) <= 5:
-        return None
-    letters = unicodedata.normalize("NFD", text)
-    close = [
-        word
-        for word in words()
-        if word.surface in _COMMON
-        and _apart(letters, unicodedata.normalize("NFD", word.surface)) == 1
-    ]
-    return close[0] if len(close) == 1 else None
-
-
-_COMMON = frozenset([
-    "예산", "예산액", "금액", "얼마", "집행액", "국비", "시비", "이월액", "집행률", "예산서",
-    "사업비", "집행잔액", "예산현액", "증감률", "결산", "최종예산", "불용액",
-])  # fmt: skip
-
-
-def _apart(one: str, other: str) -> int:
-    """How many letters two words of the same length differ in; 9 for other lengths."""
-    return sum(a != b for a, b in zip(one, other, strict=True)) if len(one) == len(other) else 9
 
 
 _OF_NOUNS = frozenset("인임당분별간중네고지나여유노예니냐면든")

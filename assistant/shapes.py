@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from assistant.endings import TAILS
-from assistant.limits import amount, around, of_names, skip_bound
+from assistant.limits import amount, around, of_names, skip_bound, without_bound
 from assistant.segment import Piece
 from index.figures import find_figures
 
@@ -65,7 +65,8 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     (
         "ago1",
         (
-            r"(작년|지난\s?해|전년도|전년|last year|(?:the )?previous year"
+            r"((?:작년|지난\s?해|전년도|전년)(?:\s?말(?=[\s의에보대까과이은]))?"
+            r"|last year|(?:the )?previous year"
             r"|a year earlier)(?!\s*이월|도?\s*이월)(?P<tail>에서는?|도?의|에는|에도|에|보다는|보다"
             r"|과|와|대비|도|은|는)?"
         ),
@@ -193,7 +194,7 @@ def stretches(text: str, names: Collection[str] = ()) -> Iterator[str | Piece]:
             yield from around(shape)
             place = _skip_tail(text, shape.end())
         elif figure and (shape is None or figure.start <= shape.start()):
-            yield text[place : figure.start]
+            yield without_bound(text[place : figure.start])
             yield from amount(
                 text, figure.start, figure.end, str(figure.value), figure.kind, figure.bound
             )

@@ -20,6 +20,7 @@ from assistant.question import Reading, read_question
 from assistant.rewording import granted, rewordings
 from assistant.spoken_years import speaks_ahead, undated
 from assistant.wholes import whole_words, without_said_out
+from assistant.word_by_word import with_words_apart
 from index.budget import Funding, Measure
 from index.everyday import squeeze
 from index.ledger import Ledger
@@ -159,6 +160,8 @@ def _hear(question: Question, ledger: Ledger, idle: frozenset[str] | None) -> _H
     if directory and not any(call.columns or call.unread for call in mentions):
         mentions = (*mentions, *headings(reading, directory[0], mentions))
     mentions = without_scraps(mentions, reading)
+    if directory:
+        mentions = with_words_apart(mentions, reading, directory[0])
     mentions = without_verbs(without_heads(mentions, reading), reading)
     mentions = with_own_columns(without_counts(mentions, reading), reading, ledger)
     return _Heard(reading, mentions, tuple(directory), passed)

@@ -237,3 +237,77 @@ def test_a_sentence_that_asks_twice_is_answered_twice(
 )
 def test_a_sentence_that_asks_once_is_one_question(text: str) -> None:
     assert len(questions_in(Question(text))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "won"),
+    [
+        ("2024년 환경 보건 교육 다 더하면 얼마야?", 59_500_000_000),
+        ("2024년 보건 교육 예산 합계는?", 31_200_000_000),
+    ],
+)
+def test_rows_with_nothing_but_spaces_between_them_are_a_list(
+    city: Assistant, text: str, won: int
+) -> None:
+    assert main_figure(city.ask(text)) == won
+
+
+@pytest.mark.parametrize("text", ["2024년 보건 교육 예산은?", "2024년 환경 국방 교육 합계는?"])
+def test_two_words_may_be_one_thing_and_an_unknown_one_is_no_row(
+    city: Assistant, text: str
+) -> None:
+    assert city.ask(text).status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024년 예산액 합계가 환경+보건+교육 합과 같나요?",
+        "2024년 환경, 보건, 교육을 더하면 총액과 맞나요?",
+        "총괄표 예산액 합계가 환경+보건+교육 합과 일치하는지 검산해줘",
+    ],
+)
+def test_a_whole_that_is_said_is_what_all_of_them_are_held_against(
+    city: Assistant, text: str
+) -> None:
+    answer = city.ask(text)
+    assert answer.status is Status.ANSWERED, answer.text
+    assert "환경 + 보건 + 교육의 합은 59,500백만원" in answer.text
+
+
+def test_what_is_named_last_after_a_sum_is_none_of_it(city: Assistant) -> None:
+    """보건과 교육을 더하면 환경이랑 같아?: 15,900 + 15,300 against 28,300."""
+    answer = city.ask("2024년 보건과 교육을 더하면 환경이랑 같아?")
+    assert "보건 + 교육의 합은 31,200백만원" in answer.text
+    assert "28,300백만원" in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By how much did the 환경 budget grow from 2023 to 2024, in won and in percent?",
+        "2024년 환경은 2023년보다 얼마나, 몇 % 늘었나요?",
+    ],
+)
+def test_a_move_in_won_and_in_percent_is_told_in_both(city: Assistant, text: str) -> None:
+    answer = city.ask(text)
+    assert main_figure(answer) == 3_000_000_000
+    assert "11.86%" in answer.text
+
+
+def test_a_move_in_percent_alone_is_told_in_percent(city: Assistant) -> None:
+    answer = city.ask("2024년 환경은 2023년보다 몇 % 늘었나요?")
+    assert answer.figures[0].unit == "%"
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [
+        ("Does the 2024 환경 budget exceed 30 billion won?", False),
+        ("Is the 2024 환경 budget larger than 20 billion won?", True),
+    ],
+)
+def test_an_amount_after_exceed_is_a_limit(city: Assistant, text: str, *, yes: bool) -> None:
+    answer = city.ask(text)
+    assert main_figure(answer) == 28_300_000_000
+    assert answer.text.startswith("Yes" if yes else "No")

@@ -12,6 +12,7 @@ from assistant.operations.candidates import candidates
 from assistant.operations.pairs import growth
 from assistant.operations.sets import total as added
 from assistant.operations.single import unresolved
+from assistant.operations.whole_said import held_against_last, says_whole
 from assistant.papers import (
     Evidence,
     Figure,
@@ -154,7 +155,7 @@ def _named(evidence: Evidence, ledger: Ledger) -> Finding:
     total = next((match for match in matches if _holds_all(match, matches)), matches[-1])
     parts = [match for match in matches if match is not total]
     held = _holds_all(total, matches)
-    if (len(parts) == 1 and _accounts(evidence.resolved)) or (not held and _says_whole(evidence)):
+    if (len(parts) == 1 and _accounts(evidence.resolved)) or (not held and says_whole(evidence)):
         # 일반회계와 특별회계를 더하면 총규모와 맞나: the whole is the third, and has no account.
         first = replace(evidence.resolved[0].operand, said="", paths=((),), account="")
         whole = resolve(first, ledger)
@@ -166,7 +167,7 @@ def _named(evidence: Evidence, ledger: Ledger) -> Finding:
         return _of_two(evidence, matches, total, ledger)
     if len(parts) == 1:
         return _against(evidence, parts, total)
-    if total.fact.path and not _above(total.fact, parts):
+    if total.fact.path and not (_above(total.fact, parts) or held_against_last(evidence)):
         fact = parts[0].fact
         whole = resolve(
             Operand("", (fact.programme,), ((),), fact.fiscal_year, fact.measure), ledger
@@ -194,16 +195,6 @@ def _of_two(evidence: Evidence, matches: list[Match], total: Match, ledger: Ledg
     if len(found) != 1 or len(found[0].matches) != 1:
         return Finding(evidence, Status.NOT_FOUND, listed(matches, evidence.plan), reason="no-fit")
     return _against(evidence, matches, found[0].matches[0])
-
-
-_WHOLE_SAID = re.compile(
-    r"(?:총액|총\s?규모|총계|합계|전체|총\s?예산|총합)\S{0,4}\s*(?:(?:금액|예산액?|액)\S{0,2}\s*)?(?:맞|일치|같|나오)"
-)
-
-
-def _says_whole(evidence: Evidence) -> bool:
-    """Whether what is named is held against the whole, and not against the last one named."""
-    return bool(_WHOLE_SAID.search(evidence.plan.question.text))
 
 
 def _accounts(resolved: Sequence[Resolved]) -> bool:

@@ -18,6 +18,7 @@ from assistant.operations.printed import (
     printed_change,
     printed_saving,
     rate_text,
+    told_otherwise,
 )
 from assistant.operations.remainder import remainder
 from assistant.operations.single import nothing, one_figure, unresolved
@@ -60,6 +61,9 @@ def difference(evidence: Evidence, ledger: Ledger) -> Finding:
         return one_figure(evidence, shown)
     new, old = pair
     plan = evidence.plan
+    if told_otherwise(new, old, ledger):
+        sides = (looked_up("f1", new, plan), looked_up("f2", old, plan))
+        return Finding(evidence, Status.NOT_FOUND, sides, reason="no-fit")
     printed = printed_change(new, old, ledger, Measure.CHANGE)
     main = (
         looked_up("f1", printed, plan) if printed else derived(

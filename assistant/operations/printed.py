@@ -85,6 +85,30 @@ def printed_change(new: Match, old: Match, ledger: Ledger, measure: Measure) -> 
     return found
 
 
+def told_otherwise(new: Match, old: Match, ledger: Ledger) -> bool:
+    """Whether the sentence of one of two amounts tells another difference than they have.
+
+    평균액 2조 2,386억원보다 1조 7,768억원 많다, of amounts rounded to 억, is one less or more than
+    what is left when one is taken from the other: the text knows, and the arithmetic does not.
+    """
+    sentence = old.fact.sentence
+    if not sentence or not new.fact.sentence or new.fact.path == old.fact.path:
+        return False
+    after = sentence.partition(old.fact.printed)[2]
+    told = (
+        each
+        for each in ledger.facts(programme=old.fact.programme, measure=Measure.CHANGE, quoted=None)
+        if each.sentence == sentence and _held(after, each.printed)
+    )
+    change = abs(exact(new.fact) - exact(old.fact))
+    return any(abs(won(each) or 0) != change for each in told if won(each) is not None)
+
+
+def _held(after: str, printed: str) -> bool:
+    """Whether a difference stands right behind what it is held against."""
+    return after.lstrip(" 원").removeprefix("보다").lstrip().startswith(printed)
+
+
 def printed_share(resolved: Sequence[Resolved], ledger: Ledger) -> Match | None:
     """The share a table prints itself (구성비), where nothing but one row is named."""
     if len(resolved) != 1 or resolved[0].operand.funding is not Funding.TOTAL:

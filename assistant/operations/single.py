@@ -124,6 +124,8 @@ def reading(match: Match, among: Sequence[Match]) -> str:
         parts.append(_where(fact))
     if len({each.fact.stage for each in among}) > 1:
         parts.append(fact.stage.value)
+    if len({each.fact.funding for each in among}) > 1:
+        parts.append(f"{fact.funding.value}('{fact.column}')")
     parts.append(_kind(fact))
     return " ".join(part for part in parts if part)
 
