@@ -35,6 +35,8 @@ def with_own_columns(calls: tuple[Call, ...], reading: Reading, ledger: Ledger) 
         The calls; unchanged unless one row is named and just one of its columns explains what no
         rule reads, or what would name several other rows.
     """
+    if in_all := _in_all(calls, reading, ledger):
+        return in_all
     rows = [call for call in calls if call.paths and not call.unread]
     open_ = [call for call in calls if call.unread or len(call.paths) > 1]
     if not open_ or any(call.columns for call in calls):
@@ -103,3 +105,20 @@ _DOING = re.compile(r"(?<=[가-힣]{2})(?:하|했|한|할|되|됐|된|될)[가-�
 def _verb(word: str) -> str:
     """What is done, without its ending: 제출 of 제출됐습니까."""
     return _DOING.sub("", word)
+
+
+_IN_ALL = frozenset({"합계", "총계", "계"})
+
+
+def _in_all(calls: tuple[Call, ...], reading: Reading, ledger: Ledger) -> tuple[Call, ...]:
+    """고향사랑기금 합계: what the row prints below such a heading; () where there is none."""
+    row = calls[0] if len(calls) == 1 else None
+    if row is None or not row.paths or row.unread or row.columns:
+        return ()
+    at = row.place + row.size
+    said = reading.pieces[at].text if at < len(reading.pieces) else ""
+    if said not in _IN_ALL or len(reading.of("operation")) > 1 or reading.of("measure"):
+        return ()
+    facts = ledger.facts(programme=row.programmes or None, path=row.paths, quoted=False)
+    columns = {fact.column for fact in facts if squeeze(fact.column) in _IN_ALL}
+    return (row, Call(said, at, columns=tuple(sorted(columns)), exact=True)) if columns else ()

@@ -83,6 +83,26 @@ PAID = """# 늘봄초등학교 2024학년도 예산
 | 교직원보수 | 796 |
 | 교원보수 | 649 |
 """
+FUNDS = """# 2025년도 늘봄시 기금운용계획
+
+## 운용규모
+
+(단위 : 천원)
+
+| 기금명 | 예산액 |
+|---|---|
+| 고향기금 | 410,000 |
+| 노인기금 | 58,000 |
+
+## 수입계획
+
+(단위 : 천원)
+
+| 기금명 | 출연금 | 이자수입 | 합계 |
+|---|---|---|---|
+| 고향기금 | 400,000 | 48,500 | 448,500 |
+| 노인기금 | 50,000 | 9,000 | 59,000 |
+"""
 FUNDED = """# 늘봄시 마을돌봄 지원
 
 (단위 : 백만원)
@@ -133,6 +153,12 @@ def paid(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
 @pytest.fixture(scope="module")
 def town_of_two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with town_of(tmp_path_factory.mktemp("two"), {"돌봄_2024.md": FUNDED}) as town:
+        yield town
+
+
+@pytest.fixture(scope="module")
+def funds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with town_of(tmp_path_factory.mktemp("funds"), {"기금_2025.md": FUNDS}) as town:
         yield town
 
 
@@ -425,3 +451,22 @@ def test_what_two_are_of_the_whole_stays_so_in_another_year(spent_in_all: Assist
 def test_a_part_of_a_word_that_makes_another_is_no_name(paid: Assistant) -> None:
     assert millions(paid.ask("교직원보수는?")) == [796]
     assert paid.ask("직원보수는?").status is not Status.ANSWERED
+
+
+# ------------------------------------------------------------------ a total of its own
+
+
+def test_the_total_of_a_row_is_the_column_that_is_headed_so(funds: Assistant) -> None:
+    answer = funds.ask("고향기금 합계는?")
+
+    assert [each.text.split("(")[0] for each in answer.figures] == ["448,500천원"]
+
+
+def test_a_row_without_a_word_for_it_is_its_budget(funds: Assistant) -> None:
+    assert funds.ask("고향기금은 얼마야?").figures[0].text.startswith("410,000천원")
+
+
+def test_an_amount_below_its_own_heading_is_held_against_no_budget(funds: Assistant) -> None:
+    answer = funds.ask("고향기금 이자수입은 노인기금보다 얼마나 많아?")
+
+    assert answer.status is not Status.ANSWERED or "9,000천원" in answer.text

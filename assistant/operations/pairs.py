@@ -172,6 +172,9 @@ def _pair(evidence: Evidence, ledger: Ledger) -> tuple[Match, Match] | Finding:
     if fault:
         return fault
     first, second = resolved[0].matches[0], resolved[1].matches[0]
+    if _of_two_kinds(first.fact, second.fact, evidence.plan):
+        # 10월 of one and the budget of another: no two amounts of one kind.
+        return nothing(evidence, [replace(resolved[1], matches=(), reason="no-measure")])
     if first.fact == second.fact:
         return nothing(evidence, [replace(resolved[1], matches=(), reason="no-year")])
     if staged:
@@ -182,6 +185,15 @@ def _pair(evidence: Evidence, ledger: Ledger) -> tuple[Match, Match] | Finding:
         if first.fact.path == second.fact.path and years[0] < years[1]
         else (first, second)
     )
+
+
+def _of_two_kinds(one: Fact, other: Fact, plan: Plan) -> bool:
+    """Whether one amount stands below a heading of its own and the other does not, unasked."""
+    own = [fact for fact in (one, other) if fact.measure is Measure.OTHER]
+    plain = [fact for fact in (one, other) if fact.measure is not Measure.OTHER]
+    if not own or not plain or len(plan.measures) > 1 or len(plan.columns) > 1:
+        return False
+    return bool(bare_column(own[0]).strip()) and "추경" not in own[0].column
 
 
 def _stages(plan: Plan, resolved: Sequence[Resolved], ledger: Ledger) -> list[Resolved]:
