@@ -22,6 +22,9 @@ _ENDS = re.compile(
 )
 """How a clause ends that is no question."""
 
+_CALL = re.compile(r"^\s*(?:야|얘|저기요?|여보세요|있잖아요?|이봐요?)[,!~.]*\s+(?=\S)")
+"""How somebody is called who is then asked: 야 전략사업개발 얼마냐."""
+
 _PAPERS = re.compile(r"(?:예산|결산|재정)\s+(?:자료|서류|보고서)")
 """What is worked on: 결산 자료를 정리하고 있는데요."""
 
@@ -38,6 +41,7 @@ def without_asides(text: str) -> str:
         What is left; the text itself where nothing would be.
     """
     kept = []
+    text = _CALL.sub("", text) or text
     for sentence in re.split(r"(?<=[.!?\n])\s+|(?<=[가-힣][.!])(?=[가-힣])", text):
         rest = _after_aside(sentence)
         if rest.strip(" .,!"):
