@@ -241,6 +241,9 @@ def _of_other_sets(reading: Reading, doing: Operation) -> list[Piece]:
             each = []
         each += [piece for piece in reading.pieces if piece.text in {"모든", "모두다"}]
         beside += each
+    if doing is Operation.COUNT and len(set(_years(reading))) > 1:
+        # 2019년과 2021년 사업은 각각 몇 개야?: two numbers, and not one of both years.
+        beside += [piece for piece in reading.of("scope") if piece.value == "each"]
     if doing is Operation.GROWTH:
         beside += [
             piece for piece in reading.pieces if piece.text.startswith(_YEARLY) and piece.text

@@ -123,6 +123,9 @@ def offered(question: Question, ledger: Book) -> Offer | None:
     )
 
 
+_MOVES = frozenset({Operation.DIFFERENCE, Operation.GROWTH})
+
+
 def _beyond(plan: Plan) -> bool:
     """Whether a question says something that no proposal can hold, such as a limit or a rank."""
     return bool(
@@ -133,7 +136,7 @@ def _beyond(plan: Plan) -> bool:
         or plan.exists is not None
         or plan.bounds or plan.then or plan.without or plan.premise or plan.fresh or plan.limit
         or plan.places or plan.formula or plan.round or plan.per or plan.other or plan.related
-        or plan.moving or plan.over or plan.level or plan.table or plan.account or plan.columns
+        or (plan.moving and plan.operation not in _MOVES) or plan.over or plan.level or plan.table or plan.account or plan.columns
         or plan.beside
     )  # fmt: skip
 

@@ -364,10 +364,11 @@ STAFF = """# 나루시 도서관 운영 2023년 예산
 """
 
 
-def test_what_one_person_comes_to_in_a_month_is_not_told_for_a_year(tmp_path: Path) -> None:
-    """24,000천원 for 12명 is 2,000천원 for each of them, and not in a month."""
+def test_what_one_person_comes_to_in_a_month_is_a_twelfth_of_the_year(tmp_path: Path) -> None:
+    """24,000천원 for 12명 is 2,000천원 for each of them in a year, and a twelfth of it a month."""
     with town_of(tmp_path, {"인건비.md": STAFF}) as town:
         answer = town.ask("인건비는 직원 한 명한테 한 달에 얼마꼴로 돌아가나요?")
-        assert (answer.status, answer.figures) == (Status.NOT_FOUND, ()), answer.text
+        assert "24,000천원 ÷ (12명 × 12개월)" in answer.text
+        assert answer.figures[0].text.startswith("약 166,667원"), answer.text
         each = town.ask("인건비는 1명당 얼마인가요?")
         assert each.figures[0].value == 2_000_000, each.text

@@ -208,7 +208,7 @@ def test_a_name_is_found_by_two_of_its_syllables(place: Path) -> None:
         assert ledger.names("우주선") == ledger.names("?!") == ()
 
 
-def test_names_are_programmes_rows_departments_topics_and_columns(place: Path) -> None:
+def test_names_are_programmes_rows_departments_accounts_topics_and_columns(place: Path) -> None:
     said = Statement("마을기업 지원", 2021, "주요시설", "공유오피스", Source("a.txt", line=9))
     with Ledger.create(place) as writer, Ledger.open(place) as ledger:
         writer.store(reading("a.txt", statements=[said]))
@@ -217,6 +217,7 @@ def test_names_are_programmes_rows_departments_topics_and_columns(place: Path) -
             "programme": "마을기업 지원",
             "department": "경제과",
             "column": "증감",
+            "account": "일반회계",
             "row": "민간위탁금",
             "topic": "주요시설",
         }

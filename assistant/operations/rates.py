@@ -178,7 +178,7 @@ _CARRIED = re.compile(r"(?:이월|교부|배정|위탁|전입|계획)\S*(?:예�
 
 def _carried(fact: Fact, ledger: Ledger) -> list[Fact]:
     """The column of a fact's row that says what could be spent in words of its own: 이월예산액."""
-    rows = _same_row(fact, (Measure.OTHER,), ledger)
+    rows = _same_row(fact, (Measure.OTHER, Measure.CARRIED_IN), ledger)
     return [each for each in rows if _CARRIED.search(squeeze(each.column))]
 
 
