@@ -136,8 +136,8 @@ def _beyond(plan: Plan) -> bool:
         or plan.exists is not None
         or plan.bounds or plan.then or plan.without or plan.premise or plan.fresh or plan.limit
         or plan.places or plan.formula or plan.round or plan.per or plan.other or plan.related
-        or (plan.moving and plan.operation not in _MOVES) or plan.over or plan.level or plan.table or plan.account or plan.columns
-        or plan.beside
+        or (plan.moving and plan.operation not in _MOVES) or plan.over or plan.level
+        or plan.table or plan.account or plan.columns or plan.beside
     )  # fmt: skip
 
 
