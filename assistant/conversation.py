@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -111,7 +112,10 @@ def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
     other_account = bool(clues.accounts) and clues.accounts != (earlier.account,)
     of_rows = other_account and not named and not clues.whole and _of_rows(earlier)
     fresh = named or (other_account and not of_rows) or (clues.whole and not parts)
-    targets = own if fresh else earlier.operands
+    anew = not fresh and doing in _OF_SETS and _of_a_kind(plan, earlier)
+    if anew:
+        own = tuple(replace(each, programmes=each.programmes or earlier.programmes) for each in own)
+    targets = own if fresh or anew else earlier.operands
     if of_rows:
         # 특별회계만 보면? after the amount of a row: of that row, and not of everything.
         targets = tuple(
@@ -169,6 +173,27 @@ def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
         then=plan.then or (earlier.then if doing is earlier.operation and not named else None),
         recent=earlier.operands,
     )
+
+
+def _of_a_kind(plan: Plan, earlier: Plan) -> bool:
+    """Whether all of a kind are asked of, and not the two or three spoken of: 가장 큰 분야는?
+
+    After 교육과 보건의 차이는? it is none of these two, unless that is said (그중, 둘 중).
+    """
+    spoken_of = {(each.programmes, each.paths, each.account) for each in earlier.operands}
+    if len(spoken_of) < 2 or earlier.operation in _OF_SETS:
+        return False
+    text = plan.question.text
+    kind = plan.level or plan.sections or plan.over == "programmes" or _KIND.search(text)
+    return bool(kind) and not _OF_THEM.search(text)
+
+
+_KIND = re.compile(
+    r"분야|부문|항목|사업|세입|세출|부서|기금|과목|비목|회계|시설|기관|단체|학교|시\W?군|지역|업체"
+)
+_OF_THEM = re.compile(
+    r"그\s?중|이\s?중|[둘셋]\s?중|가운데|거기|그것|이것|[두세]\s?(?:분야|사업|항목|곳)"
+)
 
 
 def _of_rows(earlier: Plan) -> bool:

@@ -470,3 +470,16 @@ def test_an_amount_below_its_own_heading_is_held_against_no_budget(funds: Assist
     answer = funds.ask("고향기금 이자수입은 노인기금보다 얼마나 많아?")
 
     assert answer.status is not Status.ANSWERED or "9,000천원" in answer.text
+
+
+def test_all_of_a_kind_are_asked_of_after_two_of_them(raised: Assistant) -> None:
+    answers = talk(raised, "도비와 조정교부금 차이는?", "가장 큰 세입은?", "세입 항목은 몇 개야?")
+
+    assert millions(answers[1])[0] == 400
+    assert answers[2].figures[0].text == "5개"
+
+
+def test_of_the_two_spoken_of_the_larger_is_told_where_they_are_meant(raised: Assistant) -> None:
+    answers = talk(raised, "도비와 조정교부금 차이는?", "둘 중 가장 큰 세입은?")
+
+    assert millions(answers[1])[0] == 120
