@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.apiece import each_its_own
+from assistant.going_on import OF_SETS, added_to, of_a_kind
 from assistant.papers import Operand, Operation, Plan
 from assistant.referring import of_the_turns, says_nothing_else, speaks_of_both
 from assistant.same_again import asks_how_many
@@ -68,6 +68,8 @@ def _of_results(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan | None:
     referred = None if part else of_the_turns(plan, spoken, earlier)
     if referred:
         return referred
+    if added := added_to(plan, spoken, earlier):
+        return added
     two = earlier.operands if len(earlier.operands) == 2 else ()
     if speaks_of_both(spoken) and (two or earlier.recent):
         both = two or (*earlier.recent[-1:], *earlier.operands[:1])
@@ -112,7 +114,7 @@ def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
     other_account = bool(clues.accounts) and clues.accounts != (earlier.account,)
     of_rows = other_account and not named and not clues.whole and _of_rows(earlier)
     fresh = named or (other_account and not of_rows) or (clues.whole and not parts)
-    anew = not fresh and doing in _OF_SETS and _of_a_kind(plan, earlier)
+    anew = not fresh and doing in OF_SETS and of_a_kind(plan, earlier)
     if anew:
         own = tuple(replace(each, programmes=each.programmes or earlier.programmes) for each in own)
     targets = own if fresh or anew else earlier.operands
@@ -161,10 +163,10 @@ def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
         limit=plan.limit
         if plan.limit is not None
         else (earlier.limit if doing is earlier.operation else None),
-        level=plan.level or (earlier.level if doing in _OF_SETS else ""),
-        sections=plan.sections or (earlier.sections if doing in _OF_SETS and not named else ()),
-        over=plan.over or (earlier.over if doing in _OF_SETS and not named else ""),
-        account=plan.account or (earlier.account if doing in _OF_SETS and not named else ""),
+        level=plan.level or (earlier.level if doing in OF_SETS else ""),
+        sections=plan.sections or (earlier.sections if doing in OF_SETS and not named else ()),
+        over=plan.over or (earlier.over if doing in OF_SETS and not named else ""),
+        account=plan.account or (earlier.account if doing in OF_SETS and not named else ""),
         descending=earlier.descending if _same_order(plan, spoken, earlier) else plan.descending,
         direction=earlier.direction if _same_order(plan, spoken, earlier) else plan.direction,
         moving=plan.moving
@@ -175,33 +177,12 @@ def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
     )
 
 
-def _of_a_kind(plan: Plan, earlier: Plan) -> bool:
-    """Whether all of a kind are asked of, and not the two or three spoken of: 가장 큰 분야는?
-
-    After 교육과 보건의 차이는? it is none of these two, unless that is said (그중, 둘 중).
-    """
-    spoken_of = {(each.programmes, each.paths, each.account) for each in earlier.operands}
-    if len(spoken_of) < 2 or earlier.operation in _OF_SETS:
-        return False
-    text = plan.question.text
-    kind = plan.level or plan.sections or plan.over == "programmes" or _KIND.search(text)
-    return bool(kind) and not _OF_THEM.search(text)
-
-
-_KIND = re.compile(
-    r"분야|부문|항목|사업|세입|세출|부서|기금|과목|비목|회계|시설|기관|단체|학교|시\W?군|지역|업체"
-)
-_OF_THEM = re.compile(
-    r"그\s?중|이\s?중|[둘셋]\s?중|가운데|거기|그것|이것|[두세]\s?(?:분야|사업|항목|곳)"
-)
-
-
 def _of_rows(earlier: Plan) -> bool:
     """Whether the turn before was about the amounts of rows, and no set or order of them."""
     paths = [path for each in earlier.operands for path in each.paths]
     # 주차장 특별회계는? 일반회계는?: the row is an account itself.
     rows = bool(paths) and all(path and not path[-1].endswith("회계") for path in paths)
-    return rows and earlier.operation not in _OF_SETS
+    return rows and earlier.operation not in OF_SETS
 
 
 def _columns(spoken: Spoken, earlier: Plan) -> tuple[str, ...]:
@@ -222,7 +203,7 @@ def _same_order(plan: Plan, spoken: Spoken, earlier: Plan) -> bool:
 
 
 _SIZES = ("작", "적은", "적었", "적게", "낮", "큰", "컸", "많", "높", "est")
-_OF_SETS = frozenset({Operation.RANK, Operation.FILTER, Operation.COUNT, Operation.LIST})
+
 _OF_TWO_YEARS = frozenset({Operation.GROWTH, Operation.DIFFERENCE})
 
 

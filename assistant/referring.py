@@ -26,6 +26,7 @@ _OF = ("의", "에서", "중", "대비", "가운데", "안에서", "에")
 _OF_ENGLISH = ("of",)
 RESULT, SUMMED, QUOTED = "앞에서 계산한 값", "앞에서 더한 금액", "본문에서 인용한 숫자"
 """Results of the turns before that nothing is computed from, as `Plan.beside` calls them."""
+_TWO = 2
 _COLLECTIVE = frozenset({Operation.SUM, Operation.AVERAGE})
 _CHOSEN = frozenset({Operation.RANK, Operation.FILTER, Operation.COUNT})
 _COMPUTED = frozenset({
@@ -198,7 +199,8 @@ def _share_of(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan | None:
     """그게 사업비의 몇 %지?, 전체의 몇 %야?: what was just spoken of, held against a whole."""
     if plan.operation is not Operation.SHARE or spoken.clues.fundings or spoken.clues.measures:
         return None
-    if spoken.clues.years or spoken.clues.before or plan.then:
+    together = speaks_of_both(spoken) or spoken.reading.says("operation", "sum")
+    if spoken.clues.years or spoken.clues.before or (plan.then and not together):
         return None
     held = _held_against(spoken)
     if held is None:
@@ -208,7 +210,10 @@ def _share_of(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan | None:
         # 몇 퍼센트야? after a difference asks how much that is in percent.
         return None
     parts = _last_spoken_of(earlier)
-    if parts is None:
+    if together and parts:
+        # 지방세는? 세외수입은? 합치면 전체의 몇 %야?: of the two last spoken of.
+        parts = parts if len(parts) > 1 else (*earlier.recent[-1:], *parts)
+    if parts is None or (together and len(parts) < _TWO):
         return replace(plan, operands=earlier.operands, beside=(RESULT,))
     if not parts:
         return None
@@ -219,8 +224,10 @@ def _share_of(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan | None:
         )
         for each in held
     )  # fmt: skip
-    summed = earlier.operation in _COLLECTIVE or (
-        earlier.operation is Operation.SHARE and earlier.then is Operation.SUM
+    summed = (
+        together
+        or earlier.operation in _COLLECTIVE
+        or (earlier.operation is Operation.SHARE and earlier.then is Operation.SUM)
     )
     return replace(
         plan, operands=(*parts, *whole), years=earlier.years,

@@ -483,3 +483,19 @@ def test_of_the_two_spoken_of_the_larger_is_told_where_they_are_meant(raised: As
     answers = talk(raised, "도비와 조정교부금 차이는?", "둘 중 가장 큰 세입은?")
 
     assert millions(answers[1])[0] == 120
+
+
+@pytest.mark.parametrize("last", ["합치면 전체의 몇 %야?", "둘을 합치면 전체의 몇 %야?"])
+def test_what_the_last_two_come_to_is_held_against_the_whole(
+    spent_in_all: Assistant, last: str
+) -> None:
+    answers = talk(spent_in_all, "교육 예산은?", "보건은?", last)
+
+    assert answers[-1].figures[0].text == "46.24%"
+
+
+def test_one_more_is_added_to_those_spoken_of(spent_in_all: Assistant) -> None:
+    answers = talk(spent_in_all, "교육과 보건 합계는?", "환경도 더하면?", "그게 전체의 몇 %야?")
+
+    assert [millions(each)[0] for each in answers[:2]] == [430, 930]
+    assert answers[2].figures[0].text == "100.00%"
