@@ -284,7 +284,8 @@ def _from_to(
     if started is None or years not in ((started,), ()):
         return years, base
     said = windows.between(("year",), here.start, windows.found.start)
-    named = {m.paths for m in windows.between(("name",), here.start, windows.found.start)}
+    spoken = windows.between(("name", "whole"), here.start, windows.found.start)
+    named = {m.paths if m.kind == "name" else m.kind for m in spoken}
     if len(named) > 1 and sum(m.years == (started,) for m in said) > 1:
         # "2024년 환경 예산은 2024년 보건 예산보다": two things of one year, and no change.
         return (started,), ()

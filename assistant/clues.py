@@ -254,7 +254,7 @@ def _years(
             year, comparing = _relative(piece, latest if spoken else newest, before)
             comparing |= (
                 piece.value == "-1"
-                and not _holds_two(reading)
+                and not holds_two(reading)
                 and reading.says(
                     "operation", "difference", "change", "growth", "increase", "decrease"
                 )
@@ -269,8 +269,11 @@ def _years(
     return tuple(dict.fromkeys(years)), spans, tuple(notes), compared
 
 
-def _holds_two(reading: Reading) -> bool:
-    """작년에는 환경이 교육보다 얼마나 많았나: one thing against another, within that year."""
+def holds_two(reading: Reading) -> bool:
+    """Whether two names are held against each other.
+
+    작년에는 환경이 교육보다 얼마나 많았나: one thing against another, within that year.
+    """
     names = [at for at, piece in enumerate(reading.pieces) if piece.kind in _NAMED]
     joined = any(reading.pieces[at].tail in {*AND, "보다"} for at in names)
     moved = reading.says("operation", "change", "growth", "increase", "decrease")
@@ -299,6 +302,9 @@ def _relative(piece: Piece, latest: int | None, before: int | None) -> tuple[int
         return before, comparing
     if latest is None:
         return None, comparing
+    if piece.value == "+1" and before is not None and not _SPOKEN.match(piece.text):
+        # 그 다음 해 is the year after the one spoken of; 내년 is next year whatever was spoken of.
+        return before + 1, comparing
     if (
         piece.value == "-1"
         and before is not None

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from assistant.bounds import asks_whether
-from assistant.clues import held_against
+from assistant.clues import held_against, holds_two
 from assistant.deciding import moved_ones
 from assistant.endings import AND
 from assistant.equations import equation_of
@@ -104,8 +104,15 @@ def second(reading: Reading, doing: Operation) -> Operation | None:
         if not shares:
             moved -= {"difference"}  # 예정가격 대비 계약금액은 몇 %: held against, and not moved
         points = any(piece.value == "%p" for piece in reading.of("asked"))
-        return Operation.DIFFERENCE if years and (points or moved) else None
+        apart = years or holds_two(reading) or _above_another(reading)
+        return Operation.DIFFERENCE if apart and (points or moved) else None
     return None
+
+
+def _above_another(reading: Reading) -> bool:
+    """교육 비중은 보건보다 몇 %p 높아: one row against another that is named after it."""
+    names = [piece for piece in reading.pieces if piece.kind in {"name", "account"}]
+    return any(piece.tail.startswith("보다") for piece in names[1:])
 
 
 _ALTOGETHER = frozenset(

@@ -147,7 +147,9 @@ def _growth(finding: Finding) -> list[str]:
 
 
 def _points(main: Figure, new: Figure, old: Figure, called: str) -> list[str]:
-    """By how many percentage points a share or a rate moved between two years."""
+    """By how many percentage points a share or a rate moved, or two of them differ."""
+    if new.label != old.label:
+        return _points_of_two(main, new, old, called)
     if main.value == 0:
         verb = "변동이 없습니다"
         head = f"{new.fiscal_year}년 {label_text(new)}의 {with_particle(called, '은는')} "
@@ -160,6 +162,16 @@ def _points(main: Figure, new: Figure, old: Figure, called: str) -> list[str]:
     formulas = [f"  {_formula(one)}" if one.formula else "" for one in (old, new)]
     lines = [line for pair in zip(each, formulas, strict=True) for line in pair if line]
     return [head, "\n".join(lines)]
+
+
+def _points_of_two(main: Figure, one: Figure, other: Figure, called: str) -> list[str]:
+    verb = "높습니다" if main.value > 0 else "낮습니다"
+    first, second = (f"{label_text(each)} {called} {{{{{each.key}}}}}" for each in (one, other))
+    if main.value == 0:
+        head = f"{_in_year(one)}{first}와 {second}는 같습니다({{{{{main.key}}}}})."
+    else:
+        head = f"{_in_year(one)}{first}는 {second}보다 {{{{{main.key}}}}} {verb}."
+    return [head, *(_formula(each) for each in (one, other) if each.formula)]
 
 
 def _share(finding: Finding) -> list[str]:

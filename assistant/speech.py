@@ -48,6 +48,7 @@ _ENGLISH_MEASURES = {
     Measure.HEADCOUNT: "headcount (인원)",
     Measure.UNIT_PRICE: "unit price (단가)",
     Measure.PERFORMANCE: "result (실적)",
+    Measure.SAVING: "amount left over",
 }
 _ENGLISH_STAGES = {
     Stage.ORIGINAL: "original budget, 본예산",

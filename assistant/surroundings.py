@@ -35,7 +35,7 @@ KIN: dict[Measure, set[Measure]] = {
         Measure.EXPENDITURE, Measure.SETTLED, Measure.EXECUTION_RATE, Measure.PLANNED,
     },
     Measure.SETTLED: {Measure.EXPENDITURE, Measure.SETTLED},
-    Measure.UNSPENT: {Measure.UNSPENT, Measure.LAPSED},
+    Measure.UNSPENT: {Measure.UNSPENT, Measure.LAPSED, Measure.SAVING},
     Measure.LAPSED: {Measure.UNSPENT, Measure.LAPSED},
     Measure.CARRYOVER: {Measure.CARRYOVER, Measure.CARRIED_IN},
     Measure.CHANGE: {Measure.CHANGE, Measure.CHANGE_RATE},

@@ -151,9 +151,12 @@ def rate(evidence: Evidence, ledger: Ledger) -> Finding:
     if evidence.plan.then is not Operation.DIFFERENCE or found.status is not Status.ANSWERED:
         return found
     made = [each for each in found.figures if each.recipe == "rate"]
-    if len(made) != 2 or made[0].label != made[1].label:
+    if len(made) != 2:
         return found
-    old, new = sorted(made, key=lambda each: each.fiscal_year or 0)
+    if made[0].label != made[1].label and made[0].fiscal_year != made[1].fiscal_year:
+        return found
+    # Of one year they stand as they were named, of two years the later is held against the earlier.
+    new, old = sorted(made, key=lambda each: each.fiscal_year or 0, reverse=True)
     return replace(
         found, figures=numbered([_points(evidence, new, old, Measure.EXECUTION_RATE), new, old])
     )
@@ -166,6 +169,8 @@ def _moved(evidence: Evidence, ledger: Ledger) -> Finding:
     """
     years = sorted({one.operand.year or 0 for one in evidence.resolved})
     resolved = evidence.resolved
+    if len(years) == 1 and _side_by_side(resolved):
+        return _of_two_rows(evidence, ledger)
     if years == [0]:
         latest = max((m.fact.fiscal_year or 0 for m in resolved[0].matches), default=0)
         years = [latest - 1, latest]
@@ -192,6 +197,43 @@ def _moved(evidence: Evidence, ledger: Ledger) -> Finding:
             formula=f"{new.text} - {old.text}",
         )  # fmt: skip
     return one_figure(evidence, main, *numbered([main, new, old])[1:])
+
+
+def _side_by_side(resolved: Sequence[Resolved]) -> bool:
+    """Whether two rows are named of which neither is the whole of the other."""
+    paths = [match.fact.path for match in map(only, resolved) if match]
+    return (
+        len(resolved) == 2
+        and len(paths) == 2
+        and paths[0] != paths[1]
+        and all(paths)
+        and not whole_among(list(resolved))
+    )
+
+
+def _of_two_rows(evidence: Evidence, ledger: Ledger) -> Finding:
+    """The share of one row against that of another of the same year: A의 비중은 B보다 몇 %p."""
+    made: list[Figure] = []
+    for each in evidence.resolved:
+        found = share_of(replace(evidence, resolved=(each,)), ledger)
+        if found.status is not Status.ANSWERED:
+            return found
+        made.append(found.figures[0])
+    wholes = {share.facts[1:] for share in made}
+    if len({share.fiscal_year for share in made}) > 1 or len(wholes) > 1:
+        return nothing(evidence, evidence.resolved)
+    one, other = made
+    if one.recipe:
+        main = _points(evidence, one, other, Measure.SHARE)
+    else:
+        facts = (one.facts[0], other.facts[0])
+        main = derived(
+            "f1", _exact(facts[0]) - _exact(facts[1]), "difference", facts, evidence.plan,
+            label=one.label, measure=Measure.SHARE, unit="%p", year=one.fiscal_year,
+            formula=f"{one.text} - {other.text}",
+        )  # fmt: skip
+    label = f"{made[0].label} · {made[1].label}"
+    return one_figure(evidence, replace(main, label=label), *numbered([main, *made])[1:])
 
 
 def _points(evidence: Evidence, new: Figure, old: Figure, measure: Measure) -> Figure:
