@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.directory import Directory
-from assistant.seams import hold_together, word_starts
+from assistant.seams import hold_together, holds_word, word_starts
 from index.everyday import squeeze
 from index.forms.nouns import is_rate
 from index.vocabulary import objects
@@ -41,7 +41,7 @@ def fit(tokens: list[str], directory: Directory) -> Fit | None:
     whole = [
         name.text
         for name in directory.programmes
-        if all(token in squeeze(name.text) for token in rest)
+        if all(holds_word(name.text, token) for token in rest)
         and (
             name.text not in directory.titles
             or _entitles(rest, name.text, directory, alone=not rows)
@@ -131,6 +131,8 @@ def _holds(name: str, token: str) -> bool:
     """Whether a name has a word; 10월 is no word of 누계(1~10월), which goes up to it."""
     if _MONTH.fullmatch(token):
         return re.search(rf"(?<![\d~∼–-]){token}", re.sub(r"\s", "", name)) is not None
+    if len(token) == 1:
+        return holds_word(name, token)
     key = squeeze(name)
     places = [found.start() for found in re.finditer(f"(?={re.escape(token)})", key)]
     starts = word_starts(name)
@@ -174,7 +176,7 @@ def _says(token: str, name: str) -> bool:
     민간 is not 민간위탁금, under which every item of a centre may stand; 민간위탁 is.
     """
     key = squeeze(name)
-    if token not in key:
+    if not holds_word(name, token):
         return False
     return key not in objects() or key.endswith(token) or key.removeprefix(token) in _ADDED
 

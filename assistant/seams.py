@@ -38,6 +38,30 @@ def word_starts(name: str) -> frozenset[int]:
     return frozenset(starts)
 
 
+def single_letters(name: str) -> frozenset[str]:
+    """The words of one letter that stand beside longer ones in a name: 벼, of 벼 재배농가 지원.
+
+    A name of one letter alone (계, 국, 도) is no name that a person calls, nor is a letter that
+    numbers or joins the others (가. 인건비, 급여 및 수당).
+    """
+    words = re.findall(r"[0-9A-Za-z가-힣一-鿿]+", name)
+    longer = any(len(word) > 1 for word in words)
+    return frozenset(
+        word
+        for word in words
+        if longer and re.fullmatch(r"[가-힣]", word) and word not in _NO_WORDS
+    )
+
+
+_NO_WORDS = frozenset("및등외기타중가나다라마바사아자차카파하계국도시군구분제각간약대소총별")
+"""Letters that number, join or sum up, and those that say whose money it is."""
+
+
+def holds_word(name: str, word: str) -> bool:
+    """Whether a name has a word in it; one of a single letter must be a word of its own there."""
+    return word in single_letters(name) if len(word) == 1 else word in squeeze(name)
+
+
 def hold_together(tokens: Sequence[str], names: Sequence[str]) -> bool:
     """Whether every two neighbouring words meet at the edge of a word of the names.
 

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from assistant.endings import ENDINGS, TAILS, VERBAL
-from assistant.seams import word_starts
+from assistant.seams import single_letters, word_starts
 from assistant.spelled import mistyped, slip_note
 from index.everyday import Word, squeeze, words
 
@@ -47,6 +47,8 @@ _LONELY = frozenset("좀돈")
 
 _LONGEST_TAIL = max(map(len, TAILS))
 _UNREAD, _WORD, _NAME, _TAIL, _INSIDE = 3.0, 1.0, 1.05, 0.3, 0.7
+_SINGLE = 0.9
+"""What a word of one letter costs more: it is read as a name only where nothing else reads it."""
 _SUFFIXES = {"비", "액", "금", "률", "율", "사업", "예산", "비용", "건", "용"}
 """What people add to a name: 기획연구 → 기획연구비."""
 
@@ -60,12 +62,14 @@ class Names:
         heads: Those runs that begin where a word of a name begins; they read more naturally.
         ends: Those that end where a word of a name ends: 센터 in 지원센터.
         wholes: Those that are whole names.
+        letters: Words of one letter that stand among others in a name: 벼 of 벼 재배농가 지원.
     """
 
     parts: frozenset[str]
     heads: frozenset[str]
     ends: frozenset[str]
     wholes: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, names: Collection[str], within: str) -> Names:
@@ -87,7 +91,11 @@ class Names:
                     if end in starts or end == len(key):
                         ends.add(part)
         wholes = parts & {squeeze(name) for name in names}
-        return cls(frozenset(parts), frozenset(heads), frozenset(ends), frozenset(wholes))
+        letters = {each for name in names for each in single_letters(name) if each in within}
+        return cls(
+            frozenset(parts), frozenset(heads), frozenset(ends), frozenset(wholes),
+            frozenset(letters),
+        )  # fmt: skip
 
 
 @cache
@@ -225,6 +233,8 @@ def _closes(letters: str, end: int, marks: dict[int, str]) -> bool:
 def _name_steps(
     letters: str, place: int, marks: dict[int, str], names: Names, inside: float
 ) -> Iterator[tuple[float, Step]]:
+    if letters[place] in names.letters and place in marks and _closes(letters, place + 1, marks):
+        yield _NAME + _SINGLE, (place, place + 1, "name", letters[place])
     for end in range(place + 2, len(letters) + 1):
         part = letters[place:end]
         if part not in names.parts:

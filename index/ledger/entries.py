@@ -317,8 +317,11 @@ def write_problems(connection: Connection, reading: Reading, number: int) -> Non
     _insert(connection, schema.problem, rows)
 
 
-_SIDES = re.compile(r"예산|결산|세입|세출|수입|지출|회계|재원|[0-9]")
-"""Words of groups that say which side of a budget a row is on, and name nothing."""
+_SIDES = re.compile(r"예산|결산|세입|세출|수입|지출|회계|재원|제\d|(?<![가-힣])\d|\d(?![가-힣])")
+"""Words of groups that say which side of a budget a row is on, and name nothing.
+
+A number inside a word is part of it (솔빛2동); any other says a year, a round or a place in a list.
+"""
 
 
 def _names(reading: Reading) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
