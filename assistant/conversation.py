@@ -6,11 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.apiece import each_its_own
-from assistant.going_on import OF_SETS, added_to, of_a_kind
+from assistant.going_on import OF_SETS, added_to
 from assistant.papers import Operand, Operation, Plan
 from assistant.referring import of_the_turns, says_nothing_else, speaks_of_both
 from assistant.same_again import asks_how_many
 from assistant.spoken import DERIVED, Spoken
+from assistant.taken_over import (
+    fundings_of,
+    measures_of,
+    names_anything,
+    targets_of,
+    years_of,
+)
 from index.budget import Funding, Measure
 from index.everyday import squeeze
 
@@ -34,7 +41,7 @@ def _taken_whole(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan | None:
     """The plan where a turn is new, asks the same of something else, or is about both amounts."""
     if spoken.unread:
         return _same_year(plan, earlier)
-    if spoken.scope and spoken.scope != earlier.programmes and _named(spoken):
+    if spoken.scope and spoken.scope != earlier.programmes and names_anything(spoken):
         return _elsewhere(plan, spoken, earlier)
     if _goes_on(spoken, plan) and (earlier.operation is Operation.TEXT or earlier.unread):
         return replace(earlier, question=plan.question, years=spoken.clues.years, notes=plan.notes)
@@ -63,7 +70,9 @@ def _in_words(plan: Plan, earlier: Plan) -> Plan | None:
 
 def _of_results(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan | None:
     """A question about what was said or computed in the turns before."""
-    part = plan.operation is Operation.SHARE and spoken.clues.accounts and not _named(spoken)
+    part = (
+        plan.operation is Operation.SHARE and spoken.clues.accounts and not names_anything(spoken)
+    )
     # 거기서 특별회계의 비중은?: the account is the part, and what was said the whole.
     referred = None if part else of_the_turns(plan, spoken, earlier)
     if referred:
@@ -107,40 +116,12 @@ def _strays(spoken: Spoken, earlier: Plan) -> bool:
 
 def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
     """The plan with its gaps filled from the turn before."""
-    clues, named = spoken.clues, _named(spoken)
+    clues, named = spoken.clues, names_anything(spoken)
     doing = _inherited(plan, spoken, earlier)
-    parts = doing in {Operation.SHARE, Operation.RATIO, Operation.CHECK}
-    own = tuple(_at_home(each, earlier) for each in plan.operands)
-    other_account = bool(clues.accounts) and clues.accounts != (earlier.account,)
-    of_rows = other_account and not named and not clues.whole and _of_rows(earlier)
-    fresh = named or (other_account and not of_rows) or (clues.whole and not parts)
-    anew = not fresh and doing in OF_SETS and of_a_kind(plan, earlier)
-    if anew:
-        own = tuple(replace(each, programmes=each.programmes or earlier.programmes) for each in own)
-    targets = own if fresh or anew else earlier.operands
-    if of_rows:
-        # 특별회계만 보면? after the amount of a row: of that row, and not of everything.
-        targets = tuple(
-            replace(each, account=account) for each in targets for account in clues.accounts
-        )
-    if clues.whole and not parts and not named:
-        targets = tuple(
-            replace(each, programmes=each.programmes or earlier.programmes) for each in targets
-        )
-    targets = tuple(replace(each, columns=_columns(spoken, earlier)) for each in targets)
-    years = clues.years or earlier.years
-    if clues.before and earlier.years and len(clues.years) < 2:
-        years = (earlier.years[-1], earlier.years[-1] - 1)
-    if doing in _OF_TWO_YEARS and not (named or clues.years or clues.before):
-        years = _two_years(earlier) or years
-    measures = clues.measures or tuple(
-        dict.fromkeys(each.measure for each in earlier.operands if each.measure)
-    )
-    if any(call.columns for call in spoken.mentions) and not clues.measures:
-        measures = ()
-    fundings = clues.fundings or ((Funding.TOTAL,) if named or clues.whole else (earlier.funding,))
-    if parts and clues.whole and not clues.fundings:
-        fundings = (earlier.funding,)
+    targets = targets_of(plan, spoken, earlier, doing)
+    years = years_of(spoken, earlier, doing)
+    measures = measures_of(spoken, earlier)
+    fundings = fundings_of(spoken, earlier, doing)
     stage = plan.stage or (None if named else earlier.stage)
     differs = spoken.reading.says("operation", "difference")
     return replace(
@@ -154,7 +135,7 @@ def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
         ),
         programmes=plan.programmes or earlier.programmes,
         names=plan.names or earlier.names,
-        years=tuple(years),
+        years=years,
         measure=plan.measure or (earlier.measure if measures else None),
         columns=tuple(dict.fromkeys(name for each in targets for name in each.columns)),
         funding=fundings[0],
@@ -177,23 +158,6 @@ def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
     )
 
 
-def _of_rows(earlier: Plan) -> bool:
-    """Whether the turn before was about the amounts of rows, and no set or order of them."""
-    paths = [path for each in earlier.operands for path in each.paths]
-    # 주차장 특별회계는? 일반회계는?: the row is an account itself.
-    rows = bool(paths) and all(path and not path[-1].endswith("회계") for path in paths)
-    return rows and earlier.operation not in OF_SETS
-
-
-def _columns(spoken: Spoken, earlier: Plan) -> tuple[str, ...]:
-    """The columns of a turn: those it names, else those spoken of where it names no measure."""
-    named = tuple(dict.fromkeys(name for call in spoken.mentions for name in call.columns))
-    if named or spoken.clues.measures:
-        return named
-    before = {each.columns for each in earlier.operands}
-    return before.pop() if len(before) == 1 else ()
-
-
 def _same_order(plan: Plan, spoken: Spoken, earlier: Plan) -> bool:
     """두 번째는? after 가장 작은 것은?: the order runs as before where it is not said anew."""
     ranks = plan.operation is Operation.RANK is earlier.operation
@@ -203,21 +167,6 @@ def _same_order(plan: Plan, spoken: Spoken, earlier: Plan) -> bool:
 
 
 _SIZES = ("작", "적은", "적었", "적게", "낮", "큰", "컸", "많", "높", "est")
-
-_OF_TWO_YEARS = frozenset({Operation.GROWTH, Operation.DIFFERENCE})
-
-
-def _two_years(earlier: Plan) -> tuple[int, ...]:
-    """The two years one amount was asked for in the turns before: 2024년은? 2023년은? 증가율은?"""
-    if len(earlier.operands) != 1:
-        return ()
-    now = earlier.operands[0]
-    years = {
-        each.year
-        for each in (*earlier.recent, now)
-        if each.year and replace(each, year=None) == replace(now, year=None)
-    }
-    return tuple(sorted(years, reverse=True)) if len(years) == 2 else ()
 
 
 def _elsewhere(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
@@ -261,12 +210,6 @@ _OF_ONE_PROGRAMME = frozenset({
 })  # fmt: skip
 
 
-def _at_home(operand: Operand, earlier: Plan) -> Operand:
-    """A row that several programmes have is that of the programme spoken of."""
-    both = tuple(each for each in operand.programmes if each in earlier.programmes)
-    return replace(operand, programmes=both) if both and len(operand.programmes) > 1 else operand
-
-
 def _asks_money(spoken: Spoken) -> bool:
     """Whether a question speaks of money: a measure, a funding, 얼마."""
     said = any(
@@ -279,18 +222,12 @@ def _goes_on(spoken: Spoken, plan: Plan) -> bool:
     """Whether a question names nothing but another year."""
     clues = spoken.clues
     says = (
-        _named(spoken)
+        names_anything(spoken)
         or clues.measures
         or clues.fundings
         or spoken.reading.of("operation", "topic", "order", "unit")
     )
     return bool(clues.years) and not says and not clues.whole and plan.operation is Operation.LOOKUP
-
-
-def _named(spoken: Spoken) -> bool:
-    return any(
-        not mention.unread and (mention.paths or mention.programmes) for mention in spoken.mentions
-    )
 
 
 _OF_MEASURE = frozenset({Operation.RATE, Operation.TREND, Operation.FUNDING_SPLIT})
@@ -303,7 +240,7 @@ _OF_CHANGE = frozenset({
 def _inherited(plan: Plan, spoken: Spoken, earlier: Plan) -> Operation:
     """The operation of an elliptical question: that of the one before, where it says none."""
     own, clues = plan.operation, spoken.clues
-    said_nothing = not (_named(spoken) or clues.years or clues.measures or clues.fundings)
+    said_nothing = not (names_anything(spoken) or clues.years or clues.measures or clues.fundings)
     if (
         own is Operation.SHARE
         and said_nothing
@@ -315,18 +252,17 @@ def _inherited(plan: Plan, spoken: Spoken, earlier: Plan) -> Operation:
         return earlier.operation
     if own is not Operation.LOOKUP or clues.measures or spoken.reading.of("operation"):
         return own
-    if any(piece.text.startswith("얼마") for piece in spoken.reading.of("filler")) and _named(
-        spoken
-    ):
+    how_much = any(piece.text.startswith("얼마") for piece in spoken.reading.of("filler"))
+    if how_much and names_anything(spoken):
         return own
     if earlier.operation in _OF_MEASURE and not clues.fundings:
         return earlier.operation
-    if _same_of_another(earlier) and _named(spoken) and not clues.fundings:
+    if _same_of_another(earlier) and names_anything(spoken) and not clues.fundings:
         return earlier.operation
     # Another row after a difference of two asks for its amount; another year the same again.
     return (
         earlier.operation
-        if earlier.operation in _OF_CHANGE and not _named(spoken) and not clues.fundings
+        if earlier.operation in _OF_CHANGE and not names_anything(spoken) and not clues.fundings
         else own
     )
 
