@@ -27,7 +27,7 @@ _BUDGETS = frozenset({Stage.UNSTATED, Stage.ORIGINAL, Stage.SUPPLEMENTARY})
 
 
 def told_plainly(
-    setting: Setting, text: str, bounds: list[int], found: Sequence[figures.Found]
+    setting: Setting, text: str, bounds: Sequence[int], found: Sequence[figures.Found]
 ) -> dict[int, Stated]:
     """Find the figures of a text whose sentences say wholly what they are.
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from index import figures
 from index.budget import Stage
@@ -20,7 +21,7 @@ from index.phrases import SCOPE, in_number, is_against, is_base, is_part, is_who
 from index.phrases import behind as noun_behind
 from index.plainly import as_cell, told_plainly
 from index.quotes import Quote, measure_of, paid_for, sort_out, told_year
-from index.respective import directed, respective
+from index.respective import Own, directed, respective
 from index.subjects import Told
 from index.timewords import Clock, When
 from index.worth import less, unit_of, value_of
@@ -59,50 +60,92 @@ def read_prose(
     if not any(character.isdigit() for character in text):
         return
     own = _LABEL.match(text)
-    name = _YEAR_FIRST.sub("", own.group(1).strip()) if own else label
-    bounds = [0, *(found.end() for found in _END.finditer(text)), len(text)]
-    clock = Clock(setting.spoken, setting.fiscal_year)
-    before: figures.Found | None = None
-    last: Quote | None = None
-    told_of = Told()
-    paid: tuple[str, ...] = ()
     everything = directed(text, figures.find_figures(text))
-    owns = respective(text, everything)
+    item = _Item(
+        text,
+        own,
+        _YEAR_FIRST.sub("", own.group(1).strip()) if own else label,
+        (0, *(found.end() for found in _END.finditer(text)), len(text)),
+        Clock(setting.spoken, setting.fiscal_year),
+        respective(text, everything),
+        stage,
+        year,
+    )
     plain_text = not label and stage is Stage.UNSTATED
-    plainly = told_plainly(setting, text, bounds, everything) if plain_text else {}
+    plainly = told_plainly(setting, text, item.bounds, everything) if plain_text else {}
+    before = _Before()
     for found in everything:
         if not _is_claim(found, text):
             continue
-        start, begin, end = _sentence(bounds, own, found)
-        prior = before if before is not None and before.end > begin else None
-        behind = prior is not None and _is_behind(text, prior, found)
-        listed = owns.get(found.start)
-        named = _labelled(text, name, own, found)
-        subject = told_of.subject(text, begin, found)
-        words = _words(text, begin, found, prior, subject, behind=behind)
-        words = listed.path if listed else words
-        whole = prior is not None and is_whole(text[prior.end : found.start])
-        words, paid = paid_for(words, () if prior is None else paid, whole=whole)
-        words = words or (() if named else tuple(filter(None, [noun_behind(text, found)])))
-        path = _path(named, SCOPE.search(text, start, found.start), words)
-        since = text[prior.end if prior else start : found.start]
-        told = told_year(since, clock, last if prior else None, behind=behind)
-        told = When(listed.year) if listed and listed.year else told
-        quote = Quote(
-            found,
-            path,
-            _clause(text, start, end, found),
-            stage,
-            year if told is None else told.year,
-            moved=stage is Stage.UNSTATED and _moves(found, prior, behind=behind),
-            told=told,
-        )
-        part = prior is not None and is_part(text[prior.end : found.start])
-        last = sort_out(quote, text, last if prior else None, part=part)
+        last, before = _read(item, found, before)
         yield from _quote(setting, prose, last)
         if plain := plainly.get(found.start):
             yield from as_cell(setting, prose, last, plain)
-        before, told_of = found, told_of.after(text, begin, found, words, new=prior is None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A text, and what holds for every figure of it.
+
+    Attributes:
+        text: The text.
+        label: The label it begins with; None where it begins with none.
+        name: What that label says, or one that stands outside the text; "" for neither.
+        bounds: Where its sentences start and end.
+        clock: Which years its words mean.
+        owns: What the figures behind 각각 are of, by their places.
+        stage: The stage of the heading it stands under.
+        year: The year of that heading; None for what the text itself says.
+    """
+
+    text: str
+    label: re.Match[str] | None
+    name: str
+    bounds: tuple[int, ...]
+    clock: Clock
+    owns: Mapping[int, Own]
+    stage: Stage
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """Where a text has come to: the figure before, what is told of, and what is paid for."""
+
+    quote: Quote | None = None
+    told: Told = field(default_factory=Told)
+    paid: tuple[str, ...] = ()
+
+
+def _read(item: _Item, found: figures.Found, before: _Before) -> tuple[Quote, _Before]:
+    """One figure with its name, its year and its clause, and where the text has come to."""
+    text = item.text
+    start, begin, end = _sentence(item.bounds, item.label, found)
+    last = before.quote if before.quote and before.quote.found.end > begin else None
+    prior = last.found if last else None
+    behind = prior is not None and _is_behind(text, prior, found)
+    since = text[prior.end if prior else start : found.start]
+    listed = item.owns.get(found.start)
+    subject = before.told.subject(text, begin, found)
+    words = listed.path if listed else _words(text, begin, found, prior, subject, behind=behind)
+    whole = prior is not None and is_whole(since)
+    words, paid = paid_for(words, before.paid if last else (), whole=whole)
+    named = _labelled(text, item.name, item.label, found)
+    words = words or (() if named else tuple(filter(None, [noun_behind(text, found)])))
+    told = told_year(since, item.clock, last, behind=behind)
+    told = When(listed.year) if listed and listed.year else told
+    quote = Quote(
+        found,
+        _path(named, SCOPE.search(text, start, found.start), words),
+        _clause(text, start, end, found),
+        item.stage,
+        item.year if told is None else told.year,
+        moved=item.stage is Stage.UNSTATED and _moves(found, prior, behind=behind),
+        told=told,
+    )
+    quote = sort_out(quote, text, last, part=prior is not None and is_part(since))
+    after = before.told.after(text, begin, found, words, new=prior is None)
+    return quote, _Before(quote, after, paid)
 
 
 def _sentence(
