@@ -57,18 +57,34 @@ def _alike_called(
     or the 매칭계약 of another year is meant, though one of them shares a letter more.
     """
     named = [spot for spot in fitting if _bare_name(spot) in said]
+    held = [spot for spot in fitting if all(term in _bare_name(spot) for term in terms)]
     if any(spot in named for spot in near):
         inner = {_bare_name(spot) for spot in near}
         longer = (spot for spot in named if any(each in _bare_name(spot) for each in inner))
-        return list(dict.fromkeys((*near, *longer)))
-    held = [spot for spot in fitting if all(term in _bare_name(spot) for term in terms)]
+        # 상담 is the whole name of one count and a part of 전화상담: which of them is not said.
+        kind = held if all(_is_a_kind(spot, said) for spot in near) else ()
+        return list(dict.fromkeys((*near, *longer, *kind)))
     kinds = {isinstance(spot.fact.value, Money) for spot in near if spot.fact.value is not None}
     alike = [
         spot
         for spot in held
         if spot in near or spot.fact.value is None or isinstance(spot.fact.value, Money) in kinds
     ]
-    return alike if all(spot in alike for spot in near) else near
+    if all(spot in alike for spot in near):
+        return alike
+    # 입점 기업: of three counts one has a word in its name and two have it behind them.
+    beside = [
+        spot
+        for spot in fitting
+        if not isinstance(spot.fact.value, Money) and all(term in spot.own for term in terms)
+    ]
+    return list(dict.fromkeys((*near, *beside))) if all(s in beside for s in near) else near
+
+
+def _is_a_kind(spot: Spot, said: str) -> bool:
+    """Whether a figure's name is one word that stands below another which is not said."""
+    above = [squeeze(name) for name in spot.fact.path[:-1]]
+    return bool(above) and " " not in spot.fact.path[-1] and not any(each in said for each in above)
 
 
 def _bare_name(spot: Spot) -> str:

@@ -201,7 +201,7 @@ def _spot(fact: Fact, texts: Iterable[str]) -> Spot:
     label = re.match(r"[^:：\d]{2,40}[:：]", context)
     # 이전재원(지방교부세, 보조금): the figure is of all that the bracket lists, and of none alone.
     names = [_LISTED.sub(" ", name) for name in fact.path]
-    own = squeeze(" ".join((*names, _beside(fact))))
+    own = squeeze(" ".join((*names, getattr(fact.value, "unit", ""), _beside(fact))))
     head = squeeze(f"{label[0] if label else ''} {_first_name(head)}")
     alone = squeeze(_LISTED.sub(" ", whole)) if len(re.findall(r"\d[\d,.]*", whole)) == 1 else ""
     return Spot(fact, context, own, head, alone)
