@@ -335,19 +335,20 @@ def _merge(pieces: Iterator[Piece]) -> Iterator[Piece]:
             # A particle after a bracket belongs to the word before it: 집행률(지출액/예산현액)은.
             continue
         if waiting is not None and piece.kind == "unread" and waiting.joined:
+            # 전화상담, 기간제근로자: a topic that nothing parts from an unread word is part of it.
             waiting = Piece(
                 waiting.text + piece.text, "unread", "", piece.tail, piece.joined, piece.mark
             )
             continue
         if waiting is not None:
-            yield _without_tail(waiting)
+            yield _without_tail(waiting) if waiting.kind == "unread" else waiting
             waiting = None
-        if piece.kind == "unread":
+        if piece.kind == "unread" or (piece.kind == "topic" and piece.joined):
             waiting = piece
         else:
             yield piece
     if waiting is not None:
-        yield _without_tail(waiting)
+        yield _without_tail(waiting) if waiting.kind == "unread" else waiting
 
 
 def _without_plural(piece: Piece) -> Piece:

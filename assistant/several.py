@@ -85,6 +85,12 @@ _HOW_MANY_FOR = re.compile(
     r"(?:이고|이며|이었고|였고|인지|에|,|하고|이랑)?,?\s+"
     r"(?P<much>(?:(?:총|모두|전부|다|합쳐서?)\s?)?(?:얼마(?!씩)|금액|총액|합계|합은|합이).*)$"
 )
+_COUNTED_WITH = r"몇\s?(?:회|번|차례|건|곳|개소|개|명|대|가구|시간|과정)"
+_HOW_MANY_TWICE = re.compile(
+    rf"(?P<head>.*[가-힣]{{2}}.*?\s)(?P<one>{_COUNTED_WITH})"
+    r"(?:이고|이며|이었고|였고|하고|이랑|[이가을를에]?\s[가-힣]{1,6}[고서며]|[이가을를에])?,?\s+"
+    rf"(?P<other>{_COUNTED_WITH}(?!\s?[×xX*]).*)$"
+)
 _MANY_AND_MUCH = re.compile(
     r"(?P<many>\s*how many (?P<what>[^?]+?) (?:were|are|was|is) (?:there|made|signed|bought))"
     r" and (?:for )?how much\b",
@@ -103,6 +109,9 @@ def _clauses(segment: str) -> list[str]:
     if twice := _HOW_MANY_FOR.match(segment):
         # What both are asked of is said once: 수의계약은 몇 건이고 금액 합은?
         return [f"{twice['head']}{twice['many']}인가요?", f"{twice['head']}{twice['much']}"]
+    twice = _HOW_MANY_TWICE.match(segment)
+    if twice and twice["one"][-1] != re.match(_COUNTED_WITH, twice["other"])[0][-1]:
+        return [f"{twice['head']}{twice['one']}인가요?", f"{twice['head']}{twice['other']}"]
     if twice := _MANY_AND_MUCH.match(segment):
         return [f"{twice['many']}?", f"How much were {twice['what']} in total?"]
     found = _AND_THEN.search(segment)

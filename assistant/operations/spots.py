@@ -51,6 +51,8 @@ _DOING = frozenset([
     "배포", "양성", "발굴", "실적", "규모",
 ])  # fmt: skip
 """What was done with what is counted; people say it with other words than a document does."""
+_HELD = ("열렸", "열었", "열린", "다녀갔", "찾아왔", "치렀")
+"""The same, as verbs that no table has as a noun."""
 _COUNTED = re.compile(r"몇\s*개\s*([가-힣]{2,4}?)(?:이|가|을|를|은|는|에)?(?![가-힣])")
 """What stands behind 몇 개 says what is counted, as the unit does: 몇 개 기업이."""
 _MOVING = re.compile(r"늘|줄|증가|감소|증액|감액|삭감|확대|축소|상승|하락|오르|올랐|떨어")
@@ -110,7 +112,9 @@ def in_text(plan: Plan, ledger: Ledger, statements: Sequence[Statement]) -> list
     spots = [spot for spot in spots if may_answer(spot.fact, spot.context, plan, ledger)]
     spots = [spot for spot in spots if _of_same_scale(spot, plan) and _of_account(spot, plan)]
     counted = {squeeze(noun) for noun in _COUNTED.findall(plan.question.text)}
-    moving = {term for term in terms if plan.direction and _MOVING.match(term)}
+    moving = {
+        term for term in terms if term.startswith(_HELD) or (plan.direction and _MOVING.match(term))
+    }
     terms = _whole_words(terms, plan, spots)
     fitting = asserted(_pointed_at(spots, terms, _DOING | counted | moving), plan, ledger)
     # Three books print the results of one year: one figure, several places.
