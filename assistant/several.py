@@ -110,7 +110,7 @@ def _clauses(segment: str) -> list[str]:
         # What both are asked of is said once: 수의계약은 몇 건이고 금액 합은?
         return [f"{twice['head']}{twice['many']}인가요?", f"{twice['head']}{twice['much']}"]
     twice = _HOW_MANY_TWICE.match(segment)
-    if twice and twice["one"][-1] != re.match(_COUNTED_WITH, twice["other"])[0][-1]:
+    if twice and not twice["other"].startswith(twice["one"]):
         return [f"{twice['head']}{twice['one']}인가요?", f"{twice['head']}{twice['other']}"]
     if twice := _MANY_AND_MUCH.match(segment):
         return [f"{twice['many']}?", f"How much were {twice['what']} in total?"]
