@@ -121,3 +121,23 @@ def is_denial(sentence: str) -> bool:
 
 
 _AMOUNT = re.compile(r"\d[\d,.]*\s?(?:[조억만천백]+\s?)*(?:\d[\d,.]*\s?[조억만천백]+\s?)*원?%?")
+
+
+def said_by(name: str, *, member: bool) -> str:
+    """Whose words a figure of minutes is quoted from; "" where nobody is named.
+
+    Args:
+        name: The speaker as printed.
+        member: Whether it is a member of the council, whose words are a claim and no account.
+    """
+    if not name:
+        return ""
+    return f"{name}의 {_CLAIM if member else '발언'}입니다."
+
+
+def is_claim(said: str) -> bool:
+    """Whether a figure is only claimed by a member of a council, as `said_by` says it."""
+    return said.endswith(f"의 {_CLAIM}입니다.")
+
+
+_CLAIM = "질의"

@@ -91,7 +91,7 @@ def _read(setting: Setting, layout: Layout) -> Iterator[Found]:
             else:
                 found = words.read_words(setting, section, block, asked)
                 yield from map(within(section), found)
-                asked = asked_in(block.text, setting) if setting.minutes else NOTHING
+                asked = asked_in(block.text, setting, asked) if setting.minutes else NOTHING
 
 
 def within(section: Section) -> Callable[[Found], Found]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index import figures
+from index.asserted import is_claim
 from index.budget import Stage
 from index.document import Problem
 from index.findings import Found, Setting, fact
@@ -43,6 +44,7 @@ def read_prose(
     stage: Stage = Stage.UNSTATED,
     year: int | None = None,
     label: str = "",
+    said: str = "",
 ) -> Iterator[Found]:
     """Read every figure of a text as a quoted fact.
 
@@ -52,6 +54,7 @@ def read_prose(
         stage: RESULT below a heading of 실적; UNSTATED elsewhere.
         year: The year of the heading the text stands under; None for what the text itself says.
         label: The label of the item, where it stands outside the text.
+        said: Who says it, as `said_by` puts it; "" where nobody does.
 
     Yields:
         One fact for each figure, and for each malformed one a fact without a value and a problem.
@@ -71,14 +74,14 @@ def read_prose(
         stage,
         year,
     )
-    plain_text = not label and stage is Stage.UNSTATED
+    plain_text = not label and stage is Stage.UNSTATED and not is_claim(said)
     plainly = told_plainly(setting, text, item.bounds, everything) if plain_text else {}
     before = _Before()
     for found in everything:
         if not _is_claim(found, text):
             continue
         last, before = _read(item, found, before)
-        yield from _quote(setting, prose, last)
+        yield from _quote(setting, prose, last, said)
         if plain := plainly.get(found.start):
             yield from as_cell(setting, prose, last, plain)
 
@@ -263,10 +266,10 @@ def _is_day(found: figures.Found, text: str) -> bool:
     )
 
 
-def _quote(setting: Setting, prose: Prose, quote: Quote) -> Iterator[Found]:
+def _quote(setting: Setting, prose: Prose, quote: Quote, said: str) -> Iterator[Found]:
     found = quote.found
     source = prose.at(found.start)
-    note = ""
+    note = said
     if found.kind == "malformed":
         note = _misprint(found.text)
         yield Problem(source, "amount-malformed", f"숫자로 읽을 수 없습니다: '{found.text}'")

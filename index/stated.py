@@ -19,6 +19,8 @@ from index.budget import Measure
 from index.phrases import SCOPE
 from index.told_names import name_of, path_of
 
+_COUNTED = re.compile(r"\s\d[\d,]*\s?(?:명|인|대|개소|곳|개|가구|세대|마리|동)에\s*$")
+"""The number of those whom an amount is for: 노인일자리 3,150명에 142억원."""
 _OF_WHOLE = re.compile(r"예산|추경|규모")
 _VERB = re.compile(
     r"^(?:\s|원|(?:과|와|및)(?=\s)|(?:이|가|을|를|에서|보다|대비)(?=\s)|에\s비해서?|이?던\s?것이"
@@ -63,6 +65,11 @@ _EXECUTED = re.compile(r"예산현액|집행|이월|불용|징수|미수납|순�
 _NEGATED = re.compile(
     r"(?:반영|편성|확보|배정)(?:되|하|을\s?하)?지\s?(?:않|못)|빠졌|빠진|무산|백지화|취소|전액\s?(?:삭감|미반영)|미반영"
 )
+_CUT = re.compile(
+    r"감하(?:였|고|기|여)|전액|원\s?(?:중|가운데)(?:에서)?\s?\d[^.]*?(?:삭감|감액|깎|감하)"
+    r"|증액분\s?(?:중|가운데)"
+)
+"""What a council strikes off, and what it strikes it off from, are no budget of their own."""
 _FACTORS = re.compile(r"[×✕*]|\d\s?=\s?\d")
 """What was left out, and the factors of a formula."""
 _DISCLOSED = re.compile(r"수입|재원|지방채|채무|지방세|교부세|교부금|보조금|내부거래|평균액")
@@ -150,7 +157,7 @@ def stated(
         One paper for each figure that is understood.
     """
     around = _COMMITTEE.sub(" ", f"{title} {context} {sentence}")
-    unsaid = (_WISHED, SCOPE, _NEGATED, _FACTORS)
+    unsaid = (_WISHED, SCOPE, _NEGATED, _FACTORS, _CUT)
     if any(each.search(sentence) for each in unsaid) or _YEARS.search(f"{title} {sentence}"):
         return
     if is_denial(sentence) or {"supposed", "wished", "asked"} & set(asides(sentence, 0, 0)):
@@ -244,7 +251,7 @@ def _parts(
         gap = sentence[end : each.start]
         ahead = told[at + 1].start if at + 1 < len(told) else len(sentence)
         bracketed = gap.strip() in {"(", "·", ",", "/"} and last is not None
-        named = name_of(gap if end == 0 else _VERB.sub("", gap))
+        named = name_of(_COUNTED.sub("", gap if end == 0 else _VERB.sub("", gap)))
         rated = each.kind == "percent" and last is not None and bool(_AS_A_RATE.search(gap))
         frame = named.frame or frame
         own = bool(named.name) and not bracketed

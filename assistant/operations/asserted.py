@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.operations.closest import Spot
 from assistant.papers import Plan
-from index.asserted import Aside, asides
+from index.asserted import Aside, asides, is_claim
 from index.bodies import acting_in, is_own
 from index.budget import Fact, Funding
 from index.everyday import squeeze
@@ -113,6 +113,8 @@ def _is_so(spot: Spot, plan: Plan, owners: Mapping[str, str]) -> bool:
     fact, text = spot.fact, plan.question.text
     if not _of_whose_money(fact, plan):
         return False
+    if is_claim(fact.note) and not _OF_MEMBERS.search(text):
+        return False
     at = place_of(fact)
     if at is None:
         return True
@@ -132,6 +134,7 @@ def _is_so(spot: Spot, plan: Plan, owners: Mapping[str, str]) -> bool:
     return _of_body(fact.sentence[:at], text, owners.get(fact.source.document, ""))
 
 
+_OF_MEMBERS = re.compile(r"(?:위원|의원)(?!회|장)|질의|질문|주장")
 _PERIOD = re.compile(r"(?<![가-힣\d])(월|매월|매달|하루)(?:에)?\s?(?:얼마|몇)")
 
 

@@ -239,7 +239,7 @@ def _stage(named: list[str], captions: list[str], tables: list[Table]) -> tuple[
     found = _ROUND.search(joined)
     if found or _SUPPLEMENTARY.search(joined):
         return Stage.SUPPLEMENTARY, int(found.group(1) or found.group(2)) if found else 0
-    title = named[0] if named else ""
+    title = _COMMITTEE.sub("", named[0]) if named else ""
     if "결산" in title or (captions and all("결산" in squeeze(text) for text in captions)):
         return Stage.SETTLEMENT, 0
     if _PLAN.search(layout_title(title)) and not any("예산" in text for text in (title, *heads)):
@@ -247,6 +247,10 @@ def _stage(named: list[str], captions: list[str], tables: list[Table]) -> tuple[
     if "예산" in joined:
         return Stage.ORIGINAL, 0
     return Stage.UNSTATED, 0
+
+
+_COMMITTEE = re.compile(r"예산\s?결산\s?(?:특별)?\s?위원회|예결(?:특)?위")
+"""A committee for budgets and settlements, whose minutes are no settlement."""
 
 
 def _latest(heads: list[str]) -> list[str]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from index.budget import Stage
+from index.asserted import said_by
+from index.budget import Fact, Stage
 from index.document import Block, Heading, ListItem, Paragraph, Section, Table
 from index.findings import Found, Setting, statement
-from index.forms.turns import NOTHING, Asked, speaker
+from index.forms.turns import NOTHING, Asked, Turn, turn_of, unit_of_head
 from index.lines import Prose, after, lined
 from index.prose import read_prose
 from index.unitlines import UNIT_LINE
@@ -47,13 +48,31 @@ def read_words(
         text = prose.text
         yield statement(setting, heading, text, block.source, date=dated.group(0).strip())
     else:
-        topic, text = _topic(heading, prose.text)
+        topic, text = _topic(squeeze(asked.name) or heading, prose.text)
         yield statement(setting, topic, text, block.source)
     stage = Stage.RESULT if "실적" in heading else Stage.UNSTATED
     for item in _items(prose):
-        part = after(item, speaker(item.text)) if setting.minutes else item
+        turn = turn_of(item.text) if setting.minutes else Turn()
+        part = after(item, turn.end)
         year = asked.year or _year(setting, section, part)
-        yield from read_prose(setting, part, stage=stage, year=year, label=asked.name)
+        who = said_by(turn.name, member=turn.member)
+        found = read_prose(setting, part, stage=stage, year=year, label=asked.name, said=who)
+        yield from (_spoken_for(each, turn, who) for each in found)
+
+
+_WHOLE = re.compile(r"^(?:일반회계|특별회계|총?\s?(?:세출|세입|예산)|총액|총\s?규모)")
+
+
+def _spoken_for(found: Found, turn: Turn, who: str) -> Found:
+    """A figure with who says it; a whole that the head of a unit speaks of is that of the unit."""
+    if not isinstance(found, Fact) or not turn.name:
+        return found
+    unit = unit_of_head(turn.name)
+    if unit and (_WHOLE.match(found.path[0]) if found.path else found.stated):
+        path = (unit, *found.path)
+        # The account and the whole of a unit, and no account of the budget.
+        found = replace(found, path=path, level="" if found.level == "회계" else found.level)
+    return found if found.note else replace(found, note=who)
 
 
 _SLASH = re.compile(r"\s[/|]\s")
