@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from assistant.clues import MEASURES
 from assistant.papers import Operand
 from assistant.segment import Piece
 from assistant.spoken import Spoken
@@ -99,10 +100,7 @@ def _years(places: Sequence[tuple[int, Piece]], years: Sequence[int]) -> dict[in
 
 
 def _is_measure(piece: Piece) -> bool:
-    return piece.kind == "measure" and piece.value in _MEASURES
-
-
-_MEASURES = frozenset(measure.value for measure in Measure)
+    return piece.kind == "measure" and piece.value in MEASURES
 
 
 _LEADING = frozenset({"", "의", "에", "에는", "엔", "에서"})

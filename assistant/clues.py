@@ -60,7 +60,8 @@ _WHOLE = frozenset(
         "세출예산",
     }
 )
-_COMPARING = ("보다", "대비", "과", "와", "에비해", "비해")
+COMPARING = ("보다", "대비", "과", "와", "에비해", "비해")
+"""What begins behind a word that something is held against: 작년보다, 본예산과 비교하면."""
 
 
 def gather(
@@ -191,7 +192,7 @@ _SINCE_SPOKEN = (
 
 def _specific(reading: Reading) -> tuple[Measure, ...]:
     """The measures named; a bare 예산 beside a closer word (예산을 얼마 남겼나) names none."""
-    pieces = [piece for piece in reading.of("measure") if piece.value in _MEASURES]
+    pieces = [piece for piece in reading.of("measure") if piece.value in MEASURES]
     closer = [
         piece
         for piece in pieces
@@ -200,15 +201,14 @@ def _specific(reading: Reading) -> tuple[Measure, ...]:
     if len(closer) > 1 and closer[0].text in _OF_WHAT and not (closer[0].tail or closer[0].mark):
         # 이월예산 불용액: what is said first says of which money the other is.
         closer = closer[1:]
-    listed = any(
-        piece.tail in {"과", "와", "이랑", "랑", "하고", "보다", "대비"} for piece in pieces
-    )
+    listed = any(piece.tail in {*AND, "보다", "대비"} for piece in pieces)
     if closer and not listed and len(reading.of("year", "years", "relative")) < 2:
         pieces = closer
     return tuple(dict.fromkeys(Measure(piece.value) for piece in pieces))
 
 
-_MEASURES = frozenset(measure.value for measure in Measure)
+MEASURES = frozenset(measure.value for measure in Measure)
+"""What the words of measures mean in the ledger; 산출식, of the same kind, is no amount."""
 _OF_WHAT = frozenset({"이월예산"})
 
 
@@ -294,7 +294,7 @@ _SPOKEN = re.compile(
 
 def _relative(piece: Piece, latest: int | None, before: int | None) -> tuple[int | None, bool]:
     """The year a word like 작년 means, and whether it is what something is compared with."""
-    comparing = any(piece.tail.startswith(word) for word in _COMPARING)
+    comparing = any(piece.tail.startswith(word) for word in COMPARING)
     if piece.value == "before":
         base = before if before is not None else latest
         return (base - 1 if base is not None else None), comparing

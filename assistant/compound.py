@@ -193,11 +193,10 @@ def _supposed(reading: Reading) -> list[Piece]:
 def _amount_too(reading: Reading) -> list[Piece]:
     """담당자 전화번호하고 2024년 예산: an amount asked for beside words."""
     pieces = reading.pieces
-    listing = {"하고", "와", "과", "랑", "이랑"}
     return [
         after
         for place, piece in enumerate(pieces)
-        if piece.kind == "topic" and (piece.tail in listing or piece.mark in {",", "/"})
+        if piece.kind == "topic" and (piece.tail in AND or piece.mark in {",", "/"})
         for after in pieces[place + 1 :]
         if after.kind in {"measure", "funding"}
     ]

@@ -23,10 +23,11 @@ class Directory:
         departments: Department → its programmes.
         columns: Headings of columns that no word of budgets explains: 2분기 집행, 연말 조성액.
         governments: Names of the bodies whose documents these are.
+        nameless: Whether the documents name no local government at all, so that a question may.
         titles: Titles of documents, of which a part names nothing.
         heads: All headings of columns that the text may mention, as printed.
         said: The text, squeezed.
-        nameless: Whether the documents name no local government at all, so that a question may.
+        accounts: Accounts by names of their own: 주차장특별회계.
     """
 
     programmes: tuple[Name, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.endings import AND
 from assistant.question import Reading
 from assistant.segment import Piece
 from index.budget import Measure
@@ -10,7 +11,6 @@ Term = tuple[Measure, int]
 """A measure and its sign: 1 for what is added, -1 for what is taken away, 0 for the result."""
 
 _RESULT = ("이", "가", "은", "는", "도")
-_TOGETHER = ("과", "와", "이랑", "랑", "하고")
 _MINUS = frozenset("-−–")
 _KNOWN = {measure.value: measure for measure in Measure}
 
@@ -66,7 +66,7 @@ def _result(terms: list[tuple[int, Piece]]) -> int | None:
     first, last = terms[0], terms[-1]
     if first[1].tail in _RESULT or "=" in first[1].mark:
         return first[0]
-    if last[1].tail in _TOGETHER or last[1].tail in _RESULT or last[1].mark in {"", "?"}:
+    if last[1].tail in AND or last[1].tail in _RESULT or last[1].mark in {"", "?"}:
         return last[0]
     return None
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from assistant.papers import Operation, Plan
 from assistant.spoken import Spoken
+from index.everyday import kinds
 
 OF_SETS = frozenset({Operation.RANK, Operation.FILTER, Operation.COUNT, Operation.LIST})
 """Operations that run over a set of rows."""
@@ -40,13 +42,15 @@ def of_a_kind(plan: Plan, earlier: Plan) -> bool:
     if len(spoken_of) < 2 or earlier.operation in OF_SETS:
         return False
     text = plan.question.text
-    kind = plan.level or plan.sections or plan.over == "programmes" or _KIND.search(text)
+    kind = plan.level or plan.sections or plan.over == "programmes" or _kind().search(text)
     return bool(kind) and not _OF_THEM.search(text)
 
 
-_KIND = re.compile(
-    r"분야|부문|항목|사업|세입|세출|부서|기금|과목|비목|회계|시설|기관|단체|학교|시\W?군|지역|업체"
-)
+@cache
+def _kind() -> re.Pattern[str]:
+    return re.compile("|".join(word.replace("·", r"\W?") for word in kinds()))
+
+
 _OF_THEM = re.compile(
     r"그\s?중|이\s?중|[둘셋]\s?중|가운데|거기|그것|이것|[두세]\s?(?:분야|사업|항목|곳)"
 )

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.directory import Directory
-from assistant.endings import with_topic
+from assistant.endings import AND, with_topic
 from assistant.fitting import Path, fit
 from assistant.headed import headed, of_month
 from assistant.nearby import akin, nearest
@@ -22,7 +22,7 @@ from assistant.typos import heads, one_letter_away
 from index.everyday import squeeze
 from index.places import is_place
 
-_BETWEEN = frozenset(["와", "과", "랑", "이랑", "하고", "나", "이나", "와의", "과의", "하고요"])
+_BETWEEN = AND | {"나", "이나", "와의", "과의", "하고요"}
 _LISTING = frozenset(",+·/&、")
 _CONTENT = frozenset({"name", "row", "suffix", "unread"})
 _SOFT = frozenset([

@@ -281,7 +281,7 @@ def _apart(rows: Sequence[Call], spoken: Spoken) -> list[Call]:
 
 
 _OF = frozenset({"의", "에서", "중", "안"})
-_HOLDING = frozenset({"은", "는", "이", "가", "와", "과", "랑", "이랑", "하고", "보다", "대비"})
+_HOLDING = AND | {"은", "는", "이", "가", "보다", "대비"}
 
 
 def _held_apart(call: Call, row: Call, reading: Reading) -> bool:

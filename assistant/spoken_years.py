@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.clues import Clues
+from assistant.clues import COMPARING, Clues
 from assistant.question import Reading
 from index.budget import Measure
 from index.ledger import Ledger
@@ -17,7 +17,6 @@ from index.ledger import Ledger
 _AHEAD = re.compile(
     r"(?:내년도?|새해|다음\s?해)(?:에|의)?\s*(?:\S{1,6}\s)?(?:본|당초)?\s*(?:예산|살림|나라\s?살림)"
 )
-_AGAINST = ("보다", "대비", "에비해", "비해", "과", "와")
 
 
 def speaks_ahead(reading: Reading, scope: tuple[str, ...], ledger: Ledger) -> bool:
@@ -51,7 +50,7 @@ def undated(clues: Clues, reading: Reading, *, ahead: bool) -> tuple[Clues, tupl
             continue
         apart = int(piece.value) - (1 if ahead else 0)
         moves = reading.says("operation", "difference", "change", "growth", "increase", "decrease")
-        if apart == -1 and (moves or piece.tail.startswith(_AGAINST)):
+        if apart == -1 and (moves or piece.tail.startswith(COMPARING)):
             continue
         if apart == -1 and set(clues.measures) <= {Measure.APPROPRIATION}:
             clues = replace(clues, measures=(Measure.PRIOR_APPROPRIATION,))

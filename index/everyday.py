@@ -104,6 +104,12 @@ def verbs() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def kinds() -> tuple[str, ...]:
+    """Words by which a question means all of a kind; a · in one stands for any mark or none."""
+    return tuple(_toml()["kind"]["all"])
+
+
+@cache
 def turns() -> tuple[Turn, ...]:
     """The turns of phrase that stand for words of a table, in order."""
     return tuple(

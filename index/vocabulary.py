@@ -186,3 +186,17 @@ def functions() -> dict[str, tuple[str, str]]:
         for sector, code in entry.get("sectors", ()):
             found[squeeze(sector)] = (entry["name"], code)
     return found
+
+
+@cache
+def fields() -> frozenset[str]:
+    """The names of 분야, squeezed, by which a table of them is known; not 기타, of any table."""
+    entries = [entry for entry in _toml()["function"] if not entry.get("anywhere")]
+    names = (name for entry in entries for name in (entry["name"], *entry.get("also", ())))
+    return frozenset(map(squeeze, names))
+
+
+@cache
+def revenues() -> frozenset[str]:
+    """The names of 장 and 관 of revenue, squeezed, by which a table of them is known."""
+    return frozenset(map(squeeze, _toml()["revenue"]["printed"]))

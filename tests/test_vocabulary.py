@@ -6,10 +6,12 @@ import pytest
 
 from index.budget import Funding, Measure, Role
 from index.vocabulary import (
+    fields,
     functions,
     funding_of,
     object_code,
     objects,
+    revenues,
     role_of,
     squeeze,
     vocabulary,
@@ -89,3 +91,9 @@ def test_no_two_objects_share_a_code_in_a_year() -> None:
 
 def test_fields_have_older_names() -> None:
     assert functions()["수송및교통"][0] == "교통및물류"
+
+
+def test_a_table_of_fields_is_known_by_names_that_other_tables_do_not_have() -> None:
+    assert {"교육", "수송및교통", "산업중소기업"} <= fields()
+    assert "기타" not in fields()
+    assert not fields() & revenues()

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.papers import Plan
 from index.budget import Fact
+from index.vocabulary import fields, revenues
 
-_FIELDS = (
-    "일반공공행정", "공공질서및안전", "교육", "문화및관광", "환경", "사회복지", "보건",
-    "농림해양수산", "농림", "산업중소기업", "산업", "교통및물류", "수송및교통", "국토및지역개발",
-    "과학기술", "예비비",
-)  # fmt: skip
-"""The fields of 지방자치단체 세출예산 기능별 분류 (지방자치단체 예산편성 운영기준)."""
-_REVENUES = (
-    "지방세", "세외수입", "지방교부세", "조정교부금", "보조금", "국고보조금", "지방채",
-    "보전수입", "내부거래",
-)  # fmt: skip
-"""장 and 관 of 지방자치단체 세입예산 과목 (the same)."""
 _ENOUGH = 3
 """Names of a kind by which a table is known."""
 
@@ -39,9 +29,9 @@ def of_nature(facts: Sequence[Fact], plan: Plan) -> list[Fact]:
         tables.setdefault((fact.source.document, fact.source.table), []).append(fact)
     named = [path[-1] for path in plan.names if path]
     text = plan.question.text
-    fields = plan.level == "분야" or "분야" in text
-    revenues = "세입" in plan.sections or bool(re.search(r"세원|재원별", text))
-    for names, asked in ((_FIELDS, fields), (_REVENUES, revenues)):
+    of_fields = plan.level == "분야" or "분야" in text
+    of_revenues = "세입" in plan.sections or bool(re.search(r"세원|재원별", text))
+    for names, asked in ((fields(), of_fields), (revenues(), of_revenues)):
         if not asked and not any(_is_of(each, names) for each in named):
             continue
         own = [
@@ -54,7 +44,7 @@ def of_nature(facts: Sequence[Fact], plan: Plan) -> list[Fact]:
     return list(facts)
 
 
-def _is_of(name: str, names: Sequence[str]) -> bool:
+def _is_of(name: str, names: Collection[str]) -> bool:
     """Whether a row is called so: 교 육(평생·직업교육), 2.산업·중소기업및에너지, 지방세수입."""
     bare = re.sub(r"\([^()]*\)|[^가-힣]", "", name)
     return bare in names or any(len(each) > 2 and bare.startswith(each) for each in names)

@@ -32,6 +32,11 @@ def names_tables(plan: Plan) -> bool:
     return bool(plan.level or plan.sections)
 
 
+def _wanted(plan: Plan) -> list[str]:
+    """Words of which the heading or the caption of a table meant has one."""
+    return [*_SECTIONS.get(plan.level, ()), *plan.sections]
+
+
 def named_facts(plan: Plan, measure: Measure, ledger: Ledger) -> list[Fact]:
     """The rows, of any document, of the kind or the section that a question names.
 
@@ -46,10 +51,7 @@ def named_facts(plan: Plan, measure: Measure, ledger: Ledger) -> list[Fact]:
     facts = [fact for fact in table_facts(Operand(), plan, measure, ledger) if fact.path]
     levelled = [fact for fact in facts if plan.level and squeeze(fact.level).startswith(plan.level)]
     if not levelled:
-        wanted = [
-            *_SECTIONS.get(plan.level, ()),
-            *plan.sections,
-        ]
+        wanted = _wanted(plan)
         called = _captions(facts, ledger) if wanted else {}
         levelled = [
             fact
@@ -75,10 +77,7 @@ def named_facts(plan: Plan, measure: Measure, ledger: Ledger) -> list[Fact]:
 
 def of_section(facts: list[Fact], plan: Plan, ledger: Ledger) -> list[Fact]:
     """The facts of the tables the question's words name, where any do; totals of all accounts."""
-    wanted = [
-        *_SECTIONS.get(plan.level, ()),
-        *plan.sections,
-    ]
+    wanted = _wanted(plan)
     called = _captions(facts, ledger) if wanted else {}
     for word in wanted:
         named = [fact for fact in facts if word in called[fact.source.document, fact.source.table]]
