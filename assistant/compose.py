@@ -154,6 +154,8 @@ def _premise(finding: Finding) -> list[str]:
             "네, 문서와 같습니다." if finding.reason == "premise-true" else "네, 어림하면 맞습니다."
         )
         return [agrees, one(main)]
+    if finding.reason == "premise-renamed":
+        return ["그 이름의 금액은 문서에 없어 맞는지 확인하지 못했습니다.", one(main)]
     if finding.reason == "premise-value":
         use = "쓰" in finding.evidence.plan.question.text
         lines = ["질문의 금액은 문서와 다릅니다.", one(main)]

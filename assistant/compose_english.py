@@ -250,6 +250,8 @@ def _premise(finding: Finding) -> list[str]:
     if finding.reason in {"premise-true", "premise-about"}:
         exactly = finding.reason == "premise-true"
         return ["Yes." if exactly else "Yes, as a rounded amount.", _one(main)]
+    if finding.reason == "premise-renamed":
+        return ["No document prints that name, so this could not be confirmed.", _one(main)]
     if finding.reason == "premise-value":
         return ["The amount in the question is not what the documents say.", _one(main)]
     if finding.reason == "premise-zero":

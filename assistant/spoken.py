@@ -12,12 +12,14 @@ from assistant.bystanders import without_counts, without_heads, without_verbs
 from assistant.captions import headings, with_heads, without_scraps, without_titles
 from assistant.clues import Clues, gather
 from assistant.directory import Directory, look_up
+from assistant.doings import with_doings
 from assistant.leftover import passed_over
 from assistant.naming import Call, at_home, find_calls
 from assistant.own_columns import with_own_columns
 from assistant.papers import Language, Plan, Question
 from assistant.question import Reading, read_question
 from assistant.rewording import granted, rewordings
+from assistant.spent import as_spent
 from assistant.spoken_years import speaks_ahead, undated
 from assistant.wholes import whole_words, without_said_out
 from assistant.word_by_word import with_words_apart
@@ -93,6 +95,7 @@ def listen(
     ahead = speaks_ahead(reading, home, ledger)
     latest = years[-1] - ahead if years else None
     clues = gather(reading, latest, known, before, years[-1] if years else None)
+    clues = as_spent(clues, reading, mentions, home, ledger)
     strange: tuple[str, ...] = ()
     if not years and len(home) == 1:
         clues, strange = undated(clues, reading, ahead=ahead)
@@ -163,6 +166,7 @@ def _hear(question: Question, ledger: Ledger, idle: frozenset[str] | None) -> _H
     if directory:
         mentions = with_words_apart(mentions, reading, directory[0])
     mentions = without_verbs(without_heads(mentions, reading), reading)
+    mentions = with_doings(mentions, reading, ledger)
     mentions = with_own_columns(without_counts(mentions, reading), reading, ledger)
     return _Heard(reading, mentions, tuple(directory), passed)
 

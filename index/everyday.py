@@ -125,6 +125,12 @@ def aside(kind: str) -> frozenset[str]:
 
 
 @cache
+def doings(kind: str) -> frozenset[str]:
+    """Words that say what kind of thing a name is or what is done with it, by kind in `[doing]`."""
+    return frozenset(_toml()["doing"][kind])
+
+
+@cache
 def _terms() -> dict[str, tuple[str, ...]]:
     said: dict[str, list[str]] = {}
     for entry in _table():
