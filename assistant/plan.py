@@ -15,10 +15,11 @@ from assistant.bounds import asks_whether, bounds_of, order_of
 from assistant.clues import Clues, asked_unit
 from assistant.compound import places, ranks_by_share, second, unexplained
 from assistant.conversation import go_on
-from assistant.deciding import LEVELS, asks_which_moved, clues_money, operation
+from assistant.deciding import LEVELS, clues_money, operation
 from assistant.equations import equation_of
 from assistant.having import came_up
 from assistant.in_its_place import in_its_place
+from assistant.left_open import left_open
 from assistant.less import takes_away
 from assistant.moves import adds_moves, of_moves
 from assistant.naming import Call
@@ -110,57 +111,13 @@ def _plan(
         recent = tuple(dict.fromkeys((*earlier.recent, *earlier.operands)))[-_REMEMBERED:]
         plan = replace(go_on(plan, spoken, earlier), recent=recent)
     calculates = Operation.DIFFERENCE if moves else plan.operation
-    beside = unexplained(spoken.reading, calculates, plan.then)
-    several = [each for each in spoken.reading.of("recent") if int(each.value) > 1]
-    if several and len(set(plan.years)) < 2:
-        # 최근 3년, of which the documents have one: one year is no average and no trend.
-        beside = (*beside, *(each.text for each in several))
-    if (
-        plan.moving
-        and plan.operation not in {Operation.DIFFERENCE, Operation.GROWTH}
-        and plan.over != "years"
-        and plan.years
-        and max(plan.years) - min(plan.years) > 1
-    ):
-        # A table prints how an amount moved from one year to the next, not over several.
-        beside = (*beside, "여러 해에 걸친 증감")
-    beside = (*beside, *_of_each(plan), *_no_difference(plan, spoken))
+    beside = (*unexplained(spoken.reading, calculates, plan.then), *left_open(plan, spoken))
     plan = replace(
         plan,
         beside=tuple(dict.fromkeys((*plan.beside, *beside))),
         then=plan.then or second(spoken.reading, plan.operation),
     )
     return replace(plan, ranked=places_so_far(plan, earlier))
-
-
-def _of_each(plan: Plan) -> tuple[str, ...]:
-    """얼마씩 줬나: what each was given, which a whole amount does not say."""
-    one = plan.operation is Operation.LOOKUP and len(plan.operands) == 1
-    said = _OF_ONE.search(plan.question.text) if one else None
-    if said and not any(squeeze(said.group()) in squeeze(n) for each in plan.names for n in each):
-        # 한 등당: a whole amount is no answer where nothing is known to divide it by.
-        return (said.group(),)
-    return ("얼마씩",) if one and _OF_EACH.search(plan.question.text) else ()
-
-
-_OF_EACH = re.compile(r"얼마\s?씩")
-_OF_ONE = re.compile(
-    r"(?<![가-힣0-9])(?:한|1)\s?(?!인당)[가-힣]{1,4}당(?=[은는이가을를의]?(?:\s|$|[?,]))"
-)
-
-
-def _no_difference(plan: Plan, spoken: Spoken) -> tuple[str, ...]:
-    """The words that ask for something else than how one amount differs from another.
-
-    두 항목의 줄어든 금액을 합치면 holds neither against the other; how one row moved does not say
-    which of them did: 수당 항목 중 늘어난 건 뭐예요?
-    """
-    if plan.operation is not Operation.DIFFERENCE:
-        return ()
-    sums = spoken.reading.says("operation", "sum") and len(spoken.rows) > 1
-    together = ("합치면",) if sums and plan.then is None else ()
-    which = asks_which_moved(spoken.reading)
-    return (*together, which) if which else together
 
 
 def _asks_whose(spoken: Spoken) -> bool:

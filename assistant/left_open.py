@@ -1,0 +1,66 @@
+"""What of a question its plan leaves open: each of several, several years, which of them moved."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.deciding import asks_which_moved
+from assistant.papers import Operation, Plan
+from assistant.spoken import Spoken
+from index.everyday import squeeze
+
+
+def left_open(plan: Plan, spoken: Spoken) -> tuple[str, ...]:
+    """The words of a question that ask for more than its plan tells; () where it tells all.
+
+    Args:
+        plan: The plan, with what it takes from the turns before.
+        spoken: The question, read.
+    """
+    several = [each.text for each in spoken.reading.of("recent") if int(each.value) > 1]
+    if len(set(plan.years)) > 1:
+        # 최근 3년, of which the documents have one: one year is no average and no trend.
+        several = []
+    return (*several, *_through_years(plan), *_of_each(plan), *_no_difference(plan, spoken))
+
+
+def _through_years(plan: Plan) -> tuple[str, ...]:
+    """A table prints how an amount moved from one year to the next, not over several."""
+    over = (
+        plan.moving
+        and plan.operation not in {Operation.DIFFERENCE, Operation.GROWTH}
+        and plan.over != "years"
+        and bool(plan.years)
+        and max(plan.years) - min(plan.years) > 1
+    )
+    return ("여러 해에 걸친 증감",) if over else ()
+
+
+def _of_each(plan: Plan) -> tuple[str, ...]:
+    """얼마씩 줬나: what each was given, which a whole amount does not say."""
+    one = plan.operation is Operation.LOOKUP and len(plan.operands) == 1
+    said = _OF_ONE.search(plan.question.text) if one else None
+    if said and not any(squeeze(said.group()) in squeeze(n) for each in plan.names for n in each):
+        # 한 등당: a whole amount is no answer where nothing is known to divide it by.
+        return (said.group(),)
+    return ("얼마씩",) if one and _OF_EACH.search(plan.question.text) else ()
+
+
+_OF_EACH = re.compile(r"얼마\s?씩")
+_OF_ONE = re.compile(
+    r"(?<![가-힣0-9])(?:한|1)\s?(?!인당)[가-힣]{1,4}당(?=[은는이가을를의]?(?:\s|$|[?,]))"
+)
+
+
+def _no_difference(plan: Plan, spoken: Spoken) -> tuple[str, ...]:
+    """The words that ask for something else than how one amount differs from another.
+
+    두 항목의 줄어든 금액을 합치면 holds neither against the other; how one row moved does not say
+    which of them did: 수당 항목 중 늘어난 건 뭐예요?
+    """
+    if plan.operation is not Operation.DIFFERENCE:
+        return ()
+    sums = spoken.reading.says("operation", "sum") and len(spoken.rows) > 1
+    together = ("합치면",) if sums and plan.then is None else ()
+    which = asks_which_moved(spoken.reading)
+    return (*together, which) if which else together
