@@ -20,6 +20,7 @@ from assistant.operations import (
     headed_formulas,
     heads,
     labels,
+    narrowing,
     pairs,
     premises,
     ranks,
@@ -37,6 +38,7 @@ from assistant.operations import (
 from assistant.operations.spots import tally
 from assistant.papers import Evidence, Finding, Operation, Plan, Status
 from assistant.referring import QUOTED, RESULT, SUMMED
+from assistant.retrieve import retrieve
 from index.budget import Measure
 from index.build import Index
 from index.everyday import squeeze
@@ -46,8 +48,13 @@ from index.ledger import Ledger
 def _followed(
     choose: Callable[[Evidence, Ledger], Finding], evidence: Evidence, index: Index
 ) -> Finding:
-    chosen = steps.followed(choose(evidence, index.ledger), index.ledger)
-    return winners.with_cells(chosen, index.ledger)
+    found = choose(evidence, index.ledger)
+    if evidence.plan.tells:
+        found = narrowing.told_of(found, lambda plan: _carry_out(retrieve(plan, index), index))
+    found = steps.followed(found, index.ledger)
+    if evidence.plan.within:
+        return narrowing.with_conditions(found, index.ledger, ranks.chosen)
+    return winners.with_cells(found, index.ledger)
 
 
 def _meaning(evidence: Evidence, index: Index) -> Finding:
@@ -71,7 +78,7 @@ _BY_OPERATION: Mapping[Operation, Callable[[Evidence, Index], Finding]] = {
     Operation.PER_UNIT: lambda evidence, index: heads.per_unit(evidence, index.ledger),
     Operation.RANK: lambda evidence, index: _followed(ranks.rank, evidence, index),
     Operation.FILTER: lambda evidence, index: _followed(ranks.select, evidence, index),
-    Operation.COUNT: lambda evidence, index: ranks.select(evidence, index.ledger),
+    Operation.COUNT: lambda evidence, index: _followed(ranks.select, evidence, index),
     Operation.TREND: lambda evidence, index: sets.years(evidence, index.ledger),
     Operation.FUNDING_SPLIT: lambda evidence, index: sets.split(evidence, index.ledger),
     Operation.LIST: lambda evidence, index: sets.rows(evidence, index.ledger),
@@ -108,10 +115,8 @@ def _carry_out(evidence: Evidence, index: Index) -> Finding:
         where the text holds those words, and not otherwise.
     """
     plan = evidence.plan
-    if cells := _in_tables(evidence, index):
-        return cells
-    if claim := claimed.claimed(evidence, index):
-        return claim
+    if found := _at_once(evidence, index):
+        return found
     if plan.operation is Operation.REFUSE:
         nothing = plan.premise == (("nothing", ""),)
         return Finding(evidence, Status.REFUSED, reason="out-of-scope" if nothing else "order")
@@ -139,6 +144,14 @@ def _carry_out(evidence: Evidence, index: Index) -> Finding:
         return spoken or finding
     finding = single.look_up(evidence) if _one_leaf(finding) else finding
     return _of_its_round(finding, index) or _as_asked(finding)
+
+
+def _at_once(evidence: Evidence, index: Index) -> Finding | None:
+    """What is chosen in several steps, what cells of words answer, what is claimed and checked."""
+    plan = evidence.plan
+    if plan.within or plan.left or plan.tells:
+        return _BY_OPERATION[plan.operation](evidence, index)
+    return _in_tables(evidence, index) or claimed.claimed(evidence, index)
 
 
 def _of_a_move(evidence: Evidence, index: Index) -> Finding | None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from assistant.asked import asked_faults
+from assistant.chosen import chosen_faults
 from assistant.manners import unseemly
 from assistant.mentions import Ledger
 from assistant.outside import digits_outside_slots_are_words
@@ -58,6 +59,11 @@ def words_around_slots_agree(draft: Draft, filled: Filled) -> Iterator[Fault]:
     yield from context_faults(draft, filled.beside, filled.text)
 
 
+def rows_are_those_chosen(draft: Draft, _filled: Filled) -> Iterator[Fault]:
+    """No row that was set aside is shown, and each that is shown meets what it should."""
+    yield from chosen_faults(draft)
+
+
 def a_model_invents_nothing(draft: Draft, _filled: Filled) -> Iterator[Fault]:
     """A model says no size, move, cause or link that no figure carries."""
     yield from unseemly(draft)
@@ -68,6 +74,7 @@ CHECKS: tuple[Callable[[Draft, Filled], Iterator[Fault]], ...] = (
     nothing_is_glued_to_a_slot,
     digits_outside_slots_are_words,
     words_around_slots_agree,
+    rows_are_those_chosen,
     a_model_invents_nothing,
 )
 """Every check of the words, in the order its faults are reported."""

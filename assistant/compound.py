@@ -18,6 +18,7 @@ from assistant.equations import equation_of
 from assistant.papers import Operation
 from assistant.question import Reading
 from assistant.segment import Piece
+from assistant.two_conditions import passed_over
 from index.budget import Measure
 
 _MOVES = frozenset({"difference", "change", "increase", "decrease"})
@@ -88,8 +89,8 @@ def second(reading: Reading, doing: Operation) -> Operation | None:
         if len(places(reading)) > 1:
             return Operation.DIFFERENCE if "difference" in after else None
         if "sum" in after:
-            return Operation.SUM
-        if "share" in after and doing is Operation.RANK:
+            return Operation.SHARE if "share" in after else Operation.SUM
+        if "share" in after:
             return Operation.SHARE
         return Operation.AVERAGE if "average" in after else None
     if doing is Operation.RATE and _together(reading):
@@ -146,18 +147,15 @@ _THEN: Mapping[Operation | None, frozenset[str]] = {
     Operation.SUM: frozenset({"sum"}),
     Operation.AVERAGE: frozenset({"average"}),
     Operation.DIFFERENCE: _MOVES,
-    Operation.SHARE: frozenset({"share"}),
+    Operation.SHARE: frozenset({"share", "sum"}),
 }
 
 
 def _unapplied(reading: Reading, doing: Operation) -> list[Piece]:
     """The limits of a question that what is done does not hold anything against."""
     limits = [piece for piece in reading.of("money", "percent") if piece.tail]
-    if doing in _CHOOSING and _TWO_CONDITIONS.search(reading.text):
-        # 100억 넘는 분야 중 줄어든 것: how much it is and how it moved are two conditions.
-        return list(reading.of("money", "percent"))
     if doing in _CHOOSING:
-        rated = reading.says("measure", "집행률") or reading.says(
+        rated = reading.says("measure", *_RATED) or reading.says(
             "operation", "growth", "share", "increase", "decrease"
         )
         return [] if rated else [piece for piece in limits if piece.kind == "percent"]
@@ -170,10 +168,6 @@ def _unapplied(reading: Reading, doing: Operation) -> list[Piece]:
     ]
 
 
-_TWO_CONDITIONS = re.compile(
-    r"(?:이상|이하|미만|초과|넘|못|안\s?되)\S*\s+\S+\s*(?:중(?:에서?)?|가운데|에서)\s.*(?:늘|줄|증가|감소|깎|삭감)"
-    r"|(?:늘|줄|증가|감소|깎|삭감)\S*\s+\S+\s*(?:중(?:에서?)?|가운데|에서)\s.*(?:이상|이하|미만|초과|넘|못)"
-)
 _SUPPOSED = re.compile(r"(?:삭감|감액|증액|인상|인하|줄이|늘리|깎|올리|줄어들|늘어나)\S{0,2}면")
 
 
@@ -327,6 +321,7 @@ def unexplained(
         return (aside,)
     beside += _of_other_sets(reading, doing)
     beside += _unapplied(reading, doing)
+    beside += passed_over(reading, doing)
     beside += _supposed(reading)
     if doing is not Operation.RANK:
         # 몇 위인가요?: a place among others, and not the amount.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from assistant.apiece import each_its_own
 from assistant.going_on import OF_SETS, added_to
@@ -15,6 +16,7 @@ from assistant.taken_over import (
     fundings_of,
     measures_of,
     names_anything,
+    names_its_own,
     targets_of,
     years_of,
 )
@@ -124,6 +126,7 @@ def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
     fundings = fundings_of(spoken, earlier, doing)
     stage = plan.stage or (None if named else earlier.stage)
     differs = spoken.reading.says("operation", "difference")
+    fresh = names_its_own(spoken, earlier, doing)
     return replace(
         plan,
         operation=doing,
@@ -143,19 +146,28 @@ def _filled(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan:
         per=plan.per or (earlier.per if doing is earlier.operation else ""),
         limit=plan.limit
         if plan.limit is not None
-        else (earlier.limit if doing is earlier.operation else None),
+        else (earlier.limit if doing is earlier.operation and not spoken.clues.direction else None),
         level=plan.level or (earlier.level if doing in OF_SETS else ""),
         sections=plan.sections or (earlier.sections if doing in OF_SETS and not named else ()),
         over=plan.over or (earlier.over if doing in OF_SETS and not named else ""),
         account=plan.account or (earlier.account if doing in OF_SETS and not named else ""),
         descending=earlier.descending if _same_order(plan, spoken, earlier) else plan.descending,
         direction=earlier.direction if _same_order(plan, spoken, earlier) else plan.direction,
+        **_narrowed(plan, spoken, earlier, kept=doing in OF_SETS and not fresh),
         moving=plan.moving
         or (doing is earlier.operation and earlier.moving and not clues.measures and not differs),
         # 그럼 작년에는? after what two together are of the whole: again of both together.
         then=plan.then or (earlier.then if doing is earlier.operation and not named else None),
         recent=earlier.operands,
     )
+
+
+def _narrowed(plan: Plan, spoken: Spoken, earlier: Plan, *, kept: bool) -> dict[str, Any]:
+    """두 번째는? after 예비비 빼고 가장 큰 것은?: of the same rows, and the same is told of it."""
+    if not kept or plan.level or earlier.operation not in OF_SETS:
+        return {}
+    tells = None if spoken.clues.measures else earlier.tells
+    return {"within": earlier.within, "left": earlier.left, "tells": tells}
 
 
 def _same_order(plan: Plan, spoken: Spoken, earlier: Plan) -> bool:

@@ -9,9 +9,10 @@ from assistant.question import Reading
 
 def asks_where_zero(reading: Reading) -> bool:
     """Asking in which year or programme there was (or was no) carry-over, balance or subsidy."""
-    texts = [piece.text for piece in reading.of("filler", "scope")]
+    texts = [piece.text for piece in reading.of("filler", "scope", "topic")]
     asks_which = any(
-        text in {"해", "연도", "년도", "사업", "때", "항목", "어디", "곳", "분야"} for text in texts
+        text in {"해", "연도", "년도", "사업", "때", "항목", "어디", "곳", "분야", "부서"}
+        for text in texts
     )
     asks_which = asks_which or bool(reading.of("years", "recent"))
     meant = reading.of("measure", "funding", "account")

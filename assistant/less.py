@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.question import Reading
+from index.budget import Measure
 
 
 def takes_away(reading: Reading, rows: int) -> bool:
@@ -20,8 +21,13 @@ def takes_away(reading: Reading, rows: int) -> bool:
     if lists:
         return False
     parts = rows or len({piece.value for piece in reading.of("funding")}) == 1
-    parts = parts and not less_a_column(reading)
+    rates = reading.says("measure", *_RATES)
+    parts = parts and not less_a_column(reading) and not rates
     return bool(parts) and reading.says("scope", "except") and not calculates and not choosing
+
+
+_RATES = (Measure.EXECUTION_RATE.value, Measure.SHARE.value)
+"""What is left of a rate without a part is no difference."""
 
 
 def less_a_column(reading: Reading) -> bool:

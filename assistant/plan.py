@@ -13,6 +13,7 @@ from functools import partial
 
 from assistant.bounds import asks_whether, bounds_of, order_of
 from assistant.clues import Clues, asked_unit
+from assistant.composed import composed
 from assistant.compound import places, ranks_by_share, second, unexplained
 from assistant.conversation import go_on
 from assistant.deciding import LEVELS, clues_money, operation
@@ -23,7 +24,7 @@ from assistant.left_open import left_open
 from assistant.less import takes_away
 from assistant.moves import adds_moves, of_moves
 from assistant.naming import Call
-from assistant.next_one import next_after, next_in_order
+from assistant.next_one import goes_on, next_after
 from assistant.operands import asks_of_each, operands
 from assistant.papers import SECTIONS, Operation, Plan, Question
 from assistant.question import Reading
@@ -61,17 +62,34 @@ def make_plan(question: Question, ledger: Ledger, *, idle: frozenset[str] | None
     before, question = earlier, _in_full(question, earlier)
     if compared := in_its_place(question, before, full, after):
         return compared[1]
-    found = next_after(question, lambda asked: _plan(asked, ledger, before))
-    return found or _plan(question, ledger, earlier, idle)
+    return _whole(question, ledger, earlier, idle)
 
 
 def _in_full(question: Question, earlier: Plan | None) -> Question:
-    """A question that only changes the year or the place of the one before, said in full."""
-    return asked_again(next_in_order(question, earlier), earlier)
+    """A question that only changes the year of the one before, said in full."""
+    return asked_again(question, earlier)
 
 
 def _after(ledger: Ledger, question: Question, earlier: Plan | None) -> Plan:
-    return _plan(question, ledger, earlier)
+    return _whole(question, ledger, earlier)
+
+
+def _whole(
+    question: Question, ledger: Ledger, earlier: Plan | None, idle: frozenset[str] | None = None
+) -> Plan:
+    """The plan of a question, which may be composed of several."""
+
+    def by_itself(asked: Question) -> Plan:
+        return composed(asked, by_itself) or _plan(asked, ledger, None)
+
+    found = goes_on(question, earlier, by_itself)
+    found = found or next_after(question, lambda asked: _plan(asked, ledger, earlier))
+    if found is None and (made := composed(question, by_itself)):
+        home = earlier.programmes if earlier else ()
+        found = replace(made, programmes=made.programmes or home)
+    if found is None:
+        return _plan(question, ledger, earlier, idle)
+    return replace(found, ranked=places_so_far(found, earlier))
 
 
 def _plan(
@@ -159,7 +177,7 @@ def _fill(question: Question, spoken: Spoken, doing: Operation) -> Plan:
         measures=clues.measures,
         columns=_columns(spoken),
         asked=clues.asked,
-        direction=clues.direction,
+        direction=_direction(reading, clues, doing),
         terms=_terms(reading, spoken.mentions),
         subjects=tuple(call.said for call in spoken.mentions if not call.unread) or clues.accounts,
         account=clues.accounts[0] if len(clues.accounts) == 1 else "",
@@ -206,7 +224,18 @@ def _moving(reading: Reading, clues: Clues, doing: Operation) -> bool:
         return clues.direction != 0 or reading.says("operation", "change", "growth")
     if doing is Operation.LIST:
         return clues.direction != 0 or reading.says("operation", "change")
-    return doing in {Operation.COUNT, Operation.FILTER} and clues.direction != 0
+    rated = reading.says("operation", "growth") and bool(reading.of("percent"))
+    return doing in {Operation.COUNT, Operation.FILTER} and (clues.direction != 0 or rated)
+
+
+def _direction(reading: Reading, clues: Clues, doing: Operation) -> int:
+    """Which way amounts are asked to have moved: 감소율이 가장 큰 is of those that fell."""
+    fell = any(piece.text.startswith(_FALLING) for piece in reading.of("operation"))
+    ranks = doing in {Operation.RANK, Operation.FILTER, Operation.COUNT}
+    return -1 if ranks and fell and not clues.direction else clues.direction
+
+
+_FALLING = ("감소율", "감소비율", "삭감률", "감액률")
 
 
 def _notes(spoken: Spoken) -> tuple[str, ...]:
@@ -322,6 +351,12 @@ def _measure(reading: Reading, clues: Clues, doing: Operation) -> Measure | None
         return Measure.SHARE
     if doing is Operation.RANK and ranks_by_share(reading):
         return Measure.SHARE
+    if (
+        doing in {Operation.FILTER, Operation.COUNT}
+        and reading.of("percent")
+        and not clues.measures
+    ):
+        return Measure.SHARE if reading.says("operation", "share") else None
     return clues.measures[0] if clues.measures else None
 
 

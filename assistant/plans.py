@@ -190,6 +190,12 @@ class Plan:
         beside: Words that ask for a further calculation, which nothing carries out; such a plan
             gives no figure either.
         notes: What was assumed in reading, for the reader: "작년은 2020년으로 보았습니다".
+        within: What the rows of a set must meet besides (100억 넘는 분야 중 …): plans that choose
+            some of the same rows.
+        left: What is left out of a set (기타 빼고), as it is said, with the rows called so.
+        tells: What is told of the rows that were chosen (가장 큰 분야의 증감률), as the plan of it
+            for the whole; its operands take the place of each row. None where it is the very amount
+            by which they are chosen.
         premise: What the question takes for granted and the ledger must confirm ("증가", "감소",
             "이월", an amount), as pairs of a kind and a value.
     """
@@ -244,6 +250,9 @@ class Plan:
     notes: tuple[str, ...] = ()
     premise: tuple[tuple[str, str], ...] = ()
     documents: tuple[str, ...] = ()
+    within: tuple[Plan, ...] = ()
+    left: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
+    tells: Plan | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The plan as JSON values; what a caller keeps to continue the conversation."""

@@ -21,6 +21,7 @@ _THAT = frozenset({
     "그게", "이게", "그것", "이것", "그거", "그건", "그것의", "그", "거기서", "거기에서", "거기",
     "it", "that", "this",
 })  # fmt: skip
+_HOW_MANY = {"둘": 2, "셋": 3, "세개": 3, "넷": 4, "네개": 4}
 _ALL_OF_THEM = frozenset({"다", "전부", "모두", "all"})
 _OF = ("의", "에서", "중", "대비", "가운데", "안에서", "에")
 _OF_ENGLISH = ("of",)
@@ -139,6 +140,11 @@ def _of_chosen(plan: Plan, spoken: Spoken, earlier: Plan) -> Plan | None:
         unit=plan.unit,
     )  # fmt: skip
     if speaks_of_both(spoken) or (doing is Operation.DIFFERENCE and len(earlier.ranked) > 1):
+        count = next((_HOW_MANY[p.text] for p in spoken.reading.pieces if p.text in _HOW_MANY), 0)
+        if count and count == (earlier.limit or 0):
+            return again  # 그 셋을 더하면? after 상위 3개는?
+        if count > _TWO:
+            return replace(plan, unread=("셋" if count == _TWO + 1 else "넷",))
         if len(earlier.ranked) < 2 or earlier.operation is not Operation.RANK:
             several = earlier.limit is not None and earlier.limit > 1
             return again if several else replace(plan, unread=("둘",))

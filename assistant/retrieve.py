@@ -65,7 +65,11 @@ def retrieve(plan: Plan, index: Index) -> Evidence:
     Returns:
         The plan's operands with what fits each; for text questions statements and passages.
     """
-    ledger = index.ledger
+    return brought(plan, index.ledger)
+
+
+def brought(plan: Plan, ledger: Ledger) -> Evidence:
+    """What a plan needs of a ledger: its operands with what fits each."""
     if plan.unread and plan.operation not in {Operation.TEXT, Operation.CAUSE, Operation.DEFINE}:
         return Evidence(plan)
     used = bool(ASKS_USE.search(plan.question.text))

@@ -179,11 +179,14 @@ def _share(finding: Finding) -> list[str]:
     if finding.evidence.plan.then is Operation.DIFFERENCE:
         return _points(main, sides[0], sides[1], "비중")
     if main.recipe == "share-of-sum":
-        whole = sides[-1]
-        names = " + ".join(label_text(each) for each in sides[:-1])
+        added = next((each for each in sides if each.recipe == "sum"), None)
+        *parts, whole = (each for each in sides if not each.recipe)
+        names = " + ".join(label_text(each) for each in parts)
+        comes = f" {{{{{added.key}}}}}이며," if added else ""
         return [
-            f"{names}의 합은 {side(whole)}의 {{{{{main.key}}}}}입니다.",
+            f"{names}의 합은{comes} {side(whole)}의 {{{{{main.key}}}}}입니다.",
             _formula(main),
+            table(tuple(parts)) if added else "",
         ]
     if len(sides) < 2:
         return [one(main)]
@@ -284,7 +287,9 @@ def _top(figure: Figure, finding: Finding) -> str:
     plan = finding.evidence.plan
     order = "가장 큰" if plan.descending else "가장 작은"
     if plan.moving:
-        order = "가장 많이 줄어든" if figure.value < 0 else "가장 많이 늘어난"
+        down = figure.value < 0
+        most = plan.descending if plan.direction else plan.descending != down
+        order = f"가장 {'많이' if most else '적게'} {'줄어든' if down else '늘어난'}"
     if plan.limit is not None and plan.limit < -1:
         size = "큰" if plan.descending else "작은"
         order = f"{size} 순서로 {_ORDINALS.get(-plan.limit, '그')} 번째인"

@@ -391,7 +391,11 @@ def test_in_which_year_one_was_more_is_no_difference(spent: Assistant) -> None:
     "question", ["3억 원 넘는 분야 중 늘어난 것은?", "늘어난 분야 중 3억 원 넘는 것은?"]
 )
 def test_a_limit_and_a_move_are_two_conditions(spent: Assistant, question: str) -> None:
-    assert spent.ask(question).status is not Status.ANSWERED
+    answer = spent.ask(question)
+
+    assert answer.status is Status.ANSWERED, answer.text
+    rows = {fact.name for figure in answer.figures for fact in figure.facts}
+    assert rows == {"환경"}
 
 
 def test_a_limit_of_a_move_is_one(spent: Assistant) -> None:

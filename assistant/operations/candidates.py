@@ -95,8 +95,9 @@ def _across(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Se
 def _of_tables(plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     """The rows of the one table that a kind of row or a section names: 분야, 기능별."""
     facts, by = _measured(
-        measure, lambda each: named_facts(plan, each, ledger), headed=bool(plan.columns)
-    )
+        measure, lambda each: named_facts(plan, each, ledger), _kinds(plan),
+        headed=bool(plan.columns),
+    )  # fmt: skip
     year = _asked_year(plan) or max((fact.fiscal_year or 0 for fact in facts), default=0)
     facts = [fact for fact in facts if fact.fiscal_year in {year, None}]
     homes = {(fact.source.document, fact.source.table): fact for fact in facts}
@@ -110,18 +111,40 @@ def _of_tables(plan: Plan, measure: Measure, ledger: Ledger) -> Set:
 
 
 def _measured(
-    measure: Measure, find: Callable[[Measure], list[Fact]], *, headed: bool = False
+    measure: Measure,
+    find: Callable[[Measure], list[Fact]],
+    fits: Callable[[Sequence[Fact]], bool],
+    *,
+    headed: bool = False,
 ) -> tuple[list[Fact], str]:
     """The facts members are compared by, and the recipe where no table prints what is asked."""
-    facts = find(measure)
-    if facts:
-        return facts, ""
+    printed = find(measure)
+    if printed and fits(printed):
+        return printed, ""
     recipe, instead = _COMPUTED.get(measure, ("", ()))
     for each in (*instead, Measure.OTHER) if headed and recipe == "difference" else instead:
         facts = find(each)
-        if facts:
+        if facts and (not printed or fits(facts)):
             return facts, recipe
-    return [], ""
+    return printed, ""
+
+
+def _kinds(plan: Plan) -> Callable[[Sequence[Fact]], bool]:
+    """Whether some facts are of the kind of rows, or of the account, that a question names.
+
+    The rates of 분야 are none of 사업, which may stand in another table without a rate; rows that
+    do not say what they are may be either.
+    """
+    level = plan.level or ("세부사업" if plan.over == "programmes" else "")
+
+    def fits(facts: Sequence[Fact]) -> bool:
+        levels = {squeeze(fact.level) for fact in facts}
+        kind = not level or "" in levels or any(each.startswith(level) for each in levels)
+        kind = kind or (level == "세부사업" and any("사업" in each for each in levels))
+        named = {squeeze(f"{fact.account} {fact.name}") for fact in facts}
+        return kind and (not plan.account or any(plan.account in each for each in named))
+
+    return fits
 
 
 def _measure(plan: Plan) -> Measure:
@@ -206,7 +229,7 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     if len({match.fact.programme for match in named.matches if match.fact.path}) > 1:
         return Set(readings=named)
     facts, by = _measured(
-        measure, lambda each: table_facts(named.operand, plan, each, ledger),
+        measure, lambda each: table_facts(named.operand, plan, each, ledger), _kinds(plan),
         headed=bool(plan.columns),
     )  # fmt: skip
     if not facts:
@@ -234,8 +257,7 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
         and squeeze(fact.level).startswith(level)
         and (not parent or _below(fact.path, parent))
     ]
-    if plan.level == "통계목" and not levelled and not parent:
-        # Which of the rows are objects of expenditure is not known: leaves would be another set.
+    if not levelled and not parent and _of_other_kinds(level, facts):
         return Set()
     if not parent and not levelled:
         facts = of_nature(of_section(facts, plan, ledger), plan)
@@ -295,6 +317,17 @@ def _made(
     )  # fmt: skip
 
 
+def _of_other_kinds(level: str, facts: Sequence[Fact]) -> bool:
+    """Whether rows are known to be, or may be, of another kind than is asked for.
+
+    Which of them are objects of expenditure is not known: leaves would be another set. 분야 are no
+    사업.
+    """
+    kinds = {squeeze(fact.level) for fact in facts if fact.path}
+    return level == "통계목" or (level == "세부사업" and bool(kinds) and kinds <= _NO_PROGRAMMES)
+
+
+_NO_PROGRAMMES = frozenset({"분야", "부문", "부서", "부서명", "회계", "과목", "재원"})
 _TO_SPEND = (Measure.AVAILABLE, Measure.FINAL, Measure.APPROPRIATION)
 _COMPUTED: Mapping[Measure, tuple[str, tuple[Measure, ...]]] = {
     Measure.EXECUTION_RATE: ("rate", _TO_SPEND),

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from assistant.making import listed
 from assistant.operations.groups import Set
+from assistant.operations.narrowing import met
 from assistant.operations.sets import SHOWN, covering, members, numbered
 from assistant.operations.single import cut_short, nothing, unresolved
 from assistant.papers import Evidence, Figure, Finding, Operation, Plan, Status
@@ -49,7 +50,11 @@ def _comparable(evidence: Evidence, ledger: Ledger) -> tuple[Set, list[Figure]] 
             doubtful = [each for each in doubtful if not _one_way(each, ledger)]
         among = replace(among, coverage=" ".join(filter(None, (among.coverage, left))))
         figures = [each for each in figures if each not in doubtful]
-    return among, figures
+    return (
+        met((among, figures), evidence, ledger, chosen)
+        if evidence.plan.within
+        else (among, figures)
+    )
 
 
 def _of_account(figure: Figure, account: str, ledger: Ledger) -> bool:
@@ -87,6 +92,36 @@ def _moved(figure: Figure, plan: Plan) -> bool:
     return plan.direction == 0 or Fraction(figure.value) * plan.direction > 0
 
 
+def chosen(evidence: Evidence, ledger: Ledger) -> tuple[Set, list[Figure]] | Finding:
+    """The set that a plan runs over, and the figures of those of its members that it chooses."""
+    found = _comparable(evidence, ledger)
+    if isinstance(found, Finding):
+        return found
+    among, figures = found
+    plan = evidence.plan
+    if plan.operation is not Operation.RANK:
+        return among, [figure for figure in figures if _holds(figure, plan)]
+    ordered = _ordered(figures, plan, ledger, moving=among.moving)
+    return among, _at(ordered, plan.places) if plan.places else _first(ordered, plan.limit)
+
+
+def _ordered(
+    figures: Sequence[Figure], plan: Plan, ledger: Ledger, *, moving: bool
+) -> list[Figure]:
+    """The figures in the order that is asked for, without those that a limit or a move excludes."""
+    ordered = sorted(figures, key=lambda figure: Fraction(figure.value), reverse=plan.descending)
+    if plan.direction < 0 and moving:
+        # 가장 많이 줄어든: the deepest cut first; 가장 적게: the smallest.
+        ordered.sort(key=lambda figure: Fraction(figure.value), reverse=not plan.descending)
+    ordered = [figure for figure in ordered if not moving or _moved(figure, plan)]
+    ordered = [
+        figure for figure in ordered if all(each.holds(_size(figure, plan)) for each in plan.bounds)
+    ]
+    if moving and _GONE.search(plan.question.text):
+        ordered = [figure for figure in ordered if _is_gone(figure, plan.direction, ledger)]
+    return ordered
+
+
 def rank(evidence: Evidence, ledger: Ledger) -> Finding:
     """The largest or smallest of a set, in order; ties stand together."""
     plan = evidence.plan
@@ -100,15 +135,7 @@ def rank(evidence: Evidence, ledger: Ledger) -> Finding:
     if plan.over == "years" and len({figure.fiscal_year for figure in figures}) < 2:
         # One year is the largest of itself, which says nothing.
         return Finding(evidence, Status.NOT_FOUND, numbered(figures[:1]), reason="one-year")
-    ordered = sorted(figures, key=lambda figure: Fraction(figure.value), reverse=plan.descending)
-    if plan.direction < 0 and among.moving:
-        ordered.sort(key=lambda figure: Fraction(figure.value))
-    ordered = [figure for figure in ordered if not among.moving or _moved(figure, plan)]
-    ordered = [
-        figure for figure in ordered if all(each.holds(_size(figure, plan)) for each in plan.bounds)
-    ]
-    if among.moving and _GONE.search(plan.question.text):
-        ordered = [figure for figure in ordered if _is_gone(figure, plan.direction, ledger)]
+    ordered = _ordered(figures, plan, ledger, moving=among.moving)
     plan = _next(plan, ordered) if plan.after else plan
     evidence = replace(evidence, plan=plan)
     kept = _at(ordered, plan.places) if plan.places else _first(ordered, plan.limit)
@@ -121,8 +148,10 @@ def rank(evidence: Evidence, ledger: Ledger) -> Finding:
     if not kept:
         return Finding(evidence, Status.ANSWERED, reason="none", notes=covering(among))
     status = Status.PARTIAL if among.uncovered else Status.ANSWERED
-    notes = (*covering(among), *cut_short(len(kept), SHOWN))
-    return Finding(evidence, status, numbered(kept[:SHOWN]), notes=notes)
+    if plan.then is None and plan.tells is None:
+        notes = (*covering(among), *cut_short(len(kept), SHOWN))
+        return Finding(evidence, status, numbered(kept[:SHOWN]), notes=notes)
+    return Finding(evidence, status, numbered(kept), notes=covering(among))
 
 
 def _next(plan: Plan, ordered: Sequence[Figure]) -> Plan:
@@ -265,13 +294,15 @@ def select(evidence: Evidence, ledger: Ledger) -> Finding:
     if not kept:
         shown = numbered(figures[:SHOWN])
         return Finding(evidence, Status.ANSWERED, shown, reason="none", notes=notes)
+    if plan.then or plan.tells:
+        return Finding(evidence, Status.ANSWERED, numbered(kept), notes=covering(among))
     return Finding(evidence, Status.ANSWERED, numbered(kept[:SHOWN]), notes=notes)
 
 
 def _size(figure: Figure, plan: Plan) -> Fraction:
     """What a bound is held against: of a move how far it went, whichever way."""
     value = Fraction(figure.value)
-    return abs(value) if plan.moving else value
+    return abs(value) if plan.moving and plan.direction else value
 
 
 def _holds(figure: Figure, plan: Plan) -> bool:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from assistant.making import amount, derived, label_of, listed, operand, won
 from assistant.operations.candidates import candidates
 from assistant.operations.groups import Set
+from assistant.operations.narrowing import left_out
 from assistant.operations.single import (
     cut_short,
     look_up,
@@ -38,9 +39,9 @@ def total(evidence: Evidence, ledger: Ledger) -> Finding:
         matches = _distinct(match for one in evidence.resolved for match in one.matches)
         coverage = ""
     else:
-        among = candidates(evidence, ledger)
-        if among.short or _left_out(evidence, among.matches):
-            return _refused(evidence, among)
+        among = _to_add(evidence, ledger)
+        if isinstance(among, Finding):
+            return among
         matches = _distinct(among.matches)
         coverage = among.coverage
         if not matches and len(set(plan.subjects)) < len(plan.subjects):
@@ -74,6 +75,16 @@ def total(evidence: Evidence, ledger: Ledger) -> Finding:
         parts = tuple(replace(part, label=part.facts[0].column) for part in parts)
     status = Status.PARTIAL if blank else Status.ANSWERED
     return Finding(evidence, status, (figure, *parts), notes=notes, blank=blank)
+
+
+def _to_add(evidence: Evidence, ledger: Ledger) -> Set | Finding:
+    """The rows whose amounts are added, or why they are not."""
+    if evidence.plan.left:
+        return members(evidence, ledger)
+    among = candidates(evidence, ledger)
+    if among.short or _left_out(evidence, among.matches):
+        return _refused(evidence, among)
+    return among
 
 
 def _refused(evidence: Evidence, among: Set) -> Finding:
@@ -311,7 +322,7 @@ def members(evidence: Evidence, ledger: Ledger) -> Set | Finding:
     if among.unsure:
         shown = listed(among.matches[:SHOWN], evidence.plan)
         return Finding(evidence, Status.NOT_FOUND, shown, reason="whole-unread")
-    return among
+    return left_out(among, evidence) if evidence.plan.left else among
 
 
 def numbered(figures: Sequence[Figure]) -> tuple[Figure, ...]:

@@ -12,11 +12,12 @@ from fractions import Fraction
 
 from assistant.making import amount, derived, label_of, listed, operand
 from assistant.operations import rates
+from assistant.operations.complete import whole_of_set
 from assistant.operations.each import shares, whole_among
-from assistant.operations.sets import numbered
+from assistant.operations.sets import SHOWN, numbered
 from assistant.operations.shares import share as share_of
 from assistant.operations.shares import whole_of
-from assistant.operations.single import nothing, one_figure, only, unresolved
+from assistant.operations.single import cut_short, nothing, one_figure, only, unresolved
 from assistant.papers import (
     Evidence,
     Figure,
@@ -60,10 +61,11 @@ def _part_of_all(finding: Finding, members: Sequence[Figure], ledger: Ledger) ->
     evidence = finding.evidence
     facts = [each.facts[0] for each in members if not each.recipe]
     homes = {(fact.programme, fact.fiscal_year) for fact in facts}
+    if any(amount(fact)[1] in _RATES for fact in facts):
+        return replace(finding, status=Status.NOT_FOUND, reason="no-whole")
     if not facts or len(facts) < len(members) or len(homes) > 1 or not all(f.path for f in facts):
         return replace(finding, status=Status.NOT_FOUND, reason="no-whole")
-    one = Resolved(Operand(), (Match(facts[0]),))
-    whole = only(whole_of(one, ledger))
+    whole = _whole(facts, ledger)
     if whole is None or overlapping(facts) or not all(holds(whole.fact, f) for f in facts):
         return replace(finding, status=Status.NOT_FOUND, reason="no-whole")
     total = sum((_exact(fact) for fact in facts), Fraction(0))
@@ -75,13 +77,34 @@ def _part_of_all(finding: Finding, members: Sequence[Figure], ledger: Ledger) ->
         formula=f"{plus if len(facts) == 1 else f'({plus})'} ÷ {operand(whole.fact)} × 100",
     )  # fmt: skip
     sides = listed((*(Match(fact) for fact in facts), whole), evidence.plan)
-    return replace(finding, figures=numbered([figure, *sides]))
+    if len(facts) < _SEVERAL:
+        return replace(finding, figures=numbered([figure, *sides]))
+    added = derived(
+        "f2", total, "sum", facts, evidence.plan, label=figure.label, measure=facts[0].measure,
+        formula=plus, year=whole.fact.fiscal_year,
+    )  # fmt: skip
+    return replace(finding, figures=numbered([figure, added, *sides]))
+
+
+_SEVERAL = 2
+_RATES = frozenset({"%", "%p"})
+"""Units of what is neither added nor part of anything: rates of one row and another."""
+
+
+def _whole(facts: Sequence[Fact], ledger: Ledger) -> Match | None:
+    """The whole that rows are part of: of their programme, or of the table they stand in."""
+    whole = only(whole_of(Resolved(Operand(), (Match(facts[0]),)), ledger))
+    above = {fact.path[:-1] for fact in facts}
+    if whole is None and len(above) == 1 and all(above):
+        return whole_of_set([Match(facts[0])], above.pop(), ledger)
+    return whole
 
 
 def _together(finding: Finding, members: Sequence[Figure]) -> Finding:
     plan = finding.evidence.plan
     facts = [each.facts[0] for each in members if not each.recipe]
-    if len(facts) < len(members) or len(facts) < 2 or overlapping(facts):
+    rates = any(amount(fact)[1] in _RATES for fact in facts)
+    if len(facts) < len(members) or len(facts) < 2 or overlapping(facts) or rates:
         return replace(finding, status=Status.NOT_FOUND, reason="no-whole")
     total = sum((_exact(fact) for fact in facts), Fraction(0))
     mean = plan.then is Operation.AVERAGE
@@ -93,7 +116,8 @@ def _together(finding: Finding, members: Sequence[Figure]) -> Finding:
         formula=f"({plus}) ÷ {len(facts)}" if mean else plus, year=_year(facts),
         unit=amount(facts[0])[1],
     )  # fmt: skip
-    return replace(finding, figures=numbered([figure, *members]))
+    notes = (*finding.notes, *cut_short(len(members), SHOWN))
+    return replace(finding, figures=numbered([figure, *members[:SHOWN]]), notes=notes)
 
 
 def _apart(finding: Finding, members: Sequence[Figure]) -> Finding:
@@ -106,7 +130,7 @@ def _apart(finding: Finding, members: Sequence[Figure]) -> Finding:
         "f1", _exact(facts[0]) - _exact(facts[1]), "difference", facts, plan,
         label=f"{label_of(facts[0])} · {label_of(facts[1])}", measure=Measure.CHANGE,
         formula=f"{operand(facts[0])} - {operand(facts[1])}", year=_year(facts),
-        unit=amount(facts[0])[1],
+        unit="%p" if amount(facts[0])[1] == "%" else amount(facts[0])[1],
     )  # fmt: skip
     return replace(finding, figures=numbered([figure, *members]))
 
