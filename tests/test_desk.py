@@ -16,7 +16,6 @@ from assistant.desk import QUESTION_LIMIT, History, question_of
 from assistant.errors import FilterUnknown, IndexMissing, QuestionEmpty, QuestionTooLong
 from assistant.papers import Language, Question, Turn, unit_code, unit_word
 from index.budget import Measure
-from index.build import build
 from tests.towns import town_of
 
 CENTRE = "2021년 사회적경제지원센터 마을기업 발굴 및 활성화 예산은 얼마인가요?"
@@ -364,10 +363,7 @@ BROKEN = """솔빛마당 운영
 
 def test_what_does_not_add_up_shows_both_figures(tmp_path: Path) -> None:
     """계 360,000 beside 250,000 + 101,000."""
-    (tmp_path / "papers").mkdir()
-    (tmp_path / "papers" / "2023_솔빛마당_운영.txt").write_text(BROKEN, "utf-8")
-    build(tmp_path / "papers", into=tmp_path / "index", embeddings=False)
-    with Assistant.open(tmp_path / "index") as opened:
+    with town_of(tmp_path, {"2023_솔빛마당_운영.txt": BROKEN}) as opened:
         found = opened.audit()
     sums = [each for each in found if each["printed"] == 360_000_000]
     assert [(each["computed"], each["difference"]) for each in sums] == [(351_000_000, 9_000_000)]

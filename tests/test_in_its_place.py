@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
 from assistant import Assistant
 from assistant.papers import Answer, Status
-from index.build import build
+from tests.towns import town_of
 
 FIELDS = """
 # 2025년도 하늬구 분야별 세출예산
@@ -30,21 +30,16 @@ region | local_gov | project_name | budget_total | budget_national | budget_prov
 """
 
 
-def _open(folder: Path, name: str, text: str) -> Assistant:
-    (folder / "papers").mkdir()
-    (folder / "papers" / name).write_text(text, encoding="utf-8")
-    build(folder / "papers", into=folder / "index", embeddings=False)
-    return Assistant.open(folder / "index")
+@pytest.fixture(scope="module")
+def fields(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with town_of(tmp_path_factory.mktemp("fields"), {"book.md": FIELDS}) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
-def fields(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    return _open(tmp_path_factory.mktemp("fields"), "book.md", FIELDS)
-
-
-@pytest.fixture(scope="module")
-def rows(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    return _open(tmp_path_factory.mktemp("rows"), "rows.md", OPEN_DATA)
+def rows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with town_of(tmp_path_factory.mktemp("rows"), {"rows.md": OPEN_DATA}) as opened:
+        yield opened
 
 
 def _after(assistant: Assistant, *questions: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 from assistant import Answer, Assistant, Status
 from assistant.operations.premises import states
 from assistant.papers import Figure
-from index.build import build
+from tests.towns import town_of
 
 STREAM = "2024년 꽃뫼천 하천 정비"
 CENTRE = "2021년 사회적경제지원센터"
@@ -387,11 +387,7 @@ BROKEN = """솔빛마당 운영
 @pytest.fixture(scope="module")
 def broken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """계 360,000 beside 250,000 + 101,000, and a cell that holds nothing."""
-    folder: Path = tmp_path_factory.mktemp("broken")
-    (folder / "papers").mkdir()
-    (folder / "papers" / "2023_솔빛마당_운영.txt").write_text(BROKEN, "utf-8")
-    build(folder / "papers", into=folder / "index", embeddings=False)
-    with Assistant.open(folder / "index") as opened:
+    with town_of(tmp_path_factory.mktemp("broken"), {"2023_솔빛마당_운영.txt": BROKEN}) as opened:
         yield opened
 
 
@@ -406,11 +402,8 @@ def test_a_row_without_rows_below_it_is_not_answered_with_other_documents(tmp_pa
     """달무리쉼터 adds up; that 솔빛마당 does not is no answer to a question about the other."""
     sound = BROKEN.replace("솔빛마당", "달무리쉼터").replace("360,000", "351,000")
     sound = sound.replace("60,000\t(x-) 20", "51,000\t(x-) 17")
-    (tmp_path / "papers").mkdir()
-    (tmp_path / "papers" / "2023_솔빛마당_운영.txt").write_text(BROKEN, "utf-8")
-    (tmp_path / "papers" / "2023_달무리쉼터_운영.txt").write_text(sound, "utf-8")
-    build(tmp_path / "papers", into=tmp_path / "index", embeddings=False)
-    with Assistant.open(tmp_path / "index") as opened:
+    papers = {"2023_솔빛마당_운영.txt": BROKEN, "2023_달무리쉼터_운영.txt": sound}
+    with town_of(tmp_path, papers) as opened:
         named = opened.ask("2023년 달무리쉼터 운영 시설비의 세부항목 합계가 맞는지 확인해줘")
         either = opened.ask("2023년 시설비의 세부항목 합계가 맞는지 확인해줘")
 
@@ -432,10 +425,7 @@ def test_parts_of_which_one_could_not_be_read_are_not_called_wrong(tmp_path: Pat
 \t- 건강 체조 보급 264,000,000\t= 264,0000천원
 \t- 여가 교실 운영 342,765,000\t= 342,765천원
 """
-    (tmp_path / "papers").mkdir()
-    (tmp_path / "papers" / "2023_달무리쉼터_운영.txt").write_text(text, "utf-8")
-    build(tmp_path / "papers", into=tmp_path / "index", embeddings=False)
-    with Assistant.open(tmp_path / "index") as opened:
+    with town_of(tmp_path, {"2023_달무리쉼터_운영.txt": text}) as opened:
         answer = opened.ask("2023년 달무리쉼터 사업비의 세부항목 합계가 맞는지 확인해줘")
 
     assert answer.status is Status.NOT_FOUND
@@ -458,10 +448,7 @@ def test_days_that_were_watched_are_not_days_that_watchmen_are_paid(tmp_path: Pa
 
 - 산불 감시 168일, 묘목 심기 40그루
 """
-    (tmp_path / "papers").mkdir()
-    (tmp_path / "papers" / "2023_꽃뫼숲길_가꾸기.txt").write_text(text, "utf-8")
-    build(tmp_path / "papers", into=tmp_path / "index", embeddings=False)
-    with Assistant.open(tmp_path / "index") as opened:
+    with town_of(tmp_path, {"2023_꽃뫼숲길_가꾸기.txt": text}) as opened:
         watched = opened.ask("2023년 꽃뫼숲길 가꾸기에서 산불 감시가 몇 일이었나요?")
 
     assert "90일" not in watched.text or watched.status is not Status.ANSWERED

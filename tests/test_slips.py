@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
 from assistant import Assistant
 from assistant.papers import Status
 from assistant.spelled import put_right, terms_put_right
-from index.build import build
+from tests.towns import town_of
 
 BOOK = """
 # 2025년도 하늬구 예산개요
@@ -25,12 +25,9 @@ BOOK = """
 
 
 @pytest.fixture(scope="module")
-def accounts(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder = tmp_path_factory.mktemp("slips")
-    (folder / "papers").mkdir()
-    (folder / "papers" / "book.md").write_text(BOOK, encoding="utf-8")
-    build(folder / "papers", into=folder / "index", embeddings=False)
-    return Assistant.open(Path(folder / "index"))
+def accounts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with town_of(tmp_path_factory.mktemp("slips"), {"book.md": BOOK}) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
 from assistant import Assistant
 from assistant.papers import Status
-from index.build import build
+from tests.towns import town_of
 
 BOOK = """
 2024년 세출예산 사업별 설명서
@@ -30,12 +30,9 @@ BOOK = """
 
 
 @pytest.fixture(scope="module")
-def school(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder = tmp_path_factory.mktemp("things")
-    (folder / "papers").mkdir()
-    (folder / "papers" / "school.txt").write_text(BOOK, encoding="utf-8")
-    build(folder / "papers", into=folder / "index", embeddings=False)
-    return Assistant.open(Path(folder / "index"))
+def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with town_of(tmp_path_factory.mktemp("things"), {"school.txt": BOOK}) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(
@@ -131,12 +128,9 @@ DEBTS = """# 2024년 은하시 재정 현황
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder = tmp_path_factory.mktemp("debts")
-    (folder / "papers").mkdir()
-    (folder / "papers" / "town.md").write_text(DEBTS, encoding="utf-8")
-    build(folder / "papers", into=folder / "index", embeddings=False)
-    return Assistant.open(Path(folder / "index"))
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with town_of(tmp_path_factory.mktemp("debts"), {"town.md": DEBTS}) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(
