@@ -8,7 +8,7 @@ from assistant.absent import left_out, not_there
 from assistant.compose_english import compose_english
 from assistant.endings import with_particle
 from assistant.english_notes import anglicised
-from assistant.grids import cell_lines, table
+from assistant.grids import cell_lines, options, table
 from assistant.papers import Draft, Finding, Language, Status
 from assistant.sayings import LAST_WORDS, NOT_THERE, WHETHER
 from assistant.sentences import ROWS_IN_SENTENCE, one, say_figures
@@ -114,9 +114,9 @@ def _readings(finding: Finding) -> list[str]:
                 "여러 가지로 읽힙니다. 사업이나 연도를 함께 말씀해 주세요. 가운데 몇 가지는 다음과 "
                 "같습니다."
             ),
-            _options(finding),
+            options(finding),
         ]
-    return ["여러 가지로 읽힙니다. 어느 것을 말씀하시나요?", _options(finding)]
+    return ["여러 가지로 읽힙니다. 어느 것을 말씀하시나요?", options(finding)]
 
 
 def _of_body(finding: Finding, place: int) -> str:
@@ -125,14 +125,6 @@ def _of_body(finding: Finding, place: int) -> str:
         return f"- {body}"
     figure = finding.figures[place]
     return f"- {body}: {subject(figure)} {{{{{figure.key}}}}}"
-
-
-def _options(finding: Finding) -> str:
-    lines = []
-    for place, each in enumerate(finding.readings):
-        slot = f": {{{{{finding.figures[place].key}}}}}" if place < len(finding.figures) else ""
-        lines.append(f"- {each}{slot}")
-    return "\n".join(lines)
 
 
 def _printed_formula(finding: Finding) -> list[str]:

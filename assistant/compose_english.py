@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.absent import left_out, not_there_english
+from assistant.grids import options
 from assistant.papers import Figure, Finding, Language, Operation, Plan, Status
 from assistant.sayings import LAST_WORDS_ENGLISH, NOT_THERE_ENGLISH, WHETHER_ENGLISH
 from assistant.sides import moved
@@ -24,7 +25,7 @@ def _body(finding: Finding) -> list[str]:
     if finding.status is Status.REFUSED:
         return [LAST_WORDS_ENGLISH.get(finding.reason, LAST_WORDS_ENGLISH["out-of-scope"])]
     if finding.status is Status.CLARIFY:
-        return ["This can be read in more than one way. Which one do you mean?", _options(finding)]
+        return ["This can be read in more than one way. Which one do you mean?", options(finding)]
     if finding.status is Status.NOT_FOUND:
         return not_there_english(finding)
     return _by_reason(finding)
@@ -234,14 +235,6 @@ def _table(figures: tuple[Figure, ...]) -> str:
     lines = [f"**{': '.join(above)}**", ""] if above else []
     lines += [f"| {' | '.join(rows[0])} |", "|---" * len(rows[0]) + "|"]
     lines += [f"| {' | '.join(row.values())} |" for row in rows]
-    return "\n".join(lines)
-
-
-def _options(finding: Finding) -> str:
-    lines = []
-    for place, each in enumerate(finding.readings):
-        slot = f": {{{{{finding.figures[place].key}}}}}" if place < len(finding.figures) else ""
-        lines.append(f"- {each}{slot}")
     return "\n".join(lines)
 
 

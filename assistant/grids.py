@@ -1,4 +1,4 @@
-"""Figures as a table of Markdown: what is the same for all of them stands above it."""
+"""Figures as a table of Markdown, what is the same for all of them above it; readings as a list."""
 
 from __future__ import annotations
 
@@ -101,3 +101,12 @@ def cell_lines(finding: Finding) -> list[str]:
     """Cells of words with the names of their rows and columns; [] where there is none."""
     lines = [f"- '{each.row}' › {each.column}: **{each.quote}**" for each in finding.citations]
     return ["\n".join(lines)] if lines else []
+
+
+def options(finding: Finding) -> str:
+    """The readings to choose from as a list, each with the slot of its figure where it has one."""
+    lines = []
+    for place, each in enumerate(finding.readings):
+        slot = f": {{{{{finding.figures[place].key}}}}}" if place < len(finding.figures) else ""
+        lines.append(f"- {each}{slot}")
+    return "\n".join(lines)

@@ -205,17 +205,8 @@ def with_figures(evidence: Evidence, spots: Sequence[Spot]) -> Finding:
         and "얼마" in plan.question.text
         and len({spot.fact.sentence for spot in readable}) == 1
     )
-    if len(values) > 1 and len(years) == 1 and len(readable) > 1 and not both:
-        return Finding(
-            evidence,
-            Status.CLARIFY,
-            figures,
-            citations,
-            "readings",
-            tuple(_called(spot.fact) for spot in readable),
-            notes,
-        )
-    if len(years) > 1 and len(plan.years) < 2:
+    of_one_year = len(values) > 1 and len(years) == 1 and not both
+    if of_one_year or (len(years) > 1 and len(plan.years) < 2):
         return Finding(
             evidence,
             Status.CLARIFY,

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
-from index.budget import Funding, Measure, Role
-from index.document import Cell, Heading, Problem, Section, Table, rows_of
+from index.budget import Fact, Funding, Measure, Role
+from index.document import Cell, Heading, Problem, Section, Source, Table, rows_of
 from index.findings import Form, Found, Setting, fact, place
 from index.forms import general
 from index.forms.cells import parse_amount, read_cell
@@ -19,6 +20,7 @@ from index.forms.entry import fold, read_entry
 from index.forms.formulas import multiplies_out
 from index.forms.general import printed_unit
 from index.forms.grid import Grid, make_grid
+from index.forms.headings import Column
 from index.forms.levels import Line, Tree
 from index.forms.rowwords import Row
 from index.money import Money, MoneyError, Unit, read_unit
@@ -145,20 +147,8 @@ def _read_bracketed(
             message = f"금액으로 읽을 수 없습니다: '{printed}'"
             yield Problem(source, "amount-malformed", message)
             continue
-        yield fact(
-            grid.setting,
-            column.measure,
-            source,
-            path=tree.path,
-            fiscal_year=column.fiscal_year,
-            stage=column.stage,
-            value=value,
-            printed=printed,
-            unit=column.unit,
-            funding=funding,
-            level=tree.level,
-            column=column.printed,
-        )
+        told = {"value": value, "printed": printed, "unit": column.unit, "funding": funding}
+        yield _part(grid, tree, column, source, **told)
 
 
 _SIGNED = re.compile(r"\(?([가-힣]{1,4})\)?\s+(\S.*)")
@@ -182,20 +172,24 @@ def _read_funding(grid: Grid, tree: Tree, cells: list[Cell]) -> Iterator[Found]:
             message = f"금액으로 읽을 수 없습니다: '{cell.text}'"
             yield Problem(source, "amount-malformed", message)
             continue
-        yield fact(
-            grid.setting,
-            column.measure,
-            source,
-            path=tree.path,
-            fiscal_year=column.fiscal_year,
-            stage=column.stage,
-            value=value,
-            printed=found[2],
-            unit=printed_unit(found[2], column.unit),
-            funding=funding,
-            level=tree.level,
-            column=column.printed,
-        )
+        unit = printed_unit(found[2], column.unit)
+        told = {"value": value, "printed": found[2], "unit": unit, "funding": funding}
+        yield _part(grid, tree, column, source, **told)
+
+
+def _part(grid: Grid, tree: Tree, column: Column, source: Source, **told: Any) -> Fact:
+    """What one of those who pay gives of the row above, in a column."""
+    return fact(
+        grid.setting,
+        column.measure,
+        source,
+        path=tree.path,
+        fiscal_year=column.fiscal_year,
+        stage=column.stage,
+        level=tree.level,
+        column=column.printed,
+        **told,
+    )
 
 
 def _page_heads(section: Section) -> dict[str, str]:
