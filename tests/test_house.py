@@ -41,7 +41,6 @@ HOMES = {
     "markdown_it": ("index/readers/", "assistant/web/markup.py"),
     "olefile": ("index/readers/",),
     "openpyxl": ("index/readers/", "index/samples/formats.py"),
-    "pandas": ("assistant/records.py",),
     "pdfminer": ("index/readers/",),
     "pdfplumber": ("index/readers/",),
     "pydantic": ("assistant/",),
