@@ -47,6 +47,8 @@ def as_spent(
         return clues
     if any(call.columns or call.unread for call in calls) or reading.of("topic", "asked", "per"):
         return clues
+    if clues.fundings:
+        return clues  # 국비가 얼마 들어갔나: how the money is made up, of a budget as well
     if not _SPENT.search(reading.text) or _PLANNED.search(reading.text):
         return clues
     paths = [path for call in calls for path in call.paths] or [()]

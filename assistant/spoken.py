@@ -95,7 +95,8 @@ def listen(
     ahead = speaks_ahead(reading, home, ledger)
     latest = years[-1] - ahead if years else None
     clues = gather(reading, latest, known, before, years[-1] if years else None)
-    clues = as_spent(clues, reading, mentions, home, ledger)
+    if earlier is None:
+        clues = as_spent(clues, reading, mentions, home, ledger)
     strange: tuple[str, ...] = ()
     if not years and len(home) == 1:
         clues, strange = undated(clues, reading, ahead=ahead)

@@ -88,3 +88,8 @@ def test_a_year_without_a_settlement_is_not_answered_with_that_of_another(
     settled: Assistant,
 ) -> None:
     assert settled.ask("2024년 보건에 나간 돈이 얼마였어?").status is Status.NOT_FOUND
+
+
+def test_what_was_spoken_of_before_keeps_its_measure(settled: Assistant) -> None:
+    answer = settled.ask("교육에는 얼마나 들어갔어?", history=[("보건 예산현액은 얼마예요?", "")])
+    assert Measure.EXPENDITURE not in {figure.measure for figure in answer.figures[:1]}
