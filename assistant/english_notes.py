@@ -40,6 +40,8 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (r"(.+?) 아래 (\d+)개 항목 기준입니다\.", r"This covers the \2 items below \1."),
     (r"세부 항목 (\d+)개 기준입니다\.", r"This covers \1 items."),
     (r"(\S+) (\d+)개 기준입니다\.", r"This covers \2 rows of the kind \1."),
+    (r"더해도 문서의 합계와 맞지 않아 [가-힣 ]+, 모자라는 금액보다 커서 [가-힣 ]+\.",
+     "A row may be missing: they do not add up to the total. It could not come before this one."),
     (r"차이는 (.+?)입니다\.", r"They differ by \1."),
     (r"(?:모두 )?(\d+)건 가운데 (\d+)건만 보입니다\.", r"Only \2 of \1 are shown."),
     (r"(\d{4})년과 (\d{4})년 문서의 항목 이름을 견주었습니다\.(?: 이름이 바뀐 항목도 [가-힣 ]+\.)?",

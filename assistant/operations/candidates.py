@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.books import books
-from assistant.operations.complete import ADDITIVE, short_of, whole_of_set
+from assistant.operations.complete import ADDITIVE, order_stands, short_of, whole_of_set
 from assistant.operations.groups import (
     Set,
     before_of,
@@ -30,7 +30,7 @@ from assistant.operations.tables import (
     table_names,
 )
 from assistant.operations.through import years_of
-from assistant.papers import Evidence, Match, Operand, Plan, Resolved
+from assistant.papers import Evidence, Match, Operand, Operation, Plan, Resolved
 from assistant.retrieve import merge, resolve
 from index.budget import Fact, Funding, Measure, Role, Stage
 from index.everyday import squeeze
@@ -283,7 +283,8 @@ def _made(
     if (len(told) > 1 and not levelled) or (told and len(matches) < 2):
         return Set()  # what sentences here and there tell of is no set of one kind
     short = None if apart or told else short_of(matches, parent, ledger)
-    if short:
+    certain = short and not by and _order_stands(matches, short, plan)
+    if short and not certain:
         return Set(tuple(matches), "항목", year, short=(short,))
     called = (
         (plan.level or ("세부사업" if plan.over == "programmes" else "항목"))
@@ -298,6 +299,11 @@ def _made(
         coverage = f"세부 항목 {len(matches)}개 기준입니다."
     if told:
         coverage = f"글에 적힌 {called} {len(matches)}개 기준입니다."
+    if certain:
+        coverage += (
+            " 더해도 문서의 합계와 맞지 않아 빠진 항목이 있을 수 있으나, 모자라는 금액보다 커서"
+            " 순서는 바뀌지 않습니다."
+        )
     whole = None
     if by == "share" or (not by and _by_share(plan, matches)):
         whole = whole_of_set(matches, parent, ledger)
@@ -328,6 +334,16 @@ def _of_other_kinds(level: str, facts: Sequence[Fact]) -> bool:
 
 
 _NO_PROGRAMMES = frozenset({"분야", "부문", "부서", "부서명", "회계", "과목", "재원"})
+
+
+def _order_stands(matches: Sequence[Match], whole: Match, plan: Plan) -> bool:
+    """Whether what is asked of the largest is certain though the set is not complete."""
+    places = max((abs(each) for each in (plan.limit or 0, *plan.places)), default=0)
+    largest = plan.operation is Operation.RANK and plan.descending and not plan.moving
+    bare = not (plan.then or plan.bounds or plan.after)
+    return largest and bare and places > 0 and order_stands(matches, whole, places)
+
+
 _TO_SPEND = (Measure.AVAILABLE, Measure.FINAL, Measure.APPROPRIATION)
 _COMPUTED: Mapping[Measure, tuple[str, tuple[Measure, ...]]] = {
     Measure.EXECUTION_RATE: ("rate", _TO_SPEND),

@@ -57,5 +57,25 @@ def short_of(matches: Sequence[Match], parent: tuple[str, ...], ledger: Ledger) 
     return whole if 2 * apart > slack else None
 
 
+def order_stands(matches: Sequence[Match], whole: Match, places: int) -> bool:
+    """Whether the first places of an incomplete set are certain, whatever is missing of it.
+
+    Args:
+        matches: The members that were read.
+        whole: Their printed whole, which they do not add up to.
+        places: How many of the largest are asked for; 1 or more.
+
+    Returns:
+        True where neither a member as large as all that is missing, nor one that was misread by as
+        much, would come before the last of the places. Of the smallest this can never be said.
+    """
+    amounts = sorted((won(match.fact) or 0 for match in matches), reverse=True)
+    missing = abs((won(whole.fact) or 0) - sum(amounts))
+    ahead = zip(amounts[:places], [*amounts[1:], 0], strict=False)
+    return len(amounts) > places and all(
+        one > missing and one - missing > next_one for one, next_one in ahead
+    )
+
+
 def _grain(fact: Fact) -> int:
     return fact.value.grain if isinstance(fact.value, Money) else 0
