@@ -12,8 +12,10 @@ from assistant.operations import (
     celled,
     checks,
     claimed,
+    confirmed,
     counting,
     definitions,
+    first,
     formulas,
     fresh,
     gathered,
@@ -180,6 +182,9 @@ def _as_asked(finding: Finding) -> Finding:
         )  # fmt: skip
     if _of_another_kind(finding):
         return replace(finding, status=Status.NOT_FOUND, figures=(), notes=(), reason="other-kind")
+    finding = confirmed.confirmed(finding)
+    if finding.holds is not None:
+        return finding
     return replace(finding, holds=premises.within(finding))
 
 
@@ -282,6 +287,8 @@ def _aside(evidence: Evidence, index: Index) -> Finding | None:
         return amounts.of_amount(evidence, index.ledger)
     if plan.operation is Operation.RANK and plan.asked == "위":
         return ranks.place_of(evidence, index.ledger)
+    if first.asks_if_first(plan):
+        return first.whether_first(evidence, index.ledger)
     where = plan.operation is Operation.DIFFERENCE and _WHERE_TO.search(plan.question.text)
     if where:
         return words.in_words(

@@ -105,7 +105,8 @@ def second(reading: Reading, doing: Operation) -> Operation | None:
         if not shares:
             moved -= {"difference"}  # 예정가격 대비 계약금액은 몇 %: held against, and not moved
         points = any(piece.value == "%p" for piece in reading.of("asked"))
-        apart = years or holds_two(reading) or _above_another(reading)
+        how_much = points or re.search(r"얼마|차이|몇", reading.text)
+        apart = years or (how_much and (holds_two(reading) or _above_another(reading)))
         return Operation.DIFFERENCE if apart and (points or moved) else None
     return None
 

@@ -32,6 +32,7 @@ from assistant.referring import against, held_alone, places_so_far, speaks_of_bo
 from assistant.same_again import asked_again
 from assistant.several import one_by_one
 from assistant.spoken import Spoken, listen
+from assistant.supposed import as_asked
 from index.budget import Funding, Measure
 from index.everyday import squeeze
 from index.ledger import Ledger
@@ -67,7 +68,7 @@ def make_plan(question: Question, ledger: Ledger, *, idle: frozenset[str] | None
 
 def _in_full(question: Question, earlier: Plan | None) -> Question:
     """A question that only changes the year of the one before, said in full."""
-    return asked_again(question, earlier)
+    return as_asked(asked_again(question, earlier))
 
 
 def _after(ledger: Ledger, question: Question, earlier: Plan | None) -> Plan:

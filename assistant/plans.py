@@ -63,12 +63,37 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A number that a question gives and asks to have confirmed.
+
+    Attributes:
+        value: The number, in won or in its unit; without a sign.
+        unit: "원", "%", "%p" or a count noun.
+        grain: What one step of its last place is worth.
+        before: Where a move is claimed from one amount to another, the one it came from.
+    """
+
+    value: Fraction
+    unit: str
+    grain: Fraction
+    before: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """What a person asked, and what was said before."""
+    """What a person asked, and what was said before.
+
+    Attributes:
+        text: What is asked.
+        language: In which language.
+        history: The turns before it.
+        claim: The number it gives, where it asks whether that is so; its text asks for the number.
+    """
 
     text: str
     language: Language = Language.KOREAN
     history: tuple[Turn, ...] = ()
+    claim: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)

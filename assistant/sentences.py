@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.endings import with_particle
 from assistant.grids import cell_lines, table
-from assistant.papers import Figure, Finding, Language, Operation
+from assistant.papers import Figure, Finding, Language, Operation, Plan
 from assistant.per_month import of_head_and_month
 from assistant.sides import contrary, from_to, home_of, moved, mover, side
 from assistant.speech import (
@@ -270,6 +270,9 @@ def _rank(finding: Finding) -> list[str]:
         main, own = finding.figures
         among = f"{len(main.facts)}개 가운데 큰 순서로"
         return [f"{side(own)}은 {among} {{{{{main.key}}}}}입니다."]
+    if finding.reason == "first":
+        mine, *others = finding.figures
+        return [_own_place(mine, plan), *(_top(each, finding) for each in others)]
     if plan.then in _TOGETHER:
         return _sum(finding)
     if plan.then is Operation.SHARE:
@@ -281,6 +284,15 @@ def _rank(finding: Finding) -> list[str]:
     if not plan.places and (plan.limit == 1 or (plan.limit is not None and plan.limit < 0)):
         return [*(_top(figure, finding) for figure in finding.figures), *cell_lines(finding)]
     return [table(finding.figures), *cell_lines(finding)]
+
+
+def _own_place(figure: Figure, plan: Plan) -> str:
+    """A row that may be the largest: its amount, or which way it moved and by how much."""
+    if not plan.moving:
+        return one(figure)
+    verb = "증가입니다" if figure.value > 0 else "감소입니다"
+    verb = verb if figure.value else "으로 변동이 없습니다"
+    return f"{mover(figure)} {{{{{figure.key}}}}} {verb}."
 
 
 def _top(figure: Figure, finding: Finding) -> str:

@@ -42,7 +42,17 @@ def amount_said(evidence: Evidence) -> Finding | None:
             # The figures agree by chance, or it is the same thing: the document does not say.
             return replace(found, reason="premise-renamed")
         return replace(found, reason="premise-true" if said == exact else "premise-about")
+    if _OF_A_MOVE.search(text) or len([f for f in find_figures(text) if f.kind == "money"]) > 1:
+        # "3억원 줄어": the amount is that of a move, or of something else that was not read.
+        return None
     return replace(found, reason="premise-value")
+
+
+_OF_A_MOVE = re.compile(
+    r"늘[었어린렸은]|줄[었어인였은]|(?:증가|감소|증액|감액|삭감|인상|인하|상승|하락)(?!액)|깎|올[랐라]|떨어"
+    r"|increas|decreas|\brose\b|\bfell\b|\bcut\b",
+    re.IGNORECASE,
+)
 
 
 def states(text: str, said: int, exact: int) -> bool:
@@ -59,7 +69,7 @@ def within(finding: Finding) -> bool | None:
     """
     plan = finding.evidence.plan
     if not plan.bounds and plan.whether and finding.status is Status.ANSWERED and not finding.parts:
-        return _went(finding)
+        return went(finding)
     if not plan.bounds or finding.status is not Status.ANSWERED or plan.operation in _CHOOSING:
         return None
     main = finding.figures[0] if finding.figures else None
@@ -87,7 +97,7 @@ _MORE = re.compile(
 )
 
 
-def _went(finding: Finding) -> bool | None:
+def went(finding: Finding) -> bool | None:
     """Whether an amount moved as a question asks (늘었나요?), or is the larger of two as it asks.
 
     None where it asks neither, or both (늘었나요 줄었나요?).

@@ -20,7 +20,7 @@ from index.ledger import Ledger
 from index.money import Money, Value
 
 
-def _comparable(evidence: Evidence, ledger: Ledger) -> tuple[Set, list[Figure]] | Finding:
+def comparable(evidence: Evidence, ledger: Ledger) -> tuple[Set, list[Figure]] | Finding:
     """The set that is meant with a figure for each member, or why they cannot be compared.
 
     A member whose printed figure does not agree with the other figures of its row is a misprint as
@@ -87,14 +87,14 @@ def _number(value: Value) -> Fraction:
     return Fraction(value.won if isinstance(value, Money) else value.number)
 
 
-def _moved(figure: Figure, plan: Plan) -> bool:
+def goes_its_way(figure: Figure, plan: Plan) -> bool:
     """Whether a figure that says how an amount moved goes the way that is asked for."""
     return plan.direction == 0 or Fraction(figure.value) * plan.direction > 0
 
 
 def chosen(evidence: Evidence, ledger: Ledger) -> tuple[Set, list[Figure]] | Finding:
     """The set that a plan runs over, and the figures of those of its members that it chooses."""
-    found = _comparable(evidence, ledger)
+    found = comparable(evidence, ledger)
     if isinstance(found, Finding):
         return found
     among, figures = found
@@ -102,7 +102,7 @@ def chosen(evidence: Evidence, ledger: Ledger) -> tuple[Set, list[Figure]] | Fin
     if plan.operation is not Operation.RANK:
         return among, [figure for figure in figures if _holds(figure, plan)]
     ordered = _ordered(figures, plan, ledger, moving=among.moving)
-    return among, _at(ordered, plan.places) if plan.places else _first(ordered, plan.limit)
+    return among, _at(ordered, plan.places) if plan.places else first_of(ordered, plan.limit)
 
 
 def _ordered(
@@ -113,7 +113,7 @@ def _ordered(
     if plan.direction < 0 and moving:
         # 가장 많이 줄어든: the deepest cut first; 가장 적게: the smallest.
         ordered.sort(key=lambda figure: Fraction(figure.value), reverse=not plan.descending)
-    ordered = [figure for figure in ordered if not moving or _moved(figure, plan)]
+    ordered = [figure for figure in ordered if not moving or goes_its_way(figure, plan)]
     ordered = [
         figure for figure in ordered if all(each.holds(_size(figure, plan)) for each in plan.bounds)
     ]
@@ -125,7 +125,7 @@ def _ordered(
 def rank(evidence: Evidence, ledger: Ledger) -> Finding:
     """The largest or smallest of a set, in order; ties stand together."""
     plan = evidence.plan
-    found = _comparable(evidence, ledger)
+    found = comparable(evidence, ledger)
     if isinstance(found, Finding):
         return found
     among, figures = found
@@ -138,7 +138,7 @@ def rank(evidence: Evidence, ledger: Ledger) -> Finding:
     ordered = _ordered(figures, plan, ledger, moving=among.moving)
     plan = _next(plan, ordered) if plan.after else plan
     evidence = replace(evidence, plan=plan)
-    kept = _at(ordered, plan.places) if plan.places else _first(ordered, plan.limit)
+    kept = _at(ordered, plan.places) if plan.places else first_of(ordered, plan.limit)
     counted = _count_said(plan.question.text) if among.moving and plan.limit is None else None
     strange = bool(plan.after) and plan.limit is None
     if strange or (counted is not None and counted != len(kept)):
@@ -218,7 +218,7 @@ def place_of(evidence: Evidence, ledger: Ledger) -> Finding:
     again = replace(
         plan, programmes=beside.programmes, over="" if own.path else "programmes", years=years
     )
-    found = _comparable(replace(evidence, plan=again, resolved=(resolve(beside, ledger),)), ledger)
+    found = comparable(replace(evidence, plan=again, resolved=(resolve(beside, ledger),)), ledger)
     if isinstance(found, Finding):
         return replace(found, evidence=evidence)
     among, figures = found
@@ -244,7 +244,8 @@ def _at(ordered: list[Figure], places: tuple[int, ...]) -> list[Figure]:
     return [figure for value in wanted for figure in ordered if Fraction(figure.value) == value]
 
 
-def _first(ordered: list[Figure], limit: int | None) -> list[Figure]:
+def first_of(ordered: list[Figure], limit: int | None) -> list[Figure]:
+    """The first of an order, ties with the last of them; a negative limit is one place alone."""
     if limit is None:
         return ordered
     if limit < 0:
@@ -272,7 +273,7 @@ def _first(ordered: list[Figure], limit: int | None) -> list[Figure]:
 def select(evidence: Evidence, ledger: Ledger) -> Finding:
     """Those of a set that moved, lie beyond a bound, or are (not) zero; for a count, how many."""
     plan = evidence.plan
-    found = _comparable(evidence, ledger)
+    found = comparable(evidence, ledger)
     if isinstance(found, Finding):
         return found
     among, figures = found
@@ -307,7 +308,7 @@ def _size(figure: Figure, plan: Plan) -> Fraction:
 
 def _holds(figure: Figure, plan: Plan) -> bool:
     value = _size(figure, plan)
-    if plan.moving and not _moved(figure, plan):
+    if plan.moving and not goes_its_way(figure, plan):
         return False
     if not all(bound.holds(value) for bound in plan.bounds):
         return False

@@ -6,6 +6,7 @@ that it is computed again from the cells and not from the results in between.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -177,7 +178,8 @@ def rate(evidence: Evidence, ledger: Ledger) -> Finding:
     made = [each for each in found.figures if each.recipe == "rate"]
     if len(made) != 2:
         return found
-    if made[0].label != made[1].label and made[0].fiscal_year != made[1].fiscal_year:
+    rows = made[0].label != made[1].label
+    if rows and (made[0].fiscal_year != made[1].fiscal_year or not _asks_how_far(evidence)):
         return found
     # Of one year they stand as they were named, of two years the later is held against the earlier.
     new, old = sorted(made, key=lambda each: each.fiscal_year or 0, reverse=True)
@@ -193,7 +195,7 @@ def _moved(evidence: Evidence, ledger: Ledger) -> Finding:
     """
     years = sorted({one.operand.year or 0 for one in evidence.resolved})
     resolved = evidence.resolved
-    if len(years) == 1 and _side_by_side(resolved):
+    if len(years) == 1 and _side_by_side(resolved) and _asks_how_far(evidence):
         return _of_two_rows(evidence, ledger)
     if years == [0]:
         latest = max((m.fact.fiscal_year or 0 for m in resolved[0].matches), default=0)
@@ -221,6 +223,12 @@ def _moved(evidence: Evidence, ledger: Ledger) -> Finding:
             formula=f"{new.text} - {old.text}",
         )  # fmt: skip
     return one_figure(evidence, main, *numbered([main, new, old])[1:])
+
+
+def _asks_how_far(evidence: Evidence) -> bool:
+    """Whether it is asked by how much two differ, and not which of them is the higher."""
+    plan = evidence.plan
+    return plan.asked == "%p" or bool(re.search(r"얼마|차이|\bby how\b", plan.question.text))
 
 
 def _side_by_side(resolved: Sequence[Resolved]) -> bool:
