@@ -5,11 +5,12 @@ The members of a set are leaves or the rows right below one row, never a total b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.books import books
 from assistant.operations.complete import ADDITIVE, order_stands, short_of, whole_of_set
+from assistant.operations.descent import is_below, merged, parent_of, rows_below
 from assistant.operations.groups import (
     Set,
     before_of,
@@ -31,8 +32,8 @@ from assistant.operations.tables import (
 )
 from assistant.operations.through import years_of
 from assistant.papers import Evidence, Match, Operand, Operation, Plan, Resolved
-from assistant.retrieve import merge, resolve
-from index.budget import Fact, Funding, Measure, Role, Stage
+from assistant.retrieve import resolve
+from index.budget import Fact, Measure, Role
 from index.everyday import squeeze
 from index.ledger import Ledger
 from index.money import Money
@@ -107,7 +108,7 @@ def _of_tables(plan: Plan, measure: Measure, ledger: Ledger) -> Set:
             for fact in homes.values()
         )
         return Set(tables=tuple(dict.fromkeys(name.strip() for name in called)))
-    return _made(_merged(facts), plan, by, (), ledger, year or None, levelled=bool(plan.level))
+    return _made(merged(facts), plan, by, (), ledger, year or None, levelled=bool(plan.level))
 
 
 def _measured(
@@ -242,11 +243,11 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     kin = kin_of(named, facts, plan)
     own = [fact for fact in facts if fact.path in kin]
     if len({fact.path for fact in own}) == len(kin) > 1:
-        return _made(_merged(own), plan, by, kin[0][:-1], ledger, year, levelled=True)
-    parent = _parent(parents, facts)
+        return _made(merged(own), plan, by, kin[0][:-1], ledger, year, levelled=True)
+    parent = parent_of(parents, facts)
     if parent is None:
         return Set(readings=named) if len(named.matches) > 1 else Set()
-    homes = {fact.programme for fact in facts if not parent or _below(fact.path, parent)}
+    homes = {fact.programme for fact in facts if not parent or is_below(fact.path, parent)}
     if len(homes) > 1:
         return Set(readings=named)
     level = plan.level or ("세부사업" if plan.over == "programmes" else "")
@@ -255,13 +256,13 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
         for fact in facts
         if level
         and squeeze(fact.level).startswith(level)
-        and (not parent or _below(fact.path, parent))
+        and (not parent or is_below(fact.path, parent))
     ]
     if not levelled and not parent and _of_other_kinds(level, facts):
         return Set()
     if not parent and not levelled:
         facts = of_nature(of_section(facts, plan, ledger), plan)
-    below = levelled or _children(facts, parent)
+    below = levelled or rows_below(facts, parent)
     below = below if levelled or parent else of_one_table(below, plan, ledger)
     if plan.account:
         below = [
@@ -269,7 +270,7 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
         ] or below
     if not levelled and not parent and len(table_names(below)) > 1:
         return Set(tables=tuple(table_names(below)))
-    return _made(_merged(below), plan, by, parent, ledger, year, levelled=bool(levelled))
+    return _made(merged(below), plan, by, parent, ledger, year, levelled=bool(levelled))
 
 
 def _made(
@@ -368,46 +369,6 @@ def _asked_year(plan: Plan) -> int | None:
 def _only_year(facts: Sequence[Fact]) -> int | None:
     years = {fact.fiscal_year for fact in facts}
     return years.pop() if len(years) == 1 else None
-
-
-def _parent(parents: Sequence[tuple[str, ...]], facts: Sequence[Fact]) -> tuple[str, ...] | None:
-    """Of the rows a name may mean the one that has rows below it."""
-    deep = [path for path in parents if path and any(_below(fact.path, path) for fact in facts)]
-    if len(deep) == 1:
-        return deep[0]
-    if not deep:
-        return () if () in parents else None
-    return None
-
-
-def _below(path: tuple[str, ...], parent: tuple[str, ...]) -> bool:
-    return len(path) > len(parent) and path[: len(parent)] == parent
-
-
-def _children(facts: Iterable[Fact], parent: tuple[str, ...]) -> list[Fact]:
-    """Rows right below a named row; of a whole programme its leaves: one 통계목 says little."""
-    below = [fact for fact in facts if _below(fact.path, parent)]
-    if parent:
-        return [fact for fact in below if len(fact.path) == len(parent) + 1]
-    paths = {fact.path for fact in below}
-    above = {path[:depth] for path in paths for depth in range(1, len(path))}
-    return [fact for fact in below if fact.path not in above]
-
-
-def leaves(programmes: Collection[str], year: int, ledger: Ledger) -> list[Fact]:
-    """The leaves of a programme's original budget of one year."""
-    facts = ledger.facts(
-        programme=programmes, fiscal_year=year, measure=Measure.APPROPRIATION, stage=Stage.ORIGINAL,
-        funding=Funding.TOTAL, quoted=False,
-    )  # fmt: skip
-    return [match.fact for match in _merged(_children(facts, ()))]
-
-
-def _merged(facts: Sequence[Fact]) -> list[Match]:
-    groups: dict[tuple[object, ...], list[Fact]] = {}
-    for fact in facts:
-        groups.setdefault((fact.programme, fact.path, fact.stage), []).append(fact)
-    return [match for group in groups.values() for match in merge(group)]
 
 
 def _year(matches: Sequence[Match]) -> int | None:

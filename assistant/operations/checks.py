@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from assistant.making import amount, derived, label_of, listed, looked_up, operand, said, won
 from assistant.operations.candidates import candidates
+from assistant.operations.confirmed import of_no_rate
 from assistant.operations.pairs import growth
 from assistant.operations.sets import total as added
 from assistant.operations.single import unresolved
@@ -45,33 +46,15 @@ def adds_up(evidence: Evidence, ledger: Ledger) -> Finding:
         return _fundings(evidence, ledger)
     named = {one.operand.paths for one in evidence.resolved if one.operand.said}
     if len(named) > 1 or (len(evidence.resolved) > 1 and not named):
-        return _of_no_rate(_named(evidence, ledger))
+        return of_no_rate(_named(evidence, ledger))
     if len(evidence.resolved) > 1:
         # 사업비 세부항목의 합이 사업비 합계와 맞나요?: one row, held against its own parts.
         first = tuple(one for one in evidence.resolved if one.operand.said)[:1]
         alone = replace(plan, operands=tuple(one.operand for one in first))
         evidence = replace(evidence, plan=alone, resolved=first)
     if evidence.resolved and evidence.resolved[0].operand.paths != ((),):
-        return _of_no_rate(_parts(evidence, ledger))
-    return _of_no_rate(_document(evidence, ledger))
-
-
-def _of_no_rate(finding: Finding) -> Finding:
-    """A check of sums, unless it is a rate that is claimed, of which right sums say nothing.
-
-    교육이 15%고 보건이 25%라던데 맞아? A mismatch that was found is shown all the same.
-    """
-    rate = _RATE_SAID.search(finding.evidence.plan.question.text)
-    if not rate or finding.reason == "some-differ":
-        return finding
-    return Finding(finding.evidence, Status.NOT_FOUND, reason="no-fit")
-
-
-_RATE_SAID = re.compile(
-    r"\d\s?(?:%|퍼센트|프로(?![가-힣]))|(?<![가-힣])(?:\d[\d.]*|두|세|네)\s?배(?![가-힣])"
-    r"|percent",
-    re.IGNORECASE,
-)
+        return of_no_rate(_parts(evidence, ledger))
+    return of_no_rate(_document(evidence, ledger))
 
 
 def _spelt_out(evidence: Evidence, ledger: Ledger) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -47,3 +48,21 @@ def _from_to(finding: Finding, claim: Claim, before: Fraction) -> Finding:
 def _rounds_to(value: Fraction, claim: Claim) -> bool:
     """Whether a number, at the places that the claim has, is the claimed one: 66.667 is 66.67."""
     return math.floor(value / claim.grain + Fraction(1, 2)) * claim.grain == claim.value
+
+
+def of_no_rate(finding: Finding) -> Finding:
+    """A check of sums, unless it is a rate that is claimed, of which right sums say nothing.
+
+    교육이 15%고 보건이 25%라던데 맞아? A mismatch that was found is shown all the same.
+    """
+    rate = _RATE_SAID.search(finding.evidence.plan.question.text)
+    if not rate or finding.reason == "some-differ":
+        return finding
+    return Finding(finding.evidence, Status.NOT_FOUND, reason="no-fit")
+
+
+_RATE_SAID = re.compile(
+    r"\d\s?(?:%|퍼센트|프로(?![가-힣]))|(?<![가-힣])(?:\d[\d.]*|두|세|네)\s?배(?![가-힣])"
+    r"|percent",
+    re.IGNORECASE,
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.making import listed
-from assistant.operations.candidates import leaves
+from assistant.operations.descent import leaves
 from assistant.papers import Evidence, Finding, Match, Status
 from index.budget import Fact, Funding, Measure
 from index.everyday import squeeze
