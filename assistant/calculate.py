@@ -31,6 +31,7 @@ from assistant.operations import (
     sets,
     single,
     steps,
+    struck,
     telling,
     told_otherwise,
     untold,
@@ -151,6 +152,8 @@ def _carry_out(evidence: Evidence, index: Index) -> Finding:
 def _at_once(evidence: Evidence, index: Index) -> Finding | None:
     """What is chosen in several steps, what cells of words answer, what is claimed and checked."""
     plan = evidence.plan
+    if cuts := struck.struck_off(evidence, index):
+        return cuts
     if plan.within or plan.left or plan.tells:
         return _BY_OPERATION[plan.operation](evidence, index)
     return _in_tables(evidence, index) or claimed.claimed(evidence, index)

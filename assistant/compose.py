@@ -15,6 +15,7 @@ from assistant.sentences import ROWS_IN_SENTENCE, one, say_figures
 from assistant.sides import from_to, mover, side
 from assistant.speech import measure_word, sayable, subject
 from index.budget import Measure
+from index.forms.struck import BEFORE
 
 
 def compose(finding: Finding) -> Draft:
@@ -51,6 +52,7 @@ def _body(finding: Finding) -> list[str]:
         "words": _quoted_words,
         "cells": _cells,
         "quoted": _quoted_figures,
+        "struck-off": _struck_off,
         "definition": lambda each: list(each.notes),
         "cause-stated": _cause,
         "formula": _printed_formula,
@@ -284,10 +286,28 @@ def _quoted_figures(finding: Finding) -> list[str]:
     return [*lines, quotes]
 
 
+def _struck_off(finding: Finding) -> list[str]:
+    """What was struck off, of what, with the sentences that say so."""
+    lines = []
+    for figure in finding.figures:
+        year = f"{figure.fiscal_year}년 " if figure.fiscal_year else ""
+        if figure.recipe:
+            said = f"{with_particle(figure.label, '은는')} {{{{{figure.key}}}}}입니다."
+            lines.append("\n\n".join(filter(None, (f"{year}{said}", f"계산: {figure.formula}"))))
+        elif not figure.facts[0].column.startswith(BEFORE):
+            lines.append(f"{year}{figure.label}에서 깎인 금액: {{{{{figure.key}}}}}")
+        else:
+            lines.append(f"{year}{figure.label} {BEFORE}: {{{{{figure.key}}}}}")
+    return ["\n".join(lines), _quotes(finding)]
+
+
+def _quotes(finding: Finding) -> str:
+    return "\n".join(f"> {citation.quote}" for citation in finding.citations)
+
+
 def _cause(finding: Finding) -> list[str]:
-    quotes = "\n".join(f"> {citation.quote}" for citation in finding.citations)
     return [
         "문서에는 다음과 같이 적혀 있습니다.",
-        quotes,
+        _quotes(finding),
         *[one(figure) for figure in finding.figures[:1]],
     ]

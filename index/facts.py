@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from index.budget import Fact, Reading, Record, Statement
-from index.document import Document, Layout, Problem, Section, Table
+from index.document import Document, Layout, ListItem, Problem, Section, Table
 from index.findings import Form, Found, Setting
 from index.forms import (
     basis,
@@ -21,6 +21,7 @@ from index.forms import (
     overview,
     results,
     schedule,
+    struck,
     words,
 )
 from index.forms.books import parts_of, whole_of
@@ -83,15 +84,18 @@ def read_document(document: Document) -> Reading:
 
 
 def _read(setting: Setting, layout: Layout) -> Iterator[Found]:
-    asked = NOTHING
+    asked, listed = NOTHING, False
     for section in layout.sections:
         for block in section.blocks:
             if isinstance(block, Table):
                 yield from read_table(setting, section, block)
-            else:
-                found = words.read_words(setting, section, block, asked)
-                yield from map(within(section), found)
-                asked = asked_in(block.text, setting, asked) if setting.minutes else NOTHING
+                continue
+            listed = listed and isinstance(block, ListItem)
+            cuts = struck.struck(setting, block, listed=listed)
+            listed = listed or struck.opens_list(block)
+            found = words.read_words(setting, section, block, asked)
+            yield from map(within(section), struck.without(found, cuts))
+            asked = asked_in(block.text, setting, asked) if setting.minutes else NOTHING
 
 
 def within(section: Section) -> Callable[[Found], Found]:

@@ -73,7 +73,9 @@ def settle(found: Iterable[Found]) -> list[Found]:
             continue
         if squeeze(each.name) in tables or len(values[_row_of(each)]) > 1:
             continue
-        kept.pop()  # the same figure as a quotation stands right before it
+        before = kept[-1] if kept else None
+        if isinstance(before, Fact) and before.quoted and before.printed == each.printed:
+            kept.pop()  # the same figure as a quotation stands right before it
         if _row_of(each) not in seen:
             kept.append(each)
         seen.add(_row_of(each))
@@ -82,7 +84,8 @@ def settle(found: Iterable[Found]) -> list[Found]:
 
 def _row_of(fact: Fact) -> tuple[object, ...]:
     path = tuple(squeeze(name) for name in fact.path)
-    return (path, fact.measure, fact.fiscal_year, fact.stage)
+    column = fact.column if fact.measure is Measure.OTHER else ""
+    return (path, fact.measure, column, fact.fiscal_year, fact.stage, fact.funding)
 
 
 def _hung(held: list[Found]) -> Iterator[Found]:
