@@ -15,6 +15,7 @@ from index.findings import Form, Found, Setting
 from index.forms import (
     basis,
     cards,
+    described,
     detail,
     general,
     ledgerbook,
@@ -85,7 +86,9 @@ def read_document(document: Document) -> Reading:
 
 def _read(setting: Setting, layout: Layout) -> Iterator[Found]:
     asked, listed = NOTHING, False
+    names = described.described(layout, setting)
     for section in layout.sections:
+        name = described.under(names, section)
         for block in section.blocks:
             if isinstance(block, Table):
                 yield from read_table(setting, section, block)
@@ -94,7 +97,9 @@ def _read(setting: Setting, layout: Layout) -> Iterator[Found]:
             cuts = struck.struck(setting, block, listed=listed)
             listed = listed or struck.opens_list(block)
             found = words.read_words(setting, section, block, asked)
-            yield from map(within(section), struck.without(found, cuts))
+            found = struck.without(found, cuts)
+            told = list(described.of_fields(setting, name, block)) if name else []
+            yield from map(within(section), described.without(found, told))
             asked = asked_in(block.text, setting, asked) if setting.minutes else NOTHING
 
 

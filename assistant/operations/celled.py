@@ -61,6 +61,18 @@ _WISHES = (
     _wish(r"용도|뭐에|무엇에|어디에\s*쓰", r"용도|목적"),
     _wish(r"유형|종류|무슨\s*계약|어떤\s*계약", r"유형|종류|구분|종별|방법"),
     _wish(r"사유|이유|까닭|왜", r"사유|이유"),
+    _wish(
+        r"대상자?|자격|조건|누가\s*(?:받|신청)|누구(?:에게|한테|를|가)|받을\s*수\s*있",
+        r"대상",
+        r"자격|조건",
+    ),
+    _wish(r"언제까지|기한|끝나|종료|마감", r"기한|만기|종료", r"기간"),
+    _wish(r"근거|무슨\s*법|어떤\s*법|조례|법령", r"근거|조례|법령"),
+    _wish(
+        r"(?:무슨|어떤)\s*(?:사업|일)|무엇을\s*하|뭘\s*하|뭐\s*하|내용",
+        r"사업내용|내용",
+        r"개요|목적",
+    ),
 )
 _AMOUNT = re.compile(
     r"얼마|금액|합계|합치|더하|몇\s*(?:건|개|명|%|퍼센트|배|원|곳|군데|번)|비율|비중|차지"
@@ -88,8 +100,9 @@ def in_cells(evidence: Evidence, index: Index) -> Finding | None:
     topics = list(dict.fromkeys(each.topic for each in found))
     asked = wanted_headings(text, topics)
     if not asked:
-        return None
-    rest = [word for word in tokens(text) if not _is_known(word, ledger)]
+        return _left_unsaid(evidence, found)
+    known = [word for word in tokens(text) if _is_known(word, ledger) or _is_wish(word)]
+    rest = [word for word in tokens(text) if word not in known]
     kept = [each for each in found if each.topic in asked]
     words = [word for topic in asked for word in _ways(topic)]
     scored = [(each, _score(each, rest, words)) for each in kept]
@@ -152,6 +165,27 @@ def _ways(topic: str) -> list[str]:
 def heading(topic: str) -> str:
     """A heading as it is compared: squeezed, without what stands in brackets."""
     return squeeze(re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", topic))
+
+
+def _left_unsaid(evidence: Evidence, found: Sequence[Statement]) -> Finding | None:
+    """NOT_FOUND where a thing that is described line by line has no line for what is asked of it.
+
+    Its department stands there, and its place does not: no other line tells where it is.
+    """
+    plan = evidence.plan
+    named = {path for path in plan.names if path}
+    lines = [each for each in found if each.source.table is None and each.path in named]
+    wishes = any(wish.asks.search(plan.question.text) for wish in _WISHES)
+    if not lines or len({each.path for each in found}) > 1 or not wishes:
+        return None
+    if plan.measures or plan.asked or plan.operation not in {Operation.TEXT, Operation.LOOKUP}:
+        return None
+    return Finding(evidence, Status.NOT_FOUND, reason="no-label")
+
+
+def _is_wish(word: str) -> bool:
+    """Whether a word says what kind of thing is wanted, and nothing else: 조건이, 대상자."""
+    return any(wish.asks.fullmatch(stem) for wish in _WISHES for stem in stems(word))
 
 
 def _is_known(word: str, ledger: Ledger) -> bool:

@@ -166,8 +166,11 @@ def _once(found: Iterable[Text]) -> Iterator[Text]:
 
 
 def _of_statement(each: Statement) -> Iterator[Text]:
-    label = each.path[-1] if each.path else each.topic
-    above = " ".join((each.programme, each.source.section, *each.path[:-1]))
+    # A line of its own label under the heading of a thing is of the thing, and no cell of a row.
+    line = each.source.table is None
+    label = each.path[-1] if each.path and not line else each.topic
+    named = each.path if line else each.path[:-1]
+    above = " ".join((each.programme, each.source.section, *named))
     yield from _sentences(
         each.text, label, each.date, each.text, above, each.fiscal_year, each.programme, each.source
     )

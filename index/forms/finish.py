@@ -11,7 +11,9 @@ from index.budget import Fact, Measure, Role
 from index.document import Layout, Table
 from index.findings import Found, Setting
 from index.forms.breakdowns import breakdowns
+from index.forms.described import described, under
 from index.forms.subtotals import find_subtotals, hang
+from index.layout import section_name
 from index.money import Money
 from index.vocabulary import role_of, squeeze
 
@@ -31,6 +33,7 @@ def finish(setting: Setting, layout: Layout, found: Iterable[Found]) -> Iterator
     }
     rooted = {} if setting.form == _KNOWN_FORM else _roots(layout, held)
     about = {} if setting.form == _KNOWN_FORM else chapters_of_items(held)
+    about = _with_parts(described(layout, setting), layout) | about
     parted = {} if setting.form == _KNOWN_FORM else breakdowns(layout, held)
     for each in held:
         if not isinstance(each, Fact):
@@ -50,6 +53,12 @@ def finish(setting: Setting, layout: Layout, found: Iterable[Found]) -> Iterator
             fact = replace(fact, role=Role.SUBTOTAL)
         root = rooted.get(fact.source.table) or parted.get(fact.source.table)
         yield replace(fact, path=(root, *fact.path)) if root else fact
+
+
+def _with_parts(names: dict[str, str], layout: Layout) -> dict[str, str]:
+    """Sections that describe a thing, and the sections below them, with what they describe."""
+    found = {section_name(each.path): under(names, each) for each in layout.sections}
+    return {section: name for section, name in found.items() if name}
 
 
 def settle(found: Iterable[Found]) -> list[Found]:
