@@ -26,6 +26,7 @@ from assistant.operations import (
     pairs,
     premises,
     ranks,
+    replies,
     rounds,
     running,
     sets,
@@ -152,8 +153,9 @@ def _carry_out(evidence: Evidence, index: Index) -> Finding:
 def _at_once(evidence: Evidence, index: Index) -> Finding | None:
     """What is chosen in several steps, what cells of words answer, what is claimed and checked."""
     plan = evidence.plan
-    if cuts := struck.struck_off(evidence, index):
-        return cuts
+    told = struck.struck_off(evidence, index) or replies.when_replied(evidence, index)
+    if told:
+        return told
     if plan.within or plan.left or plan.tells:
         return _BY_OPERATION[plan.operation](evidence, index)
     return _in_tables(evidence, index) or claimed.claimed(evidence, index)

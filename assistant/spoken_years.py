@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assistant.clues import COMPARING, Clues
 from assistant.question import Reading
-from index.budget import Measure
+from index.budget import Measure, Stage
 from index.ledger import Ledger
 
 _AHEAD = re.compile(
@@ -30,7 +30,27 @@ def speaks_ahead(reading: Reading, scope: tuple[str, ...], ledger: Ledger) -> bo
     if not reading.of("relative") or len(scope) != 1:
         return False
     texts = [scope[0], *(each.text for each in ledger.statements(programme=scope[0]))]
-    return any(_AHEAD.search(text) for text in texts)
+    return any(_AHEAD.search(text) for text in texts) or _of_next(reading, scope[0], ledger)
+
+
+def _of_next(reading: Reading, programme: str, ledger: Ledger) -> bool:
+    """Whether 내년 can only be the year of the paper itself, which was written the year before.
+
+    A budget is voted, and its minutes are taken, before its year begins. Where the paper has no
+    amount of a later year than its own, 내년 is that year; the answer says so.
+    """
+    if not any(piece.value == "+1" for piece in reading.of("relative")):
+        return False
+    papers = [each for each in ledger.records() if each.programme == programme]
+    years = {each.fiscal_year for each in papers}
+    early = all(each.stage is Stage.ORIGINAL for each in papers) or _MINUTES.search(programme)
+    if len(years) != 1 or None in years or not early:
+        return False
+    year = years.pop() or 0
+    return not ledger.facts(programme=programme, fiscal_year=[year + 1, year + 2])
+
+
+_MINUTES = re.compile(r"회의록|속기록")
 
 
 def undated(clues: Clues, reading: Reading, *, ahead: bool) -> tuple[Clues, tuple[str, ...]]:

@@ -18,6 +18,7 @@ _EACH = re.compile(r"[가-힣)](?:이|가|은|는|을|를|에|에는|에서|도)
 _LINK = re.compile(r"\s*(?:여\s?원|여)?(?:,|과|와|및|씩,|,\s*그리고)\s*(?:약\s*|총\s*)?")
 _SAME_WAY = re.compile(r"씩,\s\S{1,20}(?:은|는|이|가)\s")
 """특별회계는 3.7%씩, 기금은 10.3%씩 줄어든다: both move the way the last one does."""
+_AGAINST = re.compile(r"(?:보다|대비|에\s?비해서?)\s*(?:총\s|약\s)?$")
 _JOINT = re.compile(r"\s*,\s*|\s*(?<=[가-힣)])(?:과|와)\s+|\s+및\s+")
 _YEARS = re.compile(r"(?:19|20)\d{2}\s*년도?(?:에는|에)?")
 
@@ -64,6 +65,9 @@ def directed(text: str, found: Sequence[figures.Found]) -> list[figures.Found]:
         alike = bool(_SAME_WAY.fullmatch(between))
         listed = alike or bool(_LINK.fullmatch(between) and _listed(text, turned, at))
         same = turned[at].kind == "percent" and between.strip() in {"인", "에 해당하는"}
+        # 전년보다 173억원, 5.69%가 늘었다: one growth, told in money and as a rate.
+        both = turned[at].kind == "money" and ahead.kind == "percent" and between.strip() == ","
+        same = same or (both and bool(_AGAINST.search(text[: turned[at].start])))
         if ahead.direction and not turned[at].direction and (listed or same):
             turned[at] = replace(turned[at], direction=ahead.direction)
     return turned

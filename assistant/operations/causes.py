@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.making import looked_up
+from assistant.operations import replies
 from assistant.operations.belonging import homes
 from assistant.operations.labels import statements_near, under_lines
 from assistant.operations.pairs import difference
@@ -17,6 +18,7 @@ from index.build import Index
 from index.document import Source, Table
 from index.everyday import aliases, squeeze
 from index.figures import find_figures
+from index.forms.turns import turn_of
 from index.ledger import Ledger
 
 _CAUSE = re.compile(
@@ -44,6 +46,8 @@ _DOWN = re.compile(r"감소|감액|줄|삭감|축소|하락|감원")
 def cause(evidence: Evidence, index: Index) -> Finding:
     """Quote the sentence that gives a cause; else say that none is given, with what is."""
     plan = evidence.plan
+    if replied := replies.replied(evidence, index):
+        return replied
     taken = dict(plan.premise)
     facts = _facts_asked(evidence, index.ledger)
     said = _sentences(evidence, index, taken.get("direction", ""))
@@ -256,7 +260,9 @@ def _speaks_of(plan: Plan, text: _Text, sentence: str, asked: tuple[str, ...]) -
     The sentence names it; or it stands in the programme's own document and names the measure:
     "집행잔액은 … 에 따른 것임" below the settlement of the programme.
     """
-    bare = squeeze(text.label + sentence)
+    # The head of a unit speaks of what is the unit's own.
+    who = turn_of(text.words).name.removesuffix("장")
+    bare = squeeze(text.label + who + sentence)
     subjects = _subjects(plan)
     if text.programme not in asked:
         # Another document speaks of it only by its whole name, and of the year it is about.
