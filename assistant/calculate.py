@@ -31,6 +31,7 @@ from assistant.operations import (
     running,
     sets,
     single,
+    sources,
     steps,
     struck,
     telling,
@@ -153,8 +154,8 @@ def _carry_out(evidence: Evidence, index: Index) -> Finding:
 def _at_once(evidence: Evidence, index: Index) -> Finding | None:
     """What is chosen in several steps, what cells of words answer, what is claimed and checked."""
     plan = evidence.plan
-    told = struck.struck_off(evidence, index) or replies.when_replied(evidence, index)
-    if told:
+    told = struck.struck_off(evidence, index) or sources.listed_sources(evidence, index)
+    if told := told or replies.when_replied(evidence, index):
         return told
     if plan.within or plan.left or plan.tells:
         return _BY_OPERATION[plan.operation](evidence, index)

@@ -53,6 +53,7 @@ def _body(finding: Finding) -> list[str]:
         "cells": _cells,
         "quoted": _quoted_figures,
         "struck-off": _struck_off,
+        "sources": _sources,
         "definition": lambda each: list(each.notes),
         "cause-stated": _cause,
         "formula": _printed_formula,
@@ -299,6 +300,19 @@ def _struck_off(finding: Finding) -> list[str]:
         else:
             lines.append(f"{year}{figure.label} {BEFORE}: {{{{{figure.key}}}}}")
     return ["\n".join(lines), _quotes(finding)]
+
+
+def _sources(finding: Finding) -> list[str]:
+    """Where money comes from, with the sentence that lists it."""
+    lines = []
+    for figure in finding.figures:
+        slot = f"{{{{{figure.key}}}}}"
+        if figure.measure is Measure.SHARE:
+            lines.append(f"재원 가운데 {figure.label}의 비중: {slot}")
+        else:
+            lines.append(f"{figure.label}: {slot}")
+    formulas = [f"계산: {each.formula}" for each in finding.figures if each.formula]
+    return ["\n".join(lines), *formulas, _quotes(finding)]
 
 
 def _quotes(finding: Finding) -> str:

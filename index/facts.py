@@ -22,6 +22,7 @@ from index.forms import (
     overview,
     results,
     schedule,
+    sources,
     struck,
     words,
 )
@@ -101,6 +102,7 @@ def _read(setting: Setting, layout: Layout) -> Iterator[Found]:
             told = list(described.of_fields(setting, name, block)) if name else []
             yield from map(within(section), described.without(found, told))
             asked = asked_in(block.text, setting, asked) if setting.minutes else NOTHING
+    yield from sources.told_sources(setting, layout)
 
 
 def within(section: Section) -> Callable[[Found], Found]:
