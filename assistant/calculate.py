@@ -25,6 +25,7 @@ from assistant.operations import (
     narrowing,
     pairs,
     premises,
+    priced,
     ranks,
     replies,
     rounds,
@@ -105,7 +106,10 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
         The finding of the operation, or sentences that tell what was asked in vain.
     """
     finding = told_otherwise.told_otherwise(_carry_out(evidence, index), index.ledger)
-    return telling.in_a_sentence(finding, index) or finding
+    told = telling.in_a_sentence(finding, index)
+    if told is None and finding.status in {Status.NOT_FOUND, Status.REFUSED}:
+        told = priced.told_price(evidence, index.ledger)
+    return told or finding
 
 
 def _carry_out(evidence: Evidence, index: Index) -> Finding:

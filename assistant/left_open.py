@@ -39,7 +39,8 @@ def _through_years(plan: Plan) -> tuple[str, ...]:
 def _of_each(plan: Plan) -> tuple[str, ...]:
     """얼마씩 줬나: what each was given, which a whole amount does not say."""
     one = plan.operation is Operation.LOOKUP and len(plan.operands) == 1
-    said = _OF_ONE.search(plan.question.text) if one else None
+    looks_up = plan.operation is Operation.LOOKUP
+    said = _OF_ONE.search(plan.question.text) if looks_up else None
     if said and not any(squeeze(said.group()) in squeeze(n) for each in plan.names for n in each):
         # 한 등당: a whole amount is no answer where nothing is known to divide it by.
         return (said.group(),)
@@ -48,7 +49,9 @@ def _of_each(plan: Plan) -> tuple[str, ...]:
 
 _OF_EACH = re.compile(r"얼마\s?씩")
 _OF_ONE = re.compile(
-    r"(?<![가-힣0-9])(?:한|1)\s?(?!인당)[가-힣]{1,4}당(?=[은는이가을를의]?(?:\s|$|[?,]))"
+    r"(?<![가-힣0-9])(?:(?:한|1)\s?(?!인당)[가-힣]{1,4}당"
+    r"|(?:농가|학급|학교|업체|기업|가구|세대|마을|단체|기관|시설|팀|마리|개소|대|건|권|포|그루|톤)\s?당)"
+    r"(?=[은는이가을를의]?(?:\s|$|[?,]))"
 )
 
 

@@ -27,6 +27,7 @@ from assistant.naming import Call
 from assistant.next_one import goes_on, next_after
 from assistant.operands import asks_of_each, operands
 from assistant.papers import SECTIONS, Operation, Plan, Question
+from assistant.per_head import by_head
 from assistant.question import Reading
 from assistant.referring import against, held_alone, places_so_far, speaks_of_both
 from assistant.same_again import asked_again
@@ -83,7 +84,7 @@ def _whole(
     def by_itself(asked: Question) -> Plan:
         return composed(asked, by_itself) or _plan(asked, ledger, None)
 
-    found = goes_on(question, earlier, by_itself)
+    found = goes_on(question, earlier, by_itself) or by_head(question, by_itself, ledger)
     found = found or next_after(question, lambda asked: _plan(asked, ledger, earlier))
     if found is None and (made := composed(question, by_itself)):
         home = earlier.programmes if earlier else ()

@@ -221,6 +221,7 @@ class Plan:
         tells: What is told of the rows that were chosen (가장 큰 분야의 증감률), as the plan of it
             for the whole; its operands take the place of each row. None where it is the very amount
             by which they are chosen.
+        heads: Who is counted of whom an amount is asked by the head (학생 한 명당); "" for none.
         premise: What the question takes for granted and the ledger must confirm ("증가", "감소",
             "이월", an amount), as pairs of a kind and a value.
     """
@@ -278,6 +279,7 @@ class Plan:
     within: tuple[Plan, ...] = ()
     left: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
     tells: Plan | None = None
+    heads: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """The plan as JSON values; what a caller keeps to continue the conversation."""

@@ -20,6 +20,7 @@ from assistant.operations.groups import (
     spent_of,
     told_of,
 )
+from assistant.operations.kinds import fitting, of_other_kinds
 from assistant.operations.natures import of_nature
 from assistant.operations.tables import (
     named_facts,
@@ -96,7 +97,7 @@ def _across(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Se
 def _of_tables(plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     """The rows of the one table that a kind of row or a section names: 분야, 기능별."""
     facts, by = _measured(
-        measure, lambda each: named_facts(plan, each, ledger), _kinds(plan),
+        measure, lambda each: named_facts(plan, each, ledger), fitting(plan),
         headed=bool(plan.columns),
     )  # fmt: skip
     year = _asked_year(plan) or max((fact.fiscal_year or 0 for fact in facts), default=0)
@@ -128,24 +129,6 @@ def _measured(
         if facts and (not printed or fits(facts)):
             return facts, recipe
     return printed, ""
-
-
-def _kinds(plan: Plan) -> Callable[[Sequence[Fact]], bool]:
-    """Whether some facts are of the kind of rows, or of the account, that a question names.
-
-    The rates of 분야 are none of 사업, which may stand in another table without a rate; rows that
-    do not say what they are may be either.
-    """
-    level = plan.level or ("세부사업" if plan.over == "programmes" else "")
-
-    def fits(facts: Sequence[Fact]) -> bool:
-        levels = {squeeze(fact.level) for fact in facts}
-        kind = not level or "" in levels or any(each.startswith(level) for each in levels)
-        kind = kind or (level == "세부사업" and any("사업" in each for each in levels))
-        named = {squeeze(f"{fact.account} {fact.name}") for fact in facts}
-        return kind and (not plan.account or any(plan.account in each for each in named))
-
-    return fits
 
 
 def _measure(plan: Plan) -> Measure:
@@ -230,7 +213,7 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
     if len({match.fact.programme for match in named.matches if match.fact.path}) > 1:
         return Set(readings=named)
     facts, by = _measured(
-        measure, lambda each: table_facts(named.operand, plan, each, ledger), _kinds(plan),
+        measure, lambda each: table_facts(named.operand, plan, each, ledger), fitting(plan),
         headed=bool(plan.columns),
     )  # fmt: skip
     if not facts:
@@ -258,7 +241,7 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
         and squeeze(fact.level).startswith(level)
         and (not parent or is_below(fact.path, parent))
     ]
-    if not levelled and not parent and _of_other_kinds(level, facts):
+    if not levelled and not parent and of_other_kinds(level, facts):
         return Set()
     if not parent and not levelled:
         facts = of_nature(of_section(facts, plan, ledger), plan)
@@ -281,8 +264,11 @@ def _made(
     # Some accounts of all are not meant to make up the whole; the rows of one are that account's.
     apart = plan.account and len({match.fact.account for match in matches} - {""}) != 1
     told = told_of(matches)
+    accounts = bool(told) and all(match.fact.name.endswith("회계") for match in matches)
     if (len(told) > 1 and not levelled) or (told and len(matches) < 2):
         return Set()  # what sentences here and there tell of is no set of one kind
+    if accounts and "회계" not in plan.question.text:
+        return Set()  # of 삭감된 것 중 가장 큰 것 the accounts are what all of them come to
     short = None if apart or told else short_of(matches, parent, ledger)
     certain = short and not by and _order_stands(matches, short, plan)
     if short and not certain:
@@ -324,24 +310,11 @@ def _made(
     )  # fmt: skip
 
 
-def _of_other_kinds(level: str, facts: Sequence[Fact]) -> bool:
-    """Whether rows are known to be, or may be, of another kind than is asked for.
-
-    Which of them are objects of expenditure is not known: leaves would be another set. 분야 are no
-    사업.
-    """
-    kinds = {squeeze(fact.level) for fact in facts if fact.path}
-    return level == "통계목" or (level == "세부사업" and bool(kinds) and kinds <= _NO_PROGRAMMES)
-
-
-_NO_PROGRAMMES = frozenset({"분야", "부문", "부서", "부서명", "회계", "과목", "재원"})
-
-
 def _order_stands(matches: Sequence[Match], whole: Match, plan: Plan) -> bool:
     """Whether what is asked of the largest is certain though the set is not complete."""
     places = max((abs(each) for each in (plan.limit or 0, *plan.places)), default=0)
     largest = plan.operation is Operation.RANK and plan.descending and not plan.moving
-    bare = not (plan.then or plan.bounds or plan.after)
+    bare = not (plan.then or plan.bounds or plan.after or plan.within or plan.left)
     return largest and bare and places > 0 and order_stands(matches, whole, places)
 
 

@@ -14,6 +14,7 @@ from fractions import Fraction
 from assistant.bystanders import RESIDENTS
 from assistant.making import amount
 from assistant.papers import Match
+from assistant.per_head import counts_of
 from index.budget import Fact, Measure
 from index.everyday import squeeze
 from index.ledger import Ledger
@@ -187,6 +188,17 @@ def _told(fact: Fact, units: Sequence[str], ledger: Ledger) -> Divisor | None:
         and each.fiscal_year in {None, fact.fiscal_year}
     ]
     return _one(told)
+
+
+def heads_of(fact: Fact, who: str, ledger: Ledger) -> Divisor:
+    """The one number of heads that the paper of an amount prints under a name, for its year."""
+    own = [
+        each
+        for each in counts_of(who, ledger)
+        if each.source.document == fact.source.document
+        and each.fiscal_year in {None, fact.fiscal_year}
+    ]
+    return _one(own) or NONE if own else NONE
 
 
 def _one(told: Iterable[Fact]) -> Divisor | None:

@@ -14,6 +14,7 @@ from assistant.operations.divisors import (
     UNITS,
     Divisor,
     divisor_of,
+    heads_of,
     population,
 )
 from assistant.operations.single import one_figure, unresolved
@@ -46,7 +47,9 @@ def per_unit(evidence: Evidence, ledger: Ledger) -> Finding:
             if residents
             else divisor_of(fact, _unit(plan), ledger, ones if len(ones) > 1 else ())
         )
-        if of_head_and_month(plan.question.text) and not residents:
+        if plan.heads:
+            found = heads_of(fact, plan.heads, ledger)
+        elif of_head_and_month(plan.question.text) and not residents:
             found = _in_a_month(fact, plan, ledger)
         divisor, words, other = found
     if divisor is None and (price := _price(evidence, ledger)):

@@ -1,0 +1,40 @@
+"""Whether rows are of the kind that a question names: 분야 are no 사업."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from assistant.papers import Plan
+from index.budget import Fact
+from index.everyday import squeeze
+
+
+def fitting(plan: Plan) -> Callable[[Sequence[Fact]], bool]:
+    """Whether some facts are of the kind of rows, or of the account, that a question names.
+
+    The rates of 분야 are none of 사업, which may stand in another table without a rate; rows that
+    do not say what they are may be either.
+    """
+    level = plan.level or ("세부사업" if plan.over == "programmes" else "")
+
+    def fits(facts: Sequence[Fact]) -> bool:
+        levels = {squeeze(fact.level) for fact in facts}
+        kind = not level or "" in levels or any(each.startswith(level) for each in levels)
+        kind = kind or (level == "세부사업" and any("사업" in each for each in levels))
+        named = {squeeze(f"{fact.account} {fact.name}") for fact in facts}
+        return kind and (not plan.account or any(plan.account in each for each in named))
+
+    return fits
+
+
+def of_other_kinds(level: str, facts: Sequence[Fact]) -> bool:
+    """Whether rows are known to be, or may be, of another kind than is asked for.
+
+    Which of them are objects of expenditure is not known: leaves would be another set. 분야 are no
+    사업.
+    """
+    kinds = {squeeze(fact.level) for fact in facts if fact.path}
+    return level == "통계목" or (level == "세부사업" and bool(kinds) and kinds <= _NO_PROGRAMMES)
+
+
+_NO_PROGRAMMES = frozenset({"분야", "부문", "부서", "부서명", "회계", "과목", "재원"})
