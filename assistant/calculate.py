@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from assistant.operations import (
+    against,
     amounts,
     causes,
     celled,
@@ -161,7 +162,10 @@ def _at_once(evidence: Evidence, index: Index) -> Finding | None:
     told = struck.struck_off(evidence, index) or sources.listed_sources(evidence, index)
     if told := told or replies.when_replied(evidence, index):
         return told
-    if plan.within or plan.left or plan.tells:
+    understood = not (plan.unread or plan.beside)
+    if plan.against and understood:
+        return against.held_against(evidence, index.ledger)
+    if (plan.within or plan.left or plan.tells) and understood:
         return _BY_OPERATION[plan.operation](evidence, index)
     return _in_tables(evidence, index) or claimed.claimed(evidence, index)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from assistant.papers import Draft, Fault, Figure, Operation, Plan, Status
+from assistant.papers import Draft, Fault, Figure, Finding, Operation, Plan, Status
 from index.budget import Fact, Measure
 
 _CHOOSING = frozenset({Operation.RANK, Operation.FILTER, Operation.COUNT})
@@ -32,6 +32,8 @@ def chosen_faults(draft: Draft) -> Iterator[Fault]:
                 yield Fault("row-left-out", said)
     if plan.then or finding.reason:
         return
+    if plan.against and finding.parts and not _more_than_beside(finding.parts, plan):
+        yield Fault("row-unmet", plan.question.text[:80])
     rows = list(dict.fromkeys(figure.facts[0].path for figure in figures))
     for each in plan.within:
         if any(not _meets(path, figures, each) for path in rows):
@@ -65,3 +67,15 @@ def _holds(figure: Figure, plan: Plan) -> bool:
     if any(bound.unit != figure.unit or not bound.holds(value) for bound in plan.bounds):
         return False
     return plan.exists is None or bool(plan.bounds) or (value != 0) is plan.exists
+
+
+def _more_than_beside(parts: Sequence[Finding], plan: Plan) -> bool:
+    """Whether each row that is shown is more, or less, than what it is said to be held against."""
+    rows = [each for each in parts[0].figures if each.facts and each.recipe != "count"]
+    other = {each.facts[0].path: Fraction(each.value) for each in parts[-1].figures}
+    one = next(iter(other.values())) if plan.against and any(plan.against.names) else None
+    return all(
+        (held := other.get(each.facts[0].path, one)) is not None
+        and (Fraction(each.value) > held if plan.descending else Fraction(each.value) < held)
+        for each in rows
+    )

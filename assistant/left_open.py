@@ -21,7 +21,22 @@ def left_open(plan: Plan, spoken: Spoken) -> tuple[str, ...]:
     if len(set(plan.years)) > 1:
         # 최근 3년, of which the documents have one: one year is no average and no trend.
         several = []
-    return (*several, *_through_years(plan), *_of_each(plan), *_no_difference(plan, spoken))
+    more = _COMPARED.search(plan.question.text) if plan.operation in _ROWS_OR_ONE else None
+    held = (more.group(),) if more else ()
+    return (
+        *several, *held, *_through_years(plan), *_of_each(plan), *_no_difference(plan, spoken)
+    )  # fmt: skip
+
+
+_ROWS_OR_ONE = frozenset({
+    Operation.LOOKUP, Operation.FILTER, Operation.COUNT, Operation.LIST, Operation.AVERAGE,
+    Operation.RANK,
+})  # fmt: skip
+_COMPARED = re.compile(
+    r"보다\s+(?:\S+(?:이|가)\s+)?(?:더\s+)?(?:많은|큰|높은|적은|작은|낮은)\s+[가-힣]*"
+    r"(?:분야|부문|사업|항목|부서|과목|회계|기금|단체|시설|학교|지역|기관|업체|곳|해|연도)"
+)
+"""Rows that are held against another amount: what one of them is, is not what is asked."""
 
 
 def _through_years(plan: Plan) -> tuple[str, ...]:

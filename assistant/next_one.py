@@ -86,6 +86,11 @@ def goes_on(
     """
     if earlier is None or earlier.operation not in _OF_ROWS or earlier.unread or earlier.beside:
         return None
+    if earlier.against:
+        # Of rows that were held against another amount nothing further is chosen or told.
+        spoken = _OF_THOSE.match(question.text) or _COUNTED.fullmatch(question.text)
+        spoken = spoken or _OF_THEM.match(question.text) or _OF_ALL.match(question.text)
+        return replace(earlier, question=question, beside=("앞의 조건",)) if spoken else None
     if earlier.operation is Operation.RANK and not earlier.places:
         found = _next_place(question, earlier) or _other_end(question, earlier)
         if found:
@@ -95,6 +100,9 @@ def goes_on(
     return _among_those(question, earlier, plan) or _told_of_them(question, earlier, plan)
 
 
+_OF_ALL = re.compile(
+    r"\W*(?:그럼|그러면)?\s*(?:둘|셋|다|모두|전부|합|더하|평균|가장|제일|두\s?번째|전체)"
+)
 _COUNTED = re.compile(
     r"\W*(?:그럼|그러면|그래서)?\s*(?:모두|전부|총|다\s해서|그게|그중)?\s*몇\s?(?:개|곳|건|가지|군데)"
     r"(?:나)?(?:\s?(?:야|예요|에요|인가요|인가|이죠|죠|입니까|지|있어|있나요|돼|되나요))?\W*"

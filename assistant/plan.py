@@ -13,6 +13,7 @@ from functools import partial
 
 from assistant.bounds import asks_whether, bounds_of, order_of
 from assistant.clues import Clues, asked_unit
+from assistant.compared import compared
 from assistant.composed import composed
 from assistant.compound import places, ranks_by_share, second, unexplained
 from assistant.conversation import go_on
@@ -82,11 +83,13 @@ def _whole(
     """The plan of a question, which may be composed of several."""
 
     def by_itself(asked: Question) -> Plan:
-        return composed(asked, by_itself) or _plan(asked, ledger, None)
+        made = compared(asked, by_itself) or composed(asked, by_itself)
+        return made or _plan(asked, ledger, None)
 
     found = goes_on(question, earlier, by_itself) or by_head(question, by_itself, ledger)
     found = found or next_after(question, lambda asked: _plan(asked, ledger, earlier))
-    if found is None and (made := composed(question, by_itself)):
+    made = None if found else compared(question, by_itself) or composed(question, by_itself)
+    if made:
         home = earlier.programmes if earlier else ()
         found = replace(made, programmes=made.programmes or home)
     if found is None:

@@ -221,6 +221,8 @@ class Plan:
         tells: What is told of the rows that were chosen (가장 큰 분야의 증감률), as the plan of it
             for the whole; its operands take the place of each row. None where it is the very amount
             by which they are chosen.
+        against: What each amount of a set is held against (수입보다 지출이 많은 기금): the plan of
+            the other amount of each row, or of one row; None for nothing.
         heads: Who is counted of whom an amount is asked by the head (학생 한 명당); "" for none.
         premise: What the question takes for granted and the ledger must confirm ("증가", "감소",
             "이월", an amount), as pairs of a kind and a value.
@@ -280,6 +282,7 @@ class Plan:
     left: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
     tells: Plan | None = None
     heads: str = ""
+    against: Plan | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The plan as JSON values; what a caller keeps to continue the conversation."""

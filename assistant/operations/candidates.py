@@ -20,7 +20,7 @@ from assistant.operations.groups import (
     spent_of,
     told_of,
 )
-from assistant.operations.kinds import fitting, of_other_kinds
+from assistant.operations.kinds import fitting, headed_as, of_other_kinds
 from assistant.operations.natures import of_nature
 from assistant.operations.tables import (
     named_facts,
@@ -216,6 +216,7 @@ def _rows(named: Resolved, plan: Plan, measure: Measure, ledger: Ledger) -> Set:
         measure, lambda each: table_facts(named.operand, plan, each, ledger), fitting(plan),
         headed=bool(plan.columns),
     )  # fmt: skip
+    facts = facts or headed_as(plan, measure, ledger)
     if not facts:
         return Set()
     year = _asked_year(plan) or _only_year(facts)

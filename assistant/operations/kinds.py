@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant.papers import Plan
-from index.budget import Fact
+from assistant.readings import bare_column
+from index.budget import Fact, Measure
 from index.everyday import squeeze
+from index.ledger import Ledger
 
 
 def fitting(plan: Plan) -> Callable[[Sequence[Fact]], bool]:
@@ -38,3 +40,24 @@ def of_other_kinds(level: str, facts: Sequence[Fact]) -> bool:
 
 
 _NO_PROGRAMMES = frozenset({"분야", "부문", "부서", "부서명", "회계", "과목", "재원"})
+
+
+_HEADS = {
+    Measure.EXPENDITURE: ("지출", "집행"), Measure.RECEIVED: ("수납", "수입", "징수"),
+    Measure.SETTLED: ("결산",), Measure.APPROPRIATION: ("예산", "계획액"),
+}  # fmt: skip
+
+
+def headed_as(plan: Plan, measure: Measure, ledger: Ledger) -> list[Fact]:
+    """The facts below the one heading that says a measure in a word of its own: 2027년 지출."""
+    words = _HEADS.get(measure, ())
+    facts = ledger.facts(
+        programme=plan.programmes or None, fiscal_year=plan.years or None, funding=plan.funding,
+        measure=Measure.OTHER, quoted=False,
+    )  # fmt: skip
+    own = [fact for fact in facts if words and _begins(fact, words)]
+    return own if len({fact.column for fact in own}) == 1 else []
+
+
+def _begins(fact: Fact, words: tuple[str, ...]) -> bool:
+    return squeeze(bare_column(fact)).startswith(words)

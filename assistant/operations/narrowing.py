@@ -81,8 +81,8 @@ def met(chosen: Chosen, evidence: Evidence, ledger: Ledger, choose: Choose) -> C
             # 분야 and 사업: what one of them chooses says nothing of the other.
             shown = listed(among.matches[:_SHOWN], evidence.plan)
             return Finding(evidence, Status.NOT_FOUND, shown, reason="no-fit")
-        kept = {_row(figure.facts[0]) for figure in own}
-        figures = [figure for figure in figures if _row(figure.facts[0]) in kept]
+        kept = {row_of(figure.facts[0]) for figure in own}
+        figures = [figure for figure in figures if row_of(figure.facts[0]) in kept]
         said = each.question.text.rstrip("?").removesuffix("은").removesuffix("는")
         note = f"'{said}' {len(others.matches)}개 가운데 {len(kept)}개"
         if 0 < len(own) <= _SHOWN:
@@ -92,12 +92,13 @@ def met(chosen: Chosen, evidence: Evidence, ledger: Ledger, choose: Choose) -> C
     return among, figures
 
 
-def _row(fact: Fact) -> tuple[object, ...]:
+def row_of(fact: Fact) -> tuple[object, ...]:
+    """What tells a row of a set from the others: its programme, its path and its account."""
     return fact.programme, fact.path, fact.account
 
 
 def _rows(matches: Sequence[Match]) -> set[tuple[object, ...]]:
-    return {(*_row(match.fact), match.fact.fiscal_year) for match in matches}
+    return {(*row_of(match.fact), match.fact.fiscal_year) for match in matches}
 
 
 def with_conditions(finding: Finding, ledger: Ledger, choose: Choose) -> Finding:
@@ -110,7 +111,7 @@ def with_conditions(finding: Finding, ledger: Ledger, choose: Choose) -> Finding
     """
     plan = finding.evidence.plan
     shown = (each for each in finding.figures if each.facts and each.recipe != "count")
-    rows = dict.fromkeys(_row(each.facts[0]) for each in shown)
+    rows = dict.fromkeys(row_of(each.facts[0]) for each in shown)
     if finding.status not in {Status.ANSWERED, Status.PARTIAL} or not rows or plan.then:
         return finding
     parts = [finding]
@@ -119,7 +120,7 @@ def with_conditions(finding: Finding, ledger: Ledger, choose: Choose) -> Finding
         found = choose(brought(each, ledger), ledger)
         if isinstance(found, Finding):
             return finding
-        own = {_row(figure.facts[0]): figure for figure in found[1]}
+        own = {row_of(figure.facts[0]): figure for figure in found[1]}
         beside = [own[row] for row in rows if row in own]
         known = {(figure.facts, figure.recipe) for figure in figures}
         beside = [figure for figure in beside if (figure.facts, figure.recipe) not in known]

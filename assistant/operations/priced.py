@@ -65,6 +65,7 @@ class Line:
 
     Attributes:
         said: The words, verbatim.
+        head: The words up to the price and the count: what follows may be another amount.
         names: What the words are of: their own name, the row or the label above them.
         units: The units that are counted.
         count: The counts, multiplied; 0 where only the price of one is told.
@@ -74,6 +75,7 @@ class Line:
     """
 
     said: str
+    head: str
     names: tuple[str, ...]
     units: tuple[str, ...]
     count: int
@@ -130,7 +132,7 @@ def _counts_so(line: Line, asked: Iterable[str]) -> bool:
 
 def _tells(line: Line, words: Sequence[str], ledger: Ledger) -> bool:
     """Whether a line with what stands above it holds every word of a question."""
-    own = [squeeze(name) for name in (line.said, *line.names)]
+    own = [squeeze(name) for name in (line.head, *line.names)]
     titles = [squeeze(record.programme) for record in ledger.records()]
     titles += [squeeze(record.government) for record in ledger.records()]
     around = [*own, *titles, squeeze(line.source.section)]
@@ -261,7 +263,9 @@ def _line(
     if not called:
         return
     if whole:
-        yield Line(whole.strip(), called, (found["counts"],), 0, None, source, path)
+        yield Line(
+            whole.strip(), part[: found.end()], called, (found["counts"],), 0, None, source, path
+        )
         return
     counts = [(int(n.replace(",", "")), unit) for n, unit in _COUNT.findall(found["counts"])]
     count = math.prod(n for n, _ in counts)
@@ -275,6 +279,7 @@ def _line(
     units = tuple(dict.fromkeys(unit for _, unit in counts))
     yield Line(
         re.sub(r"\s*=\s*$", "", part.strip(" ○◦-·ㆍ")),
+        part[: found.end()],
         called,
         units,
         count,
