@@ -185,3 +185,23 @@ def test_the_gate_lets_no_row_pass_that_is_not_more(funds: Assistant) -> None:
 
     faults = check(compose(replace(finding, evidence=turned)), ledger).faults
     assert "row-unmet" in {fault.code for fault in faults}
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("교통과는 예산현액보다 얼마나 덜 썼어?", 3_125_000),
+        ("하천과는 예산현액에 비해 얼마나 적게 지출했나요?", 2_800_000),
+    ],
+)
+def test_two_columns_of_a_row_differ_in_other_words(
+    spent: Assistant, question: str, value: int
+) -> None:
+    answer = spent.ask(question)
+
+    assert answer.status is Status.ANSWERED, answer.text
+    assert answer.figures[0].value == value
+
+
+def test_what_was_spent_is_not_what_came_in(spent: Assistant) -> None:
+    assert spent.ask("교통과는 예산현액보다 얼마나 덜 들어왔어?").status is not Status.ANSWERED
