@@ -45,7 +45,8 @@ _OF_WHOLES = frozenset({"share", "share-of-sum"})
 
 
 def _is_of(fact: Fact, paths: Sequence[tuple[str, ...]]) -> bool:
-    return any(path and fact.path[: len(path)] == path for path in paths)
+    here = fact.path or (fact.programme,)
+    return any(path and here[: len(path)] == path for path in paths)
 
 
 def _meets(path: tuple[str, ...], figures: Sequence[Figure], plan: Plan) -> bool:

@@ -15,7 +15,7 @@ from assistant.papers import Language, Operation, Plan, Question
 
 _SIZE = r"(?:더\s+)?(?P<size>많은|많았던|큰|컸던|높은|높았던|적은|적었던|작은|작았던|낮은|낮았던)"
 _REST = (
-    rf"\s+(?P<kind>{KIND}|곳|것|데)(?:들)?"
+    rf"\s+(?P<year>(?:19|20)\d{{2}}년도?\s+)?(?P<kind>{KIND}|곳|것|데)(?:들)?"
     r"(?P<rest>\s*(?:은|는|이|가|을|를|만|도|의|을까).*|\s*[?.]*|\s+\S.*)$"
 )
 _FIRST = re.compile(
@@ -58,7 +58,8 @@ def compared(question: Question, plan: Callable[[Question], Plan]) -> Plan | Non
     large = bool(_LARGE.search(said["size"]))
     if _YEAR.fullmatch(said["two"]) and said.re is not _APART:
         went = "늘어난" if large else "줄어든"
-        words = f"{said['before']}{said['two']}보다 {went} {said['kind']}{said['rest']}"
+        year = said["year"] or ""
+        words = f"{year}{said['before']}{said['two']}보다 {went} {said['kind']}{said['rest']}"
         found = plan(replace(question, text=words))
         return replace(found, question=question) if found.moving and _fit(found) else None
     one = _order(question, said, said["one"], plan)
@@ -85,7 +86,7 @@ def _order(
 ) -> Plan | None:
     """One side, as the order by it: 지출이 가장 큰 기금은?; None where that is not understood."""
     kind = "항목" if said["kind"] in {"곳", "것", "데"} else said["kind"]
-    words = f"{said['before']}{amount} 금액이 가장 큰 {kind}은?"
+    words = f"{said['year'] or ''}{said['before']}{amount} 금액이 가장 큰 {kind}은?"
     found = plan(replace(question, text=words))
     plain = found.operation is Operation.RANK and found.limit == 1 and not found.moving
     names = [path for path in found.names if path]

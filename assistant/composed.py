@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from assistant.endings import with_particle
 from assistant.papers import Language, Operation, Plan, Question
-from index.budget import Funding
+from index.budget import Funding, Measure
 from index.everyday import squeeze
 
 Planner = Callable[[Question], Plan]
@@ -100,7 +100,9 @@ def _without(text: str, question: Question, plan: Planner) -> Plan | None:
             return _of_the_rest(words[-count:], rest, question, plan)
         if found.operation in _SETS and _understood(found) and not found.left:
             fits = found.operation in _CHOOSING or found.level or found.over
-            return replace(found, left=left) if fits and not found.then else None
+            # What is left of a whole has no share of it: 기타 빼고 상위 3개의 비중 is of which?
+            plain = found.then is not Operation.SHARE and found.tells is None
+            return replace(found, left=left) if fits and plain else None
         return None
     return None
 
@@ -126,6 +128,8 @@ def _named(
             return ()
         one = plan(replace(question, text=f"{name} 금액은?"))
         paths = tuple(path for path in one.names if path)
+        if not paths and len(one.programmes) == 1 and squeeze(one.programmes[0]) == squeeze(name):
+            paths = (one.programmes,)  # a programme is called by its own name
         whole = [path for path in paths if squeeze(path[-1]) == squeeze(name)]
         plain = one.operation is Operation.LOOKUP and _understood(one) and not one.years
         if not paths or not plain or one.bounds or one.fundings:
@@ -178,7 +182,11 @@ def _met(text: str, question: Question, plan: Planner) -> Plan | None:
     met = plan(replace(question, text=f"{with_particle(head, '은는')}?"))
     if not _chooses(met):
         return None
-    asked = plan(replace(question, text=of_kind(among["tail"], kind)))
+    tail = of_kind(among["tail"], kind)
+    year = _IN_A_YEAR.search(head)
+    if year and not _IN_A_YEAR.search(tail):
+        tail = f"{year[0].rstrip('에')} {tail}"
+    asked = plan(replace(question, text=tail))
     if asked.operation not in _CHOOSING or not _understood(asked):
         return None
     alone = not (asked.measures or asked.columns or asked.moving or asked.bounds)
@@ -189,6 +197,9 @@ def _met(text: str, question: Question, plan: Planner) -> Plan | None:
         asked, within=(*asked.within, met), programmes=asked.programmes or met.programmes,
         account=asked.account or met.account,
     )  # fmt: skip
+
+
+_IN_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}년도?에?(?![가-힣])")
 
 
 def _as_among(text: str) -> str:
@@ -299,7 +310,8 @@ def _of_something_else(chosen: Plan, told: Plan) -> bool:
         return False  # 가장 큰 분야와 가장 작은 분야의 차이
     moved = told.operation in {Operation.GROWTH, Operation.DIFFERENCE}
     if chosen.moving and moved:
-        return bool(told.years) or (told.operation is Operation.GROWTH) != (chosen.asked == "%")
+        by_rate = chosen.asked == "%" or chosen.measure is Measure.CHANGE_RATE
+        return bool(told.years) or (told.operation is Operation.GROWTH) != by_rate
     own = {each for each in (chosen.measure, *chosen.measures) if each}
     other = {each for each in (told.measure, *told.measures) if each} - own
     funding = told.funding is not Funding.TOTAL and told.funding is not chosen.funding

@@ -33,7 +33,7 @@ _ROWS_OR_ONE = frozenset({
     Operation.RANK,
 })  # fmt: skip
 _COMPARED = re.compile(
-    r"보다\s+(?:\S+(?:이|가)\s+)?(?:더\s+)?(?:많은|큰|높은|적은|작은|낮은)\s+[가-힣]*"
+    r"보다\s+(?:\S+(?:이|가)\s+)?(?:더\s+)?(?:많은|큰|높은|적은|작은|낮은)\s+(?:\S+\s+){0,2}[가-힣]*"
     r"(?:분야|부문|사업|항목|부서|과목|회계|기금|단체|시설|학교|지역|기관|업체|곳|해|연도)"
 )
 """Rows that are held against another amount: what one of them is, is not what is asked."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.composed import KIND, of_kind, telling
+from assistant.endings import with_particle
 from assistant.papers import Operation, Plan, Question
 
 _NEXT = re.compile(
@@ -130,7 +131,9 @@ def _next_place(question: Question, earlier: Plan) -> Plan | None:
     turned = said["size"] and (said["size"] in _LARGE) != earlier.descending
     if turned or (earlier.moving and said["size"]):
         return None
-    asked = replace(question, text=f"{_NUMERALS[place]} 번째는?")
+    kinds = re.findall(KIND, earlier.question.text)
+    kind = with_particle(kinds[-1], "은는") if kinds else "것은"
+    asked = replace(question, text=f"{_NUMERALS[place]} 번째 {kind}?")
     return replace(earlier, question=asked, limit=-place, then=None, after=(), notes=())
 
 

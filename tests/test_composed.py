@@ -263,6 +263,7 @@ def test_rates_are_not_added(spent: Assistant) -> None:
         ("집행률이 가장 낮은 부서의 집행잔액은?", "예비비", 2_550_000),
         ("집행률 하위 2개 부서의 집행잔액 합계는?", "예비비 + 하천과", 2_850_000),
         ("이월액이 10억 넘는 부서 중 집행률이 가장 높은 곳은?", "교통과", 75.0),
+        ("예비비 빼고 지출액 상위 2개 부서의 합계는?", "복지과 + 교통과", 69_351_000),
     ],
 )
 def test_another_amount_is_told_of_the_row_that_was_chosen(
@@ -271,6 +272,14 @@ def test_another_amount_is_told_of_the_row_that_was_chosen(
     scaled = question.replace("10억", "100만")
 
     assert main(spent.ask(scaled)) == (label, value)
+
+
+def test_a_move_is_told_in_won_of_the_row_that_moved_most_in_percent(budget: Assistant) -> None:
+    assert main(budget.ask("증가율이 가장 높은 분야의 증가액은?")) == ("교통", 5_500_000_000)
+
+
+def test_of_which_whole_the_rest_has_a_share_is_open(budget: Assistant) -> None:
+    assert budget.ask("예비비 빼고 가장 큰 분야의 비중은?").status is not Status.ANSWERED
 
 
 def test_the_row_is_named_with_the_amount_it_was_chosen_by(spent: Assistant) -> None:
@@ -345,3 +354,47 @@ def test_the_gate_lets_no_row_pass_that_does_not_meet_its_condition(budget: Assi
     wrong = replace(finding, evidence=replace(finding.evidence, plan=replace(plan, within=(fell,))))
 
     assert "row-unmet" in {fault.code for fault in check(compose(wrong), ledger).faults}
+
+
+# ------------------------------------------------------------------ programmes of a year
+
+PLAN = """{year}년도 {name}
+
+1. 예산총괄
+(단위 : 천원)
+구분\t{before}년 예산\t{year}년 예산\t증감
+계\t{old}\t{new}\t{change}
+"""
+PROGRAMMES = (
+    ("노을도서관 운영", 400_000, 500_000),
+    ("솔빛천 정비", 900_000, 700_000),
+    ("달빛공원 조성", 300_000, 200_000),
+)
+
+
+@pytest.fixture(scope="module")
+def programmes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    papers = {
+        f"{year}_{name.replace(' ', '_')}.txt": PLAN.format(
+            year=year, before=year - 1, name=name, old=f"{old + shift:,}", new=f"{new + shift:,}",
+            change=f"{'△' if new < old else ''}{abs(new - old):,}",
+        )
+        for name, old, new in PROGRAMMES
+        for year, shift in ((2023, 0), (2024, 50_000))
+    }  # fmt: skip
+    with town_of(tmp_path_factory.mktemp("programmes"), papers) as opened:
+        yield opened
+
+
+def test_both_conditions_are_of_the_year_that_is_named(programmes: Assistant) -> None:
+    answer = programmes.ask("2023년 예산이 3억 넘는 사업 중 전년보다 줄어든 사업은?")
+
+    assert answer.status is Status.ANSWERED, answer.text
+    assert {fact.programme for each in answer.figures for fact in each.facts} == {"솔빛천 정비"}
+    assert {each.fiscal_year for each in answer.figures} == {2023}
+
+
+def test_a_programme_is_left_out_by_its_name(programmes: Assistant) -> None:
+    answer = programmes.ask("솔빛천 정비 빼고 2023년 예산이 가장 큰 사업은?")
+
+    assert main(answer) == ("노을도서관 운영", 500_000_000)

@@ -38,7 +38,7 @@ def left_out(among: Set, evidence: Evidence) -> Set | Finding:
         return among
     gone: list[Match] = []
     for said, paths in evidence.plan.left:
-        own = [match for match in among.matches if match.fact.path in paths]
+        own = [match for match in among.matches if called(match.fact) in paths]
         own = own or [match for match in among.matches if _below(match.fact.path, paths)]
         rows = {match.fact.path for match in own}
         above = {path for row in rows for path in paths if _below(row, (path,))}
@@ -51,6 +51,11 @@ def left_out(among: Set, evidence: Evidence) -> Set | Finding:
     names = ", ".join(f"'{name}'" for name in dict.fromkeys(match.fact.name for match in gone))
     left = f"{with_particle(names, '을를')} 뺀 {len(kept)}개를 견주었습니다."
     return replace(among, matches=kept, coverage=" ".join(filter(None, (among.coverage, left))))
+
+
+def called(fact: Fact) -> tuple[str, ...]:
+    """The path of a row; of a whole programme its name alone."""
+    return fact.path or (fact.programme,)
 
 
 def _below(path: tuple[str, ...], paths: Sequence[tuple[str, ...]]) -> bool:
