@@ -315,7 +315,7 @@ def _order_stands(matches: Sequence[Match], whole: Match, plan: Plan) -> bool:
     """Whether what is asked of the largest is certain though the set is not complete."""
     places = max((abs(each) for each in (plan.limit or 0, *plan.places)), default=0)
     largest = plan.operation is Operation.RANK and plan.descending and not plan.moving
-    bare = not (plan.then or plan.bounds or plan.after or plan.within or plan.left)
+    bare = not (plan.then or plan.bounds or plan.after or plan.within or plan.left or plan.against)
     return largest and bare and places > 0 and order_stands(matches, whole, places)
 
 
