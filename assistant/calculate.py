@@ -23,7 +23,6 @@ from assistant.operations import (
     headed_formulas,
     heads,
     labels,
-    narrowing,
     pairs,
     premises,
     priced,
@@ -56,12 +55,9 @@ def _followed(
     choose: Callable[[Evidence, Ledger], Finding], evidence: Evidence, index: Index
 ) -> Finding:
     found = choose(evidence, index.ledger)
-    if evidence.plan.tells:
-        found = narrowing.told_of(found, lambda plan: _carry_out(retrieve(plan, index), index))
-    found = steps.followed(found, index.ledger)
-    if evidence.plan.within:
-        return narrowing.with_conditions(found, index.ledger, ranks.chosen)
-    return winners.with_cells(found, index.ledger)
+    return winners.told_in_full(
+        found, index.ledger, lambda plan: _carry_out(retrieve(plan, index), index)
+    )
 
 
 def _meaning(evidence: Evidence, index: Index) -> Finding:

@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
+from assistant.operations import narrowing, ranks, steps
 from assistant.operations.celled import wanted_headings
-from assistant.papers import Citation, Finding, Language, Operation, Status
+from assistant.papers import Citation, Finding, Language, Operation, Plan, Status
 from index.ledger import Ledger
 
 _ASKS = re.compile(
     r"부서|담당|소관|업체|회사|상대|누구|누가|단체명|언제|날짜|장소|위치|소재지|방법|방식|사유|이유"
 )
 """Words that ask for a cell of words of the row, besides which row it is."""
+
+
+def told_in_full(finding: Finding, ledger: Ledger, carry: Callable[[Plan], Finding]) -> Finding:
+    """The rows that were chosen with all that is asked of them.
+
+    Args:
+        finding: The rows, or how many there are.
+        ledger: The ledger.
+        carry: Carries out the plan of what is told of each of them.
+    """
+    plan = finding.evidence.plan
+    found = narrowing.told_of(finding, carry) if plan.tells else finding
+    found = steps.followed(found, ledger)
+    if plan.within:
+        return narrowing.with_conditions(found, ledger, ranks.chosen)
+    return with_cells(found, ledger)
 
 
 def with_cells(finding: Finding, ledger: Ledger) -> Finding:
