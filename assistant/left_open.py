@@ -23,11 +23,19 @@ def left_open(plan: Plan, spoken: Spoken) -> tuple[str, ...]:
         several = []
     more = _COMPARED.search(plan.question.text) if plan.operation in _ROWS_OR_ONE else None
     held = (more.group(),) if more else ()
+    text = plan.question.text
+    if (of := _OF_THE_ONE.search(text)) and not _FIRST_OF_ALL.search(text):
+        # 둘 중 집행률이 낮은 곳의 이월액: what is told of both is not what is asked of one.
+        held = (*held, of.group())
     return (
         *several, *held, *_through_years(plan), *_of_each(plan), *_no_difference(plan, spoken)
     )  # fmt: skip
 
 
+_OF_THE_ONE = re.compile(
+    r"(?:낮은|높은|큰|작은|많은|적은)\s?(?:곳|쪽|것|사업|부서|분야|항목)의(?=\s+[가-힣]+(?:액|률|율|비|예산|은|는))"
+)
+_FIRST_OF_ALL = re.compile(r"가장|제일|젤|번째|상위|하위|최고|최저|최대|최소")
 _ROWS_OR_ONE = frozenset({
     Operation.LOOKUP, Operation.FILTER, Operation.COUNT, Operation.LIST, Operation.AVERAGE,
     Operation.RANK,

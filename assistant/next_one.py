@@ -180,11 +180,19 @@ _OF_THEM = re.compile(
 )
 
 
+_OF_IT = re.compile(
+    r"\W*(?:그럼|그러면|그리고)?\s*(?P<rest>(?!총|전체|합계|모두)[가-힣]{2,12}?(?:은|는)요?\s*(?:얼마\S*|몇\s?%\S*)?\s*\?*)"
+)
+"""A bare amount after the one row that came first is of that row: 집행잔액은?"""
+
+
 def _told_of_them(
     question: Question, earlier: Plan, plan: Callable[[Question], Plan]
 ) -> Plan | None:
     """그 부서들 지출액을 더하면?: another amount of the rows that the turn before chose."""
     said = _OF_THEM.fullmatch(question.text)
+    one = earlier.operation is Operation.RANK and (earlier.limit == 1 or (earlier.limit or 0) < 0)
+    said = said or (_OF_IT.fullmatch(question.text) if one else None)
     chosen = replace(earlier, then=None, tells=None)
     if said is None or earlier.operation is Operation.COUNT:
         return None

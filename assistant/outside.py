@@ -50,6 +50,8 @@ def _known_words(draft: Draft) -> set[str]:
         facts += [*figure.facts, *figure.also]
     texts = [evidence.plan.question.text, *finding.notes, *finding.readings, *evidence.plan.notes]
     texts += [str(year) for year in evidence.plan.years]
+    if (evidence.plan.limit or 0) < -1:
+        texts.append("두 번째")  # the place that is asked for, which a later turn need not repeat
     for fact in facts:
         texts += [str(fact.fiscal_year), fact.programme, *fact.path, fact.source.document]
         texts += [fact.source.section, fact.column, fact.note, fact.formula, fact.sentence]

@@ -247,6 +247,12 @@ def test_the_largest_together(budget: Assistant, question: str, value: float, un
     assert "31,200백만원" in answer.figures[0].formula
 
 
+def test_what_is_told_of_both_is_no_answer_for_one(spent: Assistant) -> None:
+    answer = spent.ask("하천과와 교통과 중 집행률이 낮은 곳의 이월액은?")
+
+    assert answer.status is not Status.ANSWERED
+
+
 def test_rates_are_not_added(spent: Assistant) -> None:
     answer = talk(spent, "집행률 하위 2개 부서는?", "둘을 더하면?")
 
@@ -301,12 +307,20 @@ def test_the_row_is_named_with_the_amount_it_was_chosen_by(spent: Assistant) -> 
         (("지출액 상위 2개 부서는?", "그중 집행률이 가장 낮은 곳은?"), "교통과", 75.0),
         (("집행률 80% 미만인 부서는?", "그중 예산현액이 가장 큰 곳은?"), "교통과", 12_500_000),
         (("지출액이 가장 큰 부서의 집행률은?", "그 다음은?"), "교통과", 75.0),
+        (("지출액이 가장 큰 부서는?", "집행잔액은?"), "복지과", 624_000),
+        (("집행률이 가장 낮은 부서는?", "그 다음은?", "그 부서 집행잔액은?"), "하천과", 300_000),
     ],
 )
 def test_a_turn_goes_on_from_what_was_chosen(
     spent: Assistant, turns: tuple[str, ...], label: str, value: float
 ) -> None:
     assert main(talk(spent, *turns)) == (label, value)
+
+
+def test_the_whole_is_asked_for_by_its_name_after_a_row(spent: Assistant) -> None:
+    answer = talk(spent, "지출액이 가장 큰 부서는?", "전체 집행잔액은?")
+
+    assert main(answer)[1] == 3_799_000
 
 
 def test_the_three_that_were_chosen_are_added(spent: Assistant) -> None:
