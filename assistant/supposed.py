@@ -43,7 +43,11 @@ _MOVES_SAID: tuple[tuple[str, str], ...] = (
 )
 """How what is said to be so is asked: 늘었다는 게 → 늘었나요?"""
 _ENDS_SO = tuple((re.compile(rf"(?<![가-힣])(?:{said})$"), asked) for said, asked in _MOVES_SAID)
-_SIZES = ("많나요?", "적나요?", "큰가요?", "작나요?", "높나요?", "낮나요?")
+_LIMIT = re.compile(
+    r"(?P<beyond>넘(?:는|은|었|긴|겼)?)$|(?P<limit>이상|이하|미만|초과)(?:이|인|라)?$"
+)
+_ABOUT = re.compile(r"(?:쯤|정도|가량)?\s?(?:된|되|차지한|차지하|이)?")
+"""What stands between a number and …라던데 and says nothing more: 10%쯤 된다던데."""
 _OPEN = re.compile(
     r"몇|얼마|뭐|뭔|무엇|어디|어느|어떤|누구|언제|왜|(?:가장|제일)\s|이상|이하|미만|초과|넘|못\s?미"
 )
@@ -62,13 +66,19 @@ def as_asked(question: Question) -> Question:
     """
     text = question.text.strip()
     end = _ASKED_SO.search(text)
-    if question.language is not Language.KOREAN or end is None or _OPEN.search(text):
+    if question.language is not Language.KOREAN or end is None:
         return question
     body = text[: end.start()].rstrip()
+    if limited := _LIMIT.search(body):
+        # 5억이 넘는다던데: the limit stays, and what is asked is whether it holds.
+        asked = "넘나요?" if limited["beyond"] else f"{limited['limit']}인가요?"
+        return replace(question, text=f"{body[: limited.start()]}{asked}")
+    if _OPEN.search(text):
+        return question
     numbers = [each for each in find_figures(body) if each.value is not None]
     if not numbers:
         asked = _ending(body)
-        return replace(question, text=asked) if asked.endswith(_SIZES) else question
+        return replace(question, text=asked) if asked else question
     if len(numbers) == 1:
         return _with_number(question, body, numbers[0])
     return _from_to(question, body, numbers) if len(numbers) == len(("from", "to")) else question
@@ -99,9 +109,9 @@ def _with_number(question: Question, body: str, number: Found) -> Question:
         moved = _ending(behind.removeprefix("이나").removeprefix("만큼").strip())
         asked = f"{before}얼마나 {moved}" if moved else ""
     elif number.unit in {"%", "%p"} | _COUNTED:
-        moved = _ending(behind)
+        moved = "" if _ABOUT.fullmatch(behind) else _ending(behind)
         asked = f"{before}몇 {number.unit}{f' {moved}' if moved else '인가요?'}"
-        asked = "" if behind and not moved else asked
+        asked = "" if not (moved or _ABOUT.fullmatch(behind)) else asked
     else:
         asked = ""
     return replace(question, text=asked, claim=claim) if asked else question

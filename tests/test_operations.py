@@ -466,8 +466,8 @@ def test_a_blank_cell_is_not_zero(broken: Assistant) -> None:
     assert all(figure.value != 0 for figure in answer.figures if figure.fiscal_year == 2023)
 
 
-def test_a_set_that_is_not_complete_has_no_largest(broken: Assistant) -> None:
-    answer = broken.ask("2023년 솔빛마당 운영에서 예산이 가장 큰 항목은?")
+def test_a_set_that_is_not_complete_has_no_smallest(broken: Assistant) -> None:
+    answer = broken.ask("2023년 솔빛마당 운영에서 예산이 가장 작은 항목은?")
     assert answer.status is not Status.ANSWERED
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from assistant.making import amount, derived, label_of, listed, looked_up, operand, said, won
 from assistant.operations.candidates import candidates
-from assistant.operations.confirmed import of_no_rate
+from assistant.operations.confirmed import of_sums_alone
 from assistant.operations.pairs import growth
 from assistant.operations.sets import total as added
 from assistant.operations.single import unresolved
@@ -46,15 +46,15 @@ def adds_up(evidence: Evidence, ledger: Ledger) -> Finding:
         return _fundings(evidence, ledger)
     named = {one.operand.paths for one in evidence.resolved if one.operand.said}
     if len(named) > 1 or (len(evidence.resolved) > 1 and not named):
-        return of_no_rate(_named(evidence, ledger))
+        return of_sums_alone(_named(evidence, ledger))
     if len(evidence.resolved) > 1:
         # 사업비 세부항목의 합이 사업비 합계와 맞나요?: one row, held against its own parts.
         first = tuple(one for one in evidence.resolved if one.operand.said)[:1]
         alone = replace(plan, operands=tuple(one.operand for one in first))
         evidence = replace(evidence, plan=alone, resolved=first)
     if evidence.resolved and evidence.resolved[0].operand.paths != ((),):
-        return of_no_rate(_parts(evidence, ledger))
-    return of_no_rate(_document(evidence, ledger))
+        return of_sums_alone(_parts(evidence, ledger))
+    return of_sums_alone(_document(evidence, ledger))
 
 
 def _spelt_out(evidence: Evidence, ledger: Ledger) -> Finding:

@@ -50,13 +50,15 @@ def _rounds_to(value: Fraction, claim: Claim) -> bool:
     return math.floor(value / claim.grain + Fraction(1, 2)) * claim.grain == claim.value
 
 
-def of_no_rate(finding: Finding) -> Finding:
-    """A check of sums, unless it is a rate that is claimed, of which right sums say nothing.
+def of_sums_alone(finding: Finding) -> Finding:
+    """A check of sums, unless something else is claimed, of which right sums say nothing.
 
-    교육이 15%고 보건이 25%라던데 맞아? A mismatch that was found is shown all the same.
+    교육이 15%고 보건이 25%라던데 맞아?, 국비가 없는 거 맞아?; a mismatch that is found is shown
+    all the same.
     """
-    rate = _RATE_SAID.search(finding.evidence.plan.question.text)
-    if not rate or finding.reason == "some-differ":
+    text = finding.evidence.plan.question.text
+    sums = _OF_SUMS.search(text) and not _RATE_SAID.search(text)
+    if sums or finding.status is not Status.ANSWERED or finding.reason == "some-differ":
         return finding
     return Finding(finding.evidence, Status.NOT_FOUND, reason="no-fit")
 
@@ -64,5 +66,10 @@ def of_no_rate(finding: Finding) -> Finding:
 _RATE_SAID = re.compile(
     r"\d\s?(?:%|퍼센트|프로(?![가-힣]))|(?<![가-힣])(?:\d[\d.]*|두|세|네)\s?배(?![가-힣])"
     r"|percent",
+    re.IGNORECASE,
+)
+_OF_SUMS = re.compile(
+    r"합|더[하해한할]|총|계(?![획약])|검산|일치|증감|틀[리린렸]|오류|어긋|들어맞|안\s?맞|숫자|금액|수치|표|세부|항목"
+    r"|내역|산출|빼|차이|같[은아나]|\b(?:sums?|add|totals?|correct|right|consistent|check|match|agree)",
     re.IGNORECASE,
 )
