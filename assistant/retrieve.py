@@ -26,6 +26,7 @@ from assistant.readings import (
     remarked,
     through_years,
 )
+from assistant.whole_meant import whole_meant
 from index.budget import Fact, Measure, Stage
 from index.build import Index
 from index.ledger import Ledger
@@ -79,7 +80,8 @@ def brought(plan: Plan, ledger: Ledger) -> Evidence:
         for operand in plan.operands
         if plan.operation is not Operation.DEFINE or operand.programmes or operand.paths != ((),)
     )
-    resolved = through_years([of_its_book(one, plan, ledger) for one in found])
+    meant = (whole_meant(one, plan, ledger) for one in found)
+    resolved = through_years([of_its_book(one, plan, ledger) for one in meant])
     return Evidence(plan, resolved)
 
 

@@ -35,6 +35,7 @@ from assistant.papers import (
 )
 from assistant.readings import bare_column
 from assistant.retrieve import resolve
+from assistant.whole_meant import beside, rounds_apart, whole_meant
 from index.budget import Fact, Measure, Stage
 from index.ledger import Ledger
 from index.money import Number
@@ -203,8 +204,11 @@ def _stages(plan: Plan, resolved: Sequence[Resolved], ledger: Ledger) -> list[Re
     if len({(one.operand.paths, one.operand.year, one.operand.account) for one in resolved}) > 1:
         return []  # 교육과 보건의 추경 차이: two amounts of one stage
     here = replace(resolved[0].operand, measure=Measure.APPROPRIATION)
-    after = resolve(replace(here, stage=Stage.SUPPLEMENTARY), ledger)
-    before = resolve(replace(here, stage=Stage.ORIGINAL), ledger)
+    after = whole_meant(resolve(replace(here, stage=Stage.SUPPLEMENTARY), ledger), plan, ledger)
+    if apart := rounds_apart(after, plan.question.text):
+        return list(apart)
+    original = replace(here, stage=Stage.ORIGINAL)
+    before = beside(after, original, ledger) or whole_meant(resolve(original, ledger), plan, ledger)
     if not before.matches:
         before = resolve(replace(here, stage=None, measure=Measure.STANDING), ledger)
     return [after, before] if after.matches and before.matches else []
