@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from assistant.asides import without_asides
 from assistant.guard import set_orders_aside
@@ -154,14 +155,20 @@ def _searchable(text: str, language: Language) -> str:
         said_so = (word for word in words() if word.kind == "row" and word.surface in letters)
         return " ".join((text, *dict.fromkeys(word.value for word in said_so)))
     said = f" {re.sub(r'[^a-z0-9]+', ' ', text.lower())} "
-    korean = [
-        word
-        for english_, their in translations().items()
-        if f" {english_} " in said or f" {english_}s " in said
-        for word in their
-    ]
+    korean = rendered(text)
     rows = [word.value for word in english() if word.kind == "row" and f" {word.surface} " in said]
     return " ".join((text, *korean, *rows))
+
+
+def rendered(text: str) -> list[str]:
+    """The Korean words that the English ones of a text may stand for."""
+    said = f" {re.sub(r'[^a-z0-9]+', ' ', text.lower())} "
+    return [
+        word
+        for phrase, their in translations().items()
+        if f" {phrase} " in said or f" {phrase}s " in said
+        for word in their
+    ]
 
 
 # ------------------------------------------------------------------ the text between
@@ -184,11 +191,19 @@ def _read_english(text: str, known: Collection[str]) -> Iterator[Piece]:
             piece = _english_piece(" ".join(tokens[place : place + length]), keys)
             if piece:
                 break
+        if piece is None and (parts := _parted(tokens[place])):
+            tokens[place : place + 1] = parts
+            continue
         after = tokens[place + length] if place + length < len(tokens) else ""
         mark = after if re.fullmatch(r"[,+]", after) else ""
         found = piece or Piece(tokens[place].lower(), "unread", "")
         yield Piece(found.text, found.kind, found.value, found.tail, joined=True, mark=mark)
         place += length if piece else 1
+
+
+def _parted(token: str) -> list[str]:
+    """The words that a hyphen joins, where together they mean nothing: disaster-recovery money."""
+    return [part for part in token.split("-") if part] if "-" in token.strip("-") else []
 
 
 _NUMERALS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -215,8 +230,14 @@ def _english_piece(phrase: str, keys: list[str]) -> Piece | None:
         return Piece(squeeze(said), "name", squeeze(said))
     # special-account revenue: the words that a hyphen joins.
     single = said.replace("-", " ") if "-" in said else re.sub(r"(?<=[a-z]{3})s$", "", said)
-    known = single in translations() or "-" in said
+    known = single in translations() or single in _idle() or "-" in said
     return _english_piece(single, keys) if known and single != said else None
+
+
+@cache
+def _idle() -> frozenset[str]:
+    """English words that carry nothing; so do they with an s: gets, lists, amounts."""
+    return frozenset(word.surface for word in english() if word.kind == "filler")
 
 
 def _korean_piece(said: str, keys: list[str]) -> Piece | None:

@@ -122,6 +122,13 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     ("round", r"제?\s*(?P<count>[1-9]|일|이|삼)\s*(?:회|차)\s*(?=추경|추가경정)"),
     (
+        "round",
+        (
+            r"\b(?P<count>first|second|third|fourth|1st|2nd|3rd|4th)\s+"
+            r"(?=(?:supplementary|supplemental|revised)\s+budget)"
+        ),
+    ),
+    (
         "asked",
         r"몇\s*(?P<noun>m2|m3|km2|km|kg|m|ha|톤|그루|권|점|대|면|매|장|호|필지|명|건|회|개소|개월|개|곳|번|가지|대|권|차례|시간|일|세대|가구|마리|군데|종|팀|과정|사람|포대|사업|항목)(?!\s*년)(?:\s*분(?=이|인|을|의|\s|\?))?",
     ),
@@ -302,7 +309,13 @@ def _count(name: str, said: str, inner: dict[str, str]) -> str:
         return f"{side}:{_numeral(re.fullmatch('.*', inner['count']))}"
     if name == "counted":
         return str(_TENS.get(inner["count"]) or _numeral(re.fullmatch(".*", inner["count"])))
-    return {"일": "1", "이": "2", "삼": "3"}.get(inner["count"], inner["count"])
+    return _ROUNDS.get(inner["count"].lower(), inner["count"].lower())
+
+
+_ROUNDS = {
+    "일": "1", "이": "2", "삼": "3", "first": "1", "second": "2", "third": "3", "fourth": "4",
+    "1st": "1", "2nd": "2", "3rd": "3", "4th": "4",
+}  # fmt: skip
 
 
 def _numeral(found: re.Match[str] | None) -> int:

@@ -15,9 +15,10 @@ from assistant.directory import Directory, look_up
 from assistant.doings import with_doings
 from assistant.leftover import passed_over
 from assistant.naming import Call, at_home, find_calls
+from assistant.of_one import of_one_row
 from assistant.own_columns import with_own_columns
 from assistant.papers import Language, Plan, Question
-from assistant.question import Reading, read_question
+from assistant.question import Reading, read_question, rendered
 from assistant.rewording import granted, rewordings
 from assistant.spent import as_spent
 from assistant.spoken_years import speaks_ahead, undated
@@ -139,7 +140,12 @@ def _hear(question: Question, ledger: Ledger, idle: frozenset[str] | None) -> _H
 
     def names(text: str) -> list[str]:
         directory.append(look_up(ledger, text))
-        return directory[0].texts
+        if question.language is Language.KOREAN:
+            return directory[0].texts
+        # A heading that an English phrase stands for is found before its words are read apart.
+        korean = {squeeze(word) for word in rendered(text)}
+        heads = (name for name in directory[0].columns if squeeze(name) in korean)
+        return [*directory[0].texts, *heads]
 
     reading = _of_debts(read_question(question, names), ledger)
     if directory:
@@ -166,7 +172,7 @@ def _hear(question: Question, ledger: Ledger, idle: frozenset[str] | None) -> _H
     mentions = without_scraps(mentions, reading)
     if directory:
         mentions = with_words_apart(mentions, reading, directory[0])
-    mentions = without_verbs(without_heads(mentions, reading), reading)
+    mentions = of_one_row(without_verbs(without_heads(mentions, reading), reading), reading)
     mentions = with_doings(mentions, reading, ledger)
     mentions = with_own_columns(without_counts(mentions, reading), reading, ledger)
     return _Heard(reading, mentions, tuple(directory), passed)
