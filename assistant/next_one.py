@@ -196,4 +196,11 @@ def _told_of_them(
     chosen = replace(earlier, then=None, tells=None)
     if said is None or earlier.operation is Operation.COUNT:
         return None
-    return telling(chosen, said["rest"], question, plan)
+    found = telling(chosen, said["rest"], question, plan)
+    if found is None and one and _OF_IT.fullmatch(question.text):
+        again = plan(replace(question, text=said["rest"]))
+        same = again.operation is Operation.LOOKUP and again.measure is earlier.measure
+        plain = same and again.measure and not (again.unread or again.names or again.years)
+        # 예산현액은 얼마야? after the largest by it: the row's own, and not that of all.
+        return replace(chosen, question=question) if plain else None
+    return found
