@@ -40,6 +40,10 @@ _AFTER = (
 )
 
 
+_NO_WARD = r"(?!\d{1,2}(?:동|가|리|읍|면))"
+"""성수2동 is no word for a city that is called 성수."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A body named in a text.
@@ -114,7 +118,7 @@ def _patterns(body: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     ways = "|".join(re.escape(way).replace(r"\ ", r"\s?") for way in spelled)
     office = "" if re.search(rf"(?:{_OFFICES})$", body) else rf"(?!\s?[가-힣]{{0,6}}(?:{_OFFICES}))"
     tail = rf"(?:본청|청|{_COUNCIL})?"
-    korean = re.compile(rf"(?<![가-힣A-Za-z])(?:{ways}){office}{tail}{_AFTER}")
+    korean = re.compile(rf"(?<![가-힣A-Za-z])(?:{ways}){office}{tail}{_NO_WARD}{_AFTER}")
     root = _ENDING.sub("", body.rsplit(maxsplit=1)[-1])
     if len(root) < 2:
         return korean, None
