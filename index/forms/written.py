@@ -95,6 +95,13 @@ def _filled(column: Column, table: Table) -> list[str]:
     return [text for text in cells if role_of(text) is None]
 
 
+def _mostly_days(cells: list[str]) -> bool:
+    """Whether cells are dates, but for some in words: 2027.03, 수시."""
+    days = [text for text in cells if _DATES.fullmatch(text)]
+    words = [text for text in cells if not re.search(r"\d", text)]
+    return len(days) > len(words) and len(days) + len(words) == len(cells)
+
+
 def _names(column: Column, table: Table) -> bool:
     if column.kind != "figure" or column.measure is not Measure.OTHER or column.measure in COUNTS:
         return False
@@ -110,6 +117,8 @@ def _names(column: Column, table: Table) -> bool:
         return not all(re.fullmatch(r"\d{4}\.\d{1,2}", text) for text in cells) or bool(
             _OF_DATES.search(heading)
         )
+    if _OF_DATES.search(heading) and _mostly_days(cells):
+        return True
     if all(_NO_YEAR.fullmatch(text) or _COMPACT.fullmatch(text) for text in cells):
         return bool(_OF_DATES.search(heading))
     return bool(_OF_CODES.search(heading)) and all(_PLAIN.fullmatch(text) for text in cells)
