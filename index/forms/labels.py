@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from index.document import Table
 from index.forms.headings import Column, years_in
-from index.forms.naming import KINDS
+from index.forms.sorts import KINDS
 from index.forms.written import is_dated
 from index.vocabulary import squeeze
 

@@ -22,6 +22,7 @@ from index.forms.rowwords import (
     of_no_year,
     with_words,
 )
+from index.forms.sorts import under_sorts, without_kinds
 from index.vocabulary import role_of, squeeze
 
 _PLAIN_LABELS = frozenset(("구분", "과목구분", "항목", "내역", "구분명"))
@@ -109,6 +110,7 @@ def _named(
         if not own or own[0].header or all(cell.column in words for cell in own):
             continue
         row = _name(number, cells, labels, above)
+        row = under_sorts(row, labels, cells) if row else None
         if row is None or not row.printed or _ROW_COUNT.fullmatch(row.printed):
             row = _numbered_total(number, cells, columns) or row
         if row and row.printed.startswith(BRANCH):
@@ -159,8 +161,8 @@ def _labels(columns: list[Column], cells: dict[tuple[int, int], Cell]) -> list[C
         for column in columns
         if column.kind == "text" and column.index < first and not is_unit_column(column)
     ]
-    labels = _without_kinds(labels, cells)
-    labels = _told_apart(_with_inner(labels, words, cells), words, cells)
+    labels = without_kinds(labels, cells)
+    labels = without_kinds(_told_apart(_with_inner(labels, words, cells), words, cells), cells)
     labels = [*labels[:1], *(each for each in labels[1:] if not _only_numbers(each, cells))]
     if len(labels) < 2:
         return labels
@@ -195,43 +197,6 @@ def _with_inner(
         and any(_text(cells, row, column.index).strip() for row in blank)
     ]
     return sorted((*labels, *inner), key=lambda each: each.index)
-
-
-KINDS = frozenset(("구분", "유형", "종류", "종별", "형태", "계약구분", "계약종류", "사업유형"))
-"""Headings of what kind a row is, rather than of its name, where it has one."""
-_SORTS = KINDS | frozenset((
-    "분야", "부문", "과목", "예산과목", "통계목", "편성목", "비목", "지역", "위치", "장소",
-    "부서", "부서명", "소관", "담당부서", "회계", "재원", "성질별", "기능별",
-))  # fmt: skip
-"""Headings of what a row is sorted under: its parent where they stand before its name, and no part
-of it where they stand behind."""
-
-
-_OWNERS = frozenset(("부서", "부서명", "담당부서", "소관부서", "소관", "담당", "주관부서"))
-"""Headings of who is in charge of a row that is named already."""
-
-
-def _without_kinds(labels: list[Column], cells: dict[tuple[int, int], Cell]) -> list[Column]:
-    """The labels without those that only say what kind a row is or whose, which is named already.
-
-    Of 계약명 | 구분 (공사, 용역, 공사 …) each row has a name of its own, and the kinds recur; so
-    do the fields of 사업명 | 분야.
-    """
-    if len(labels) < 2:
-        return labels
-    rows = sorted({row for (row, _), cell in cells.items() if not cell.header})
-    kept = labels[:1]
-    for column in labels[1:]:
-        before = [squeeze(_text(cells, row, kept[-1].index)) for row in rows]
-        own = [squeeze(text) for row in rows if (text := _text(cells, row, column.index)).strip()]
-        named = [name for name in before if name and not role_of(name)]
-        apart = len(named) > 1 and len(set(named)) == len(named) and len(named) >= len(rows) - 1
-        if squeeze(column.level) in _SORTS and apart and len(set(own)) < len(own):
-            continue
-        if squeeze(column.level) in _OWNERS and apart:
-            continue  # Of 사업명 | 부서 the second says whose the row is.
-        kept.append(column)
-    return kept
 
 
 def _told_apart(
