@@ -44,6 +44,7 @@ from assistant.operations import (
 from assistant.operations.spots import tally
 from assistant.papers import Evidence, Finding, Operation, Plan, Status
 from assistant.referring import QUOTED, RESULT, SUMMED
+from assistant.registers.answering import of_records
 from assistant.retrieve import retrieve
 from index.budget import Measure
 from index.build import Index
@@ -103,6 +104,7 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
         The finding of the operation, or sentences that tell what was asked in vain.
     """
     finding = told_otherwise.told_otherwise(_carry_out(evidence, index), index.ledger)
+    finding = of_records(finding, index) or finding
     told = telling.in_a_sentence(finding, index)
     if told is None and finding.status in {Status.NOT_FOUND, Status.REFUSED}:
         told = priced.told_price(evidence, index.ledger)

@@ -51,6 +51,7 @@ def _body(finding: Finding) -> list[str]:
         "each": _between,
         "words": _quoted_words,
         "cells": _cells,
+        "rows": _rows,
         "quoted": _quoted_figures,
         "struck-off": _struck_off,
         "sources": _sources,
@@ -268,6 +269,12 @@ def _quoted_words(finding: Finding) -> list[str]:
 def _cells(finding: Finding) -> list[str]:
     """Cells of a table with the names of their rows and columns."""
     return ["문서의 표에 다음과 같이 적혀 있습니다.", *cell_lines(finding)]
+
+
+def _rows(finding: Finding) -> list[str]:
+    """Rows of a table that were chosen by what they hold, each with the cell that tells it."""
+    lines = "\n".join(f"- {each}" for each in finding.readings)
+    return [f"다음 {len(finding.readings)}개입니다.", lines, *cell_lines(finding)]
 
 
 def _quoted_figures(finding: Finding) -> list[str]:

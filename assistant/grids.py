@@ -18,7 +18,8 @@ def table(figures: tuple[Figure, ...]) -> str:
     years = len({figure.fiscal_year for figure in figures}) > 1
     kinds = {(figure.measure, figure.funding, account_word(figure)) for figure in figures}
     staged = _told_apart_by_stage(figures)
-    measures = len(kinds) > 1 or staged
+    columns = {measure_word(figure) for figure in figures} if not (labels or years) else set()
+    measures = len(kinds) > 1 or staged or len(columns) > 1
     head = [
         name
         for name, wanted in (("연도", years), ("항목", labels or not years), ("구분", measures))

@@ -150,6 +150,8 @@ def _name(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
     near = [m for m in bound.names if m.end <= bound.found.start] or [bound.name]
     if any(covers(mention, fact) for mention in near for fact in figure.facts):
         return
+    if figure.recipe and _shared(near[-1].text, figure):
+        return
     window = squeeze(text[near[-1].end : bound.found.start])
     if "이문서" in window and all(not fact.path for fact in figure.facts):
         return  # the whole of a paper whose title cannot be said
@@ -168,6 +170,14 @@ def _name(figure: Figure, bound: Bound, text: str) -> Iterator[str]:
     longer = [name for name in whole if len(name) > len(squeeze(near[-1].text))]
     if not any(before.endswith(name) for name in longer):
         yield "name-mismatch"
+
+
+def _shared(text: str, figure: Figure) -> bool:
+    """Whether a derived figure is called by a name that all its rows stand under: 구름읍."""
+    name = squeeze(text)
+    return name == squeeze(figure.label) and all(
+        name in map(squeeze, fact.path) for fact in figure.facts
+    )
 
 
 def said_account(text: str, figure: Figure) -> bool:

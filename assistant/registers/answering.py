@@ -1,0 +1,91 @@
+"""Of all tables of records the one that a question is about, and what its rows tell."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.papers import Finding, Language, Status
+from assistant.registers.limits import limit_in
+from assistant.registers.reading import Reading, read
+from assistant.registers.register import registers
+from assistant.registers.telling import tell
+from assistant.registers.wishes import wish_of
+from index.build import Index
+
+_OPEN = frozenset({Status.NOT_FOUND, Status.REFUSED, Status.CLARIFY})
+_BEFORE = re.compile(
+    r"(?:그|이|저)\s?(?:중|가운데|것|사업|기금|곳|부서|학교|게|건)|거기|여기|그때|같은"
+)
+
+_BY = re.compile(r"[가-힣]{2,}별(?:로|로는)?(?![가-힣])")
+
+
+def of_records(finding: Finding, index: Index) -> Finding | None:
+    """Answer from the rows of a table what was not answered otherwise.
+
+    Args:
+        finding: What was found otherwise.
+        index: The open index.
+
+    Returns:
+        What the rows of the one table tell that every word of the question fits; None where there
+        is an answer already, where no table or several fit, or where what is wanted is not sure.
+    """
+    plan = finding.evidence.plan
+    text = plan.question.text
+    grouped = finding.status is Status.ANSWERED and len(finding.figures) < 2 and _BY.search(text)
+    if finding.status not in _OPEN and not grouped:
+        return None
+    if plan.question.language is not Language.KOREAN:
+        return None
+    if plan.premise == (("order", ""),) or (plan.question.history and _BEFORE.search(text)):
+        return None
+    wish = wish_of(limit_in(text)[0])
+    if wish is None or (plan.question.history and wish.does != "tell"):
+        return None
+    readings = [
+        reading
+        for register in registers(index.ledger, plan.programmes)
+        if (reading := read(text, wish, plan.years, register, index.ledger)) is not None
+        and (reading.by is not None or not grouped)
+        and (not plan.question.history or (reading.conditions and _names_column(reading)))
+    ]
+    found = [
+        (reading, told)
+        for reading in readings
+        if (told := tell(finding.evidence, reading, wish)) is not None and _as_asked(told, text)
+    ]
+    if not found:
+        return None
+    most = max(reading.weight for reading, _ in found)
+    best = [(reading, told) for reading, told in found if reading.weight == most]
+    if len(best) > 1 or _rivals(best[0][0], readings):
+        return None
+    return best[0][1]
+
+
+def _names_column(reading: Reading) -> bool:
+    """Whether a question says by itself what it wants of a row; 경비는요? goes on with another."""
+    return bool(reading.figures or reading.asked)
+
+
+_UNIT = re.compile(r"몇\s?(%p|%|퍼센트|프로|배|[가-힣]{1,3})")
+_RATE = frozenset(("%", "%p", "퍼센트", "프로"))
+
+
+def _as_asked(finding: Finding, text: str) -> bool:
+    """Whether a figure is of the kind that is asked for: 몇 %, and no amount."""
+    found = _UNIT.search(text)
+    if not found or not finding.figures:
+        return not (found and found[1] in _RATE)
+    main = finding.figures[0]
+    if found[1] in _RATE:
+        return main.unit in {"%", "%p"}
+    return main.unit != "원" or bool(re.match(r"[천백십만억조]|회차|번째|위|월|년|일", found[1]))
+
+
+def _rivals(chosen: Reading, readings: list[Reading]) -> bool:
+    """Whether another table fits the words just as well, though its rows tell nothing."""
+    return any(
+        each.register is not chosen.register and each.weight > chosen.weight for each in readings
+    )

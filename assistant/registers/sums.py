@@ -1,0 +1,119 @@
+"""The rows of a table that are chosen, added or counted: all of them, or by what a column holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from assistant.making import amount, derived, operand
+from assistant.operations.sets import SHOWN, numbered
+from assistant.operations.single import cut_short
+from assistant.papers import Evidence, Figure, Finding, Operation, Status
+from assistant.recompute import overlapping
+from assistant.registers.reading import Reading
+from assistant.registers.register import Column, Entry, is_nothing
+from assistant.registers.rows import (
+    as_done,
+    counted_rows,
+    figure_of,
+    note_on_blanks,
+    number_of,
+    one_column,
+    which_rows,
+    with_figures,
+)
+from assistant.registers.wishes import Wish
+
+_NO_SUM = frozenset({"%", "%p", "배"})
+
+
+_TOGETHER = re.compile(r"다\s?(?:더|합)|모두\s?(?:더|합)|전부\s?(?:더|합)|총합")
+
+
+def add_up(evidence: Evidence, reading: Reading, wish: Wish) -> Finding | None:
+    """The sum or the mean of a column over the rows that are chosen."""
+    column = one_column(reading)
+    chosen = reading.chooses or reading.by
+    if column is None or not chosen or reading.register.nested:
+        return None
+    kept = with_figures(reading.entries, column)
+    if not kept:
+        return None
+    if reading.by is not None and not _TOGETHER.search(evidence.plan.question.text):
+        return _by_group(evidence, reading, column, kept, wish)
+    facts = [entry.facts[column.index] for entry in kept]
+    mean = wish.does == "mean"
+    if overlapping(facts) or (not mean and amount(facts[0])[1] in _NO_SUM):
+        return None
+    blanks = note_on_blanks(reading.entries, column)
+    if mean and blanks:
+        return None
+    told = as_done(evidence, reading, Operation.AVERAGE if mean else Operation.SUM)
+    if len(facts) == 1:
+        only = figure_of(kept[0], column, told.plan)
+        return Finding(told, Status.ANSWERED, (only,), notes=(*which_rows(reading), *blanks))
+    total = sum((Fraction(amount(fact)[0]) for fact in facts), Fraction(0))
+    value = total / len(facts) if mean else total
+    plus = " + ".join(operand(fact) for fact in facts[:12])
+    plus += f" + … ({len(facts)}건)" if len(facts) > 12 else ""
+    years = {fact.fiscal_year for fact in facts}
+    figure = derived(
+        "f1", value, "mean" if mean else "sum", facts, told.plan, label=column.heading,
+        measure=facts[0].measure, unit=amount(facts[0])[1], formula=plus,
+        year=years.pop() if len(years) == 1 else None,
+    )  # fmt: skip
+    parts = [figure_of(entry, column, told.plan) for entry in kept[:SHOWN]]
+    notes = (*which_rows(reading), *blanks, *cut_short(len(kept), SHOWN))
+    return Finding(told, Status.ANSWERED, numbered([figure, *parts]), notes=notes)
+
+
+def _by_group(
+    evidence: Evidence,
+    reading: Reading,
+    column: Column | None,
+    entries: Sequence[Entry],
+    wish: Wish,
+) -> Finding | None:
+    """The sum of a column, or the number of rows, for each cell of another column."""
+    by = reading.by
+    if by is None or wish.does == "mean" or any(is_nothing(e.cells[by.index]) for e in entries):
+        return None
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.cells[by.index], []).append(entry)
+    if len(groups) > SHOWN:
+        return None
+    told = as_done(evidence, reading, Operation.LIST)
+    made: list[Figure] = []
+    for name, own in groups.items():
+        if column is None:
+            made.append(replace(number_of(own, wish.unit, None), label=name))
+            continue
+        facts = [entry.facts[column.index] for entry in own]
+        if overlapping(facts) or amount(facts[0])[1] in _NO_SUM:
+            return None
+        total = sum((Fraction(amount(fact)[0]) for fact in facts), Fraction(0))
+        made.append(
+            derived(
+                "f1", total, "sum", facts, told.plan, label=name, measure=facts[0].measure,
+                formula=" + ".join(map(operand, facts[:12])), unit=amount(facts[0])[1],
+                year=facts[0].fiscal_year,
+            )
+        )  # fmt: skip
+    blanks = note_on_blanks(reading.entries, column) if column is not None else ()
+    notes = (f"{by.heading}별로 모았습니다.", *which_rows(reading), *blanks)
+    return Finding(told, Status.ANSWERED, numbered(made), notes=notes)
+
+
+def how_many(evidence: Evidence, reading: Reading, wish: Wish) -> Finding | None:
+    """How many rows are chosen, or how many of each kind."""
+    if not (reading.chooses or reading.by) or reading.register.nested:
+        return None
+    if reading.named or not reading.entries:
+        return None  # 사업수 is a figure of its own, and no number of rows.
+    if reading.by is not None:
+        return _by_group(evidence, reading, None, reading.entries, wish)
+    column = reading.limit.column if reading.limit else None
+    return counted_rows(evidence, reading, reading.entries, wish.unit, column)
