@@ -140,6 +140,31 @@ def test_rows_are_put_in_order_by_a_count_or_a_rate(proposals: Assistant, funds:
     assert (float(apart.figures[0].value), apart.figures[0].unit) == (2.25, "%p")
 
 
+def test_the_kind_whose_rows_come_to_most_is_no_single_row(proposals: Assistant) -> None:
+    """물빛읍 has 24,000 of three rows; the largest single row is its 골목 화단 with 10,000."""
+    place = proposals.ask("선정액이 제일 큰 동네는 어디야?")
+    field = proposals.ask("제안액이 가장 큰 분야는?")
+
+    assert (place.figures[0].label, _won(place)) == ("물빛읍", 24_000_000)
+    assert (field.figures[0].label, _won(field)) == ("환경", 21_000_000)
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("득표수가 300표 이상인 사업은 몇 건?", 3),
+        ("물빛읍 사업 중 선정액이 8백만원 넘는 건 몇 건이야?", 1),
+        ("이름에 교통이 든 사업은 몇 건?", None),
+    ],
+)
+def test_a_limit_chooses_rows_by_what_a_column_holds(
+    proposals: Assistant, question: str, rows: int | None
+) -> None:
+    answer = proposals.ask(question)
+
+    assert (answer.figures[0].value if answer.status is Status.ANSWERED else None) == rows
+
+
 def test_two_columns_of_a_row_are_held_against_each_other(proposals: Assistant) -> None:
     answer = proposals.ask("물빛읍 골목 화단은 제안액에서 얼마 깎였나?")
 
@@ -187,6 +212,8 @@ def test_a_column_of_days_in_which_some_row_has_words_holds_no_money(funds: Assi
         "선정된 문화 사업은 몇 건이야?",  # one of them has no amount
         "물빛읍 선정액은 전체의 몇 %야?",  # a share, and no sum
         "골목 화단 득표수는 몇 표야?",  # two rows of that name
+        "환경과 사업은 몇 건이야?",  # an office that is not there
+        "줄어든 문화 사업은 몇 건이야?",  # nothing tells which fell
     ],
 )
 def test_what_only_looks_alike_is_no_answer(proposals: Assistant, question: str) -> None:

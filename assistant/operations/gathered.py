@@ -144,6 +144,8 @@ def _is_said(cell: Statement, plan: Plan) -> bool:
             while size < len(own):
                 size += len(words[used])
                 used += 1
+            if joined[:size] == f"{own}과":
+                return False  # 교통과 is an office, and no 교통.
             # 분야가 관광인 사업: the cell with the copula written onto it.
             return own in {*stems(joined[:size]), joined[:size].removesuffix("인")}
     return False

@@ -6,6 +6,7 @@ import re
 
 from assistant.papers import Finding, Language, Status
 from assistant.registers.limits import limit_in
+from assistant.registers.orders import KIND, kind_asked
 from assistant.registers.reading import Reading, read
 from assistant.registers.register import registers
 from assistant.registers.telling import tell
@@ -17,6 +18,7 @@ _BEFORE = re.compile(
     r"(?:그|이|저)\s?(?:중|가운데|것|사업|기금|곳|부서|학교|게|건)|거기|여기|그때|같은"
 )
 
+_TWO = 2
 _BY = re.compile(r"[가-힣]{2,}별(?:로|로는)?(?![가-힣])")
 
 
@@ -33,7 +35,8 @@ def of_records(finding: Finding, index: Index) -> Finding | None:
     """
     plan = finding.evidence.plan
     text = plan.question.text
-    grouped = finding.status is Status.ANSWERED and len(finding.figures) < 2 and _BY.search(text)
+    answered = finding.status is Status.ANSWERED and len(finding.figures) < _TWO
+    grouped = answered and bool(_BY.search(text) or KIND.search(text))
     if finding.status not in _OPEN and not grouped:
         return None
     if plan.question.language is not Language.KOREAN:
@@ -47,7 +50,7 @@ def of_records(finding: Finding, index: Index) -> Finding | None:
         reading
         for register in registers(index.ledger, plan.programmes)
         if (reading := read(text, wish, plan.years, register, index.ledger)) is not None
-        and (reading.by is not None or not grouped)
+        and (reading.by is not None or kind_asked(text, reading) is not None or not grouped)
         and (not plan.question.history or (reading.conditions and _names_column(reading)))
     ]
     found = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -24,8 +25,11 @@ from assistant.registers.rows import (
     which_rows,
     with_figures,
 )
+from assistant.registers.said import names_heading
+from assistant.registers.sums import sums_by
 from assistant.registers.wishes import Wish
 from index.budget import Fact, Measure
+from index.everyday import squeeze
 
 _TWO = 2
 
@@ -58,6 +62,9 @@ def first(evidence: Evidence, reading: Reading, wish: Wish) -> Finding | None:
     column = _ranked_by(reading)
     if column is None or len(reading.entries) < _TWO or reading.register.nested:
         return None
+    by = kind_asked(evidence.plan.question.text, reading)
+    if by is not None:
+        return _first_kind(evidence, reading, by, column, wish)
     order = _ordered(reading, column, largest=wish.largest)
     if not order or len(order) < wish.place:
         return None
@@ -81,6 +88,52 @@ def first(evidence: Evidence, reading: Reading, wish: Wish) -> Finding | None:
     return Finding(
         told, Status.ANSWERED, numbered(main), citations=cells_asked(reading, firsts), notes=notes
     )
+
+
+KIND = re.compile(
+    r"(?:큰|많은|높은|작은|적은|낮은|비싼|싼|받은|받는|따낸|얻은|모은|쓰는|쓴)\s(?P<kind>[가-힣]{2,})"
+    r"|(?:어느|어떤|무슨|어디)\s(?P<which>[가-힣]{2,})"
+)
+
+
+def kind_asked(text: str, reading: Reading) -> Column | None:
+    """The column of kinds of which one is asked for: 득표수가 가장 많은 동네는?"""
+    for found in KIND.finditer(text):
+        word = squeeze(found["kind"] or found["which"])
+        for column in reading.register.words:
+            held = [entry.cells[column.index] for entry in reading.register.entries]
+            if len(set(held)) < len(held) and names_heading(word, column.heading):
+                own = {squeeze(entry.name) for entry in reading.register.entries}
+                if not own & set(map(squeeze, held)):
+                    return column
+    return None
+
+
+def _first_kind(
+    evidence: Evidence, reading: Reading, by: Column, column: Column, wish: Wish
+) -> Finding | None:
+    """The kind whose rows come to most, or least, of a column together."""
+    kept = with_figures(reading.entries, column)
+    if not kept or len(reading.named) != 1 or wish.place != 1 or (set(reading.asked) - {by}):
+        return None
+    told = as_done(evidence, reading, Operation.RANK)
+    told = replace(told, plan=replace(told.plan, descending=wish.largest, limit=1))
+    sums = sums_by(kept, by, column, told.plan)
+    if not sums:
+        return None
+    best = (max if wish.largest else min)(each.value for each in sums)
+    firsts = [each for each in sums if each.value == best]
+    others = sorted(
+        (each for each in sums if each.value != best), key=lambda each: each.value,
+        reverse=wish.largest,
+    )  # fmt: skip
+    told = replace(told, plan=replace(told.plan, limit=None))
+    notes = (
+        f"{by.heading}별로 더해 견주었습니다.",
+        *which_rows(reading),
+        *note_on_blanks(reading.entries, column),
+    )
+    return Finding(told, Status.ANSWERED, numbered([*firsts, *others]), notes=notes)
 
 
 def ends(evidence: Evidence, reading: Reading, _wish: Wish) -> Finding | None:

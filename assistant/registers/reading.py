@@ -7,7 +7,7 @@ asking. A word that is left over may be a condition that nobody heeded, and then
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.operations.celled import heading, of_the_book, wanted_headings
@@ -20,6 +20,7 @@ from index.everyday import squeeze
 from index.ledger import Ledger
 
 _APART = re.compile(r"(?:빼고|빼면|뺀|제외\S*|말고|외에|이외\S*|아닌)")
+_LISTED = re.compile(r"\s*(?:[,·ㆍ/]|및)\s*")
 _AMONG = re.compile(r"\s*(?:[·,/ㆍ()\[\]]|\s)\s*")
 _LONGEST = 7
 _WORD = 3
@@ -195,16 +196,20 @@ def _conditions(sheet: _Sheet, register: Register) -> list[Condition] | None:
             return None  # 경로당 stands in the names of several rows.
         sheet.take(span.start, span.size, span.letters)
         chosen.setdefault(same[0].column.index, []).extend(same)
-    made = [_condition(sheet, own) for own in chosen.values()]
+    made = [_condition(sheet, own, register) for own in chosen.values()]
     return None if None in made else [each for each in made if each is not None]
 
 
-def _condition(sheet: _Sheet, spans: list[_Span]) -> Condition | None:
+def _condition(sheet: _Sheet, spans: list[_Span], register: Register) -> Condition | None:
     """The condition that the cells of one column make; None where some are in and some out."""
     apart = {_left_out(sheet, span) for span in spans}
     if len(apart) > 1:
         return None
     values = tuple(dict.fromkeys(span.value for span in spans))
+    column, own = spans[0].column, {squeeze(value) for value in values}
+    others = {entry.cells[column.index] for entry in register.entries} - set(values)
+    if any(own & set(map(squeeze, _LISTED.split(other))) for other in others):
+        return None  # 교통과 and 교통과, 도로과: nobody knows whether the second is meant too.
     partly = not all(span.exact for span in spans)
     return Condition(spans[0].column, values, partly, apart.pop())
 
@@ -242,7 +247,17 @@ def _said(said: Sequence[str], register: Register, column: Column) -> Iterator[_
         if max(map(len, names)) < 2:
             continue
         for start in range(len(said)):
-            yield from _at(said, start, column, value, names, parts)
+            found = list(_at(said, start, column, value, names, parts))
+            yield from (each for each in found if not _is_office(said, each, values))
+
+
+def _is_office(said: Sequence[str], span: _Span, values: Iterable[str]) -> bool:
+    """Whether 교통과 is said, and no other cell of the column after it: an office, not a field."""
+    last = span.start + span.size - 1
+    if not said[last].endswith("과") or squeeze(span.value).endswith("과"):
+        return False
+    after = "".join(said[last + 1 : last + 3])
+    return not any(name and after.startswith(name) for name in map(squeeze, values))
 
 
 def _at(
@@ -362,6 +377,8 @@ def _explain(sheet: _Sheet, reading: Reading, wish: Wish, ledger: Ledger) -> Non
             sheet.take(place, 1, len(word))
         elif any(each in register.title for each in named):
             sheet.take(place, 1, max(len(each) for each in named if each in register.title))
+        elif any(names_heading(word, column.heading) for column in register.words):
+            sheet.take(place, 1)
         elif chooses(word) and not wish.heeds(word):
             return
         elif counted or in_passing(word) or of_the_book(word, ledger) or _is_in(named, heads):

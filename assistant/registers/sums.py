@@ -10,7 +10,7 @@ from fractions import Fraction
 from assistant.making import amount, derived, operand
 from assistant.operations.sets import SHOWN, numbered
 from assistant.operations.single import cut_short
-from assistant.papers import Evidence, Figure, Finding, Operation, Status
+from assistant.papers import Evidence, Figure, Finding, Operation, Plan, Status
 from assistant.recompute import overlapping
 from assistant.registers.reading import Reading
 from assistant.registers.register import Column, Entry, is_nothing
@@ -80,31 +80,45 @@ def _by_group(
     by = reading.by
     if by is None or wish.does == "mean" or any(is_nothing(e.cells[by.index]) for e in entries):
         return None
+    told = as_done(evidence, reading, Operation.LIST)
+    made = sums_by(entries, by, column, told.plan, wish.unit)
+    if not made:
+        return None
+    blanks = note_on_blanks(reading.entries, column) if column is not None else ()
+    notes = (f"{by.heading}별로 모았습니다.", *which_rows(reading), *blanks)
+    return Finding(told, Status.ANSWERED, numbered(made), notes=notes)
+
+
+def sums_by(
+    entries: Sequence[Entry], by: Column, column: Column | None, plan: Plan, unit: str = "건"
+) -> list[Figure]:
+    """For each cell of a column of kinds what its rows come to, or how many they are.
+
+    Returns:
+        The figures, called as the kinds are; [] where they are too many, or nothing that is added.
+    """
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.cells[by.index], []).append(entry)
-    if len(groups) > SHOWN:
-        return None
-    told = as_done(evidence, reading, Operation.LIST)
+    if len(groups) > SHOWN or any(map(is_nothing, groups)):
+        return []
     made: list[Figure] = []
     for name, own in groups.items():
         if column is None:
-            made.append(replace(number_of(own, wish.unit, None), label=name))
+            made.append(replace(number_of(own, unit, None), label=name))
             continue
         facts = [entry.facts[column.index] for entry in own]
         if overlapping(facts) or amount(facts[0])[1] in _NO_SUM:
-            return None
+            return []
         total = sum((Fraction(amount(fact)[0]) for fact in facts), Fraction(0))
         made.append(
             derived(
-                "f1", total, "sum", facts, told.plan, label=name, measure=facts[0].measure,
+                "f1", total, "sum", facts, plan, label=name, measure=facts[0].measure,
                 formula=" + ".join(map(operand, facts[:12])), unit=amount(facts[0])[1],
                 year=facts[0].fiscal_year,
             )
         )  # fmt: skip
-    blanks = note_on_blanks(reading.entries, column) if column is not None else ()
-    notes = (f"{by.heading}별로 모았습니다.", *which_rows(reading), *blanks)
-    return Finding(told, Status.ANSWERED, numbered(made), notes=notes)
+    return made
 
 
 def how_many(evidence: Evidence, reading: Reading, wish: Wish) -> Finding | None:

@@ -83,7 +83,7 @@ def _recurs(column: Column, cells: dict[tuple[int, int], Cell]) -> bool:
 
 def _is_sort(column: Column) -> bool:
     heading = squeeze(column.level or column.printed)
-    return heading in _SORTS or bool(_PLACES.search(heading))
+    return heading in _SORTS - KINDS or bool(_PLACES.search(heading))
 
 
 def _text(cells: dict[tuple[int, int], Cell], row: int, column: int) -> str:
