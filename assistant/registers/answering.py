@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 
+from assistant.operations.explained import stems, tokens
 from assistant.papers import Finding, Language, Status
 from assistant.registers.limits import limit_in
 from assistant.registers.orders import KIND, kind_asked
 from assistant.registers.reading import Reading, read
 from assistant.registers.register import registers
 from assistant.registers.telling import tell
-from assistant.registers.wishes import wish_of
+from assistant.registers.wishes import Wish, wish_of
 from index.build import Index
+from index.everyday import squeeze
 
 _OPEN = frozenset({Status.NOT_FOUND, Status.REFUSED, Status.CLARIFY})
 _BEFORE = re.compile(
     r"(?:그|이|저)\s?(?:중|가운데|것|사업|기금|곳|부서|학교|게|건)|거기|여기|그때|같은"
 )
 
-_TWO = 2
+_ALSO_WORDS = frozenset({"tell", "by", "times", "mean"})
+"""What is wanted where words that were found may be the answer all the same."""
 _BY = re.compile(r"[가-힣]{2,}별(?:로|로는)?(?![가-힣])")
 
 
@@ -35,23 +38,16 @@ def of_records(finding: Finding, index: Index) -> Finding | None:
     """
     plan = finding.evidence.plan
     text = plan.question.text
-    answered = finding.status is Status.ANSWERED and len(finding.figures) < _TWO
-    grouped = answered and bool(_BY.search(text) or KIND.search(text))
-    if finding.status not in _OPEN and not grouped:
-        return None
-    if plan.question.language is not Language.KOREAN:
-        return None
-    if plan.premise == (("order", ""),) or (plan.question.history and _BEFORE.search(text)):
+    if plan.question.language is not Language.KOREAN or plan.premise == (("order", ""),):
         return None
     wish = wish_of(limit_in(text)[0])
-    if wish is None or (plan.question.history and wish.does != "tell"):
+    if wish is None or not _may_be(finding, wish):
         return None
     readings = [
         reading
         for register in registers(index.ledger, plan.programmes)
         if (reading := read(text, wish, plan.years, register, index.ledger)) is not None
-        and (reading.by is not None or kind_asked(text, reading) is not None or not grouped)
-        and (not plan.question.history or (reading.conditions and _names_column(reading)))
+        and _takes_over(finding, reading)
     ]
     found = [
         (reading, told)
@@ -65,6 +61,47 @@ def of_records(finding: Finding, index: Index) -> Finding | None:
     if len(best) > 1 or _rivals(best[0][0], readings):
         return None
     return best[0][1]
+
+
+def _may_be(finding: Finding, wish: Wish) -> bool:
+    """Whether rows of a table may tell what was not found, or was found for something else."""
+    plan = finding.evidence.plan
+    text = plan.question.text
+    if plan.question.history and (_BEFORE.search(text) or wish.does != "tell"):
+        return False
+    if finding.status in _OPEN:
+        return True
+    if finding.status is not Status.ANSWERED or len(finding.figures) > 1:
+        return False
+    if not finding.figures:
+        return wish.does not in _ALSO_WORDS
+    return bool(_BY.search(text) or KIND.search(text) or _said_in_part(finding, text))
+
+
+def _said_in_part(finding: Finding, text: str) -> bool:
+    """Whether what was found is called by the beginning of a word: 안전 of 안전총괄과."""
+    facts = finding.figures[0].facts
+    name = squeeze(facts[0].name) if facts else ""
+    return bool(name) and any(
+        word.startswith(name) and name not in stems(word) for word in tokens(text)
+    )
+
+
+def _takes_over(finding: Finding, reading: Reading) -> bool:
+    """Whether what a table tells goes before what was found."""
+    plan = finding.evidence.plan
+    if plan.question.history and not (reading.conditions and _names_column(reading)):
+        return False
+    if finding.status in _OPEN or not finding.figures:
+        return True
+    if reading.by is not None or kind_asked(plan.question.text, reading) is not None:
+        return True
+    facts = finding.figures[0].facts
+    name = squeeze(facts[0].name) if facts else ""
+    said = [
+        squeeze(value) for each in reading.conditions if not each.partly for value in each.values
+    ]
+    return bool(name) and any(name in cell and name != cell for cell in said)
 
 
 def _names_column(reading: Reading) -> bool:

@@ -7,24 +7,21 @@ asking. A word that is left over may be a condition that nobody heeded, and then
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.operations.celled import heading, of_the_book, wanted_headings
-from assistant.operations.explained import is_asking, stems, tokens
+from assistant.operations.explained import stems, tokens
 from assistant.registers.limits import Limited, limit_in, limited
 from assistant.registers.register import Column, Entry, Register, is_nothing
 from assistant.registers.said import ends_of, fits, in_passing, names_heading, ways
+from assistant.registers.spans import Span, cells_said
 from assistant.registers.wishes import Wish, chooses
 from index.everyday import squeeze
 from index.ledger import Ledger
 
 _APART = re.compile(r"(?:빼고|빼면|뺀|제외\S*|말고|외에|이외\S*|아닌)")
 _LISTED = re.compile(r"\s*(?:[,·ㆍ/]|및)\s*")
-_AMONG = re.compile(r"\s*(?:[·,/ㆍ()\[\]]|\s)\s*")
-_LONGEST = 7
-_WORD = 3
-"""Letters of the one word by which a longer name may be called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,25 +156,13 @@ def read(
     return replace(made, weight=sheet.weight)
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """Words of a question that say a cell: where, how many, whose, and how exactly."""
-
-    start: int
-    size: int
-    column: Column
-    value: str
-    exact: bool
-    letters: int
-
-
 def _conditions(sheet: _Sheet, register: Register) -> list[Condition] | None:
     """The cells that are said; None where a word may be the cell of two columns."""
     spans = sorted(
-        (span for column in register.words for span in _said(sheet.words, register, column)),
+        (span for column in register.words for span in cells_said(sheet.words, register, column)),
         key=lambda each: (-each.letters, not each.exact, each.start),
     )
-    chosen: dict[int, list[_Span]] = {}
+    chosen: dict[int, list[Span]] = {}
     for span in spans:
         same = [
             each
@@ -200,7 +185,7 @@ def _conditions(sheet: _Sheet, register: Register) -> list[Condition] | None:
     return None if None in made else [each for each in made if each is not None]
 
 
-def _condition(sheet: _Sheet, spans: list[_Span], register: Register) -> Condition | None:
+def _condition(sheet: _Sheet, spans: list[Span], register: Register) -> Condition | None:
     """The condition that the cells of one column make; None where some are in and some out."""
     apart = {_left_out(sheet, span) for span in spans}
     if len(apart) > 1:
@@ -214,7 +199,7 @@ def _condition(sheet: _Sheet, spans: list[_Span], register: Register) -> Conditi
     return Condition(spans[0].column, values, partly, apart.pop())
 
 
-def _left_out(sheet: _Sheet, span: _Span) -> bool:
+def _left_out(sheet: _Sheet, span: Span) -> bool:
     """Whether the word behind a cell says that its rows are left out; it is explained by that."""
     after = span.start + span.size
     if names_heading("".join(sheet.words[after : after + 1]), span.column.heading):
@@ -225,7 +210,7 @@ def _left_out(sheet: _Sheet, span: _Span) -> bool:
     return False
 
 
-def _beside(said: Sequence[str], span: _Span, columns: Sequence[Column]) -> Column | None:
+def _beside(said: Sequence[str], span: Span, columns: Sequence[Column]) -> Column | None:
     """The column whose heading stands beside a cell that several columns hold: 안전 분야."""
     near = said[max(0, span.start - 1) : span.start]
     near = [*near, *said[span.start + span.size : span.start + span.size + 1]]
@@ -233,56 +218,6 @@ def _beside(said: Sequence[str], span: _Span, columns: Sequence[Column]) -> Colu
         column for column in columns if any(names_heading(word, column.heading) for word in near)
     ]
     return fitting[0] if len(fitting) == 1 else None
-
-
-def _said(said: Sequence[str], register: Register, column: Column) -> Iterator[_Span]:
-    """Where a question says the cells of a column."""
-    values = dict.fromkeys(entry.cells[column.index] for entry in register.entries)
-    for value in values:
-        if is_nothing(value) or not re.search(r"[가-힣A-Za-z]", value):
-            continue
-        plain = re.sub(r"\([^()]*\)", " ", value).strip() or value
-        parts = [part for each in _AMONG.split(plain) if (part := squeeze(each))]
-        names = {squeeze(plain), squeeze(value)}
-        if max(map(len, names)) < 2:
-            continue
-        for start in range(len(said)):
-            found = list(_at(said, start, column, value, names, parts))
-            yield from (each for each in found if not _is_office(said, each, values))
-
-
-def _is_office(said: Sequence[str], span: _Span, values: Iterable[str]) -> bool:
-    """Whether 교통과 is said, and no other cell of the column after it: an office, not a field."""
-    last = span.start + span.size - 1
-    if not said[last].endswith("과") or squeeze(span.value).endswith("과"):
-        return False
-    after = "".join(said[last + 1 : last + 3])
-    return not any(name and after.startswith(name) for name in map(squeeze, values))
-
-
-def _at(
-    said: Sequence[str], start: int, column: Column, value: str, names: set[str], parts: list[str]
-) -> Iterator[_Span]:
-    """The cell where it is said from one word on: as it is printed, or by some of its words."""
-    for size in range(1, min(_LONGEST, len(said) - start) + 1):
-        joined = "".join(said[start : start + size])
-        whole = next((name for name in names if fits(joined, name)), "")
-        if whole:
-            yield _Span(start, size, column, value, exact=True, letters=len(whole))
-            return
-    for first in range(len(parts)):
-        size = 0
-        while (
-            first + size < len(parts)
-            and start + size < len(said)
-            and fits(said[start + size], parts[first + size])
-        ):
-            size += 1
-        letters = sum(map(len, parts[first : first + size]))
-        if size == len(parts) > 1:
-            yield _Span(start, size, column, value, exact=True, letters=letters)
-        elif size > 1 or (size == 1 and letters >= _WORD and not is_asking(said[start])):
-            yield _Span(start, size, column, value, exact=False, letters=letters)
 
 
 def _figures(
@@ -305,7 +240,10 @@ def _figures(
         if not sheet.free(start, size):
             continue
         same = [c for n, s, z, c in spans if (n, s, z) == (letters, start, size)]
-        same = [c for c in dict.fromkeys(same) if _of_years(c, register, years)]
+        timely = [c for c in dict.fromkeys(same) if _of_years(c, register, years)]
+        if not timely and _PLAIN.fullmatch(sheet.words[start]):
+            continue  # 2026년 예산, where only the column of 2028 is called a budget.
+        same = timely
         exact = [c for c in same if heading(c.heading) in _joined(sheet.words, start, size)]
         same = exact or same
         if len(same) != 1 or not same[0].read:
@@ -377,7 +315,9 @@ def _explain(sheet: _Sheet, reading: Reading, wish: Wish, ledger: Ledger) -> Non
             sheet.take(place, 1, len(word))
         elif any(each in register.title for each in named):
             sheet.take(place, 1, max(len(each) for each in named if each in register.title))
-        elif any(names_heading(word, column.heading) for column in register.words):
+        elif any(names_heading(word, column.heading) for column in register.words) or (
+            reading.figures and _PLAIN.fullmatch(word)
+        ):
             sheet.take(place, 1)
         elif chooses(word) and not wish.heeds(word):
             return
@@ -389,6 +329,8 @@ def _is_in(said: Sequence[str], heads: Sequence[str]) -> bool:
     return any(each in head for each in said for head in heads)
 
 
+_PLAIN = re.compile(r"(?:예산액?|사업비|금액)(?:은|는|이|가|을|를|의)?")
+"""Words for an amount that say no more than the column which is named."""
 _COUNTER = 4
 """Letters of what is counted behind 몇, with its ending."""
 

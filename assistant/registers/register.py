@@ -78,6 +78,8 @@ class Register:
         title: What it is called: the headings above it, its caption, its programme; squeezed.
         columns: Its columns that hold anything, in order.
         entries: Its rows, without any that totals others.
+        totals: The figures of the one row that totals the others, by column; empty where none does,
+            or several do.
         nested: Whether rows stand among them that hold others, so that they cannot be added.
     """
 
@@ -85,6 +87,7 @@ class Register:
     title: str
     columns: tuple[Column, ...]
     entries: tuple[Entry, ...]
+    totals: Mapping[int, Fact]
     nested: bool
 
     @property
@@ -156,6 +159,7 @@ def _register(table: Table, facts: Sequence[Fact]) -> Register | None:
     if not words:
         return None
     entries: list[Entry] = []
+    totals: list[dict[int, Fact]] = []
     nested = False
     for row in range(max(heads) + 1, table.rows):
         texts = {column.index: cells.get((row, column.index), "").strip() for column in columns}
@@ -164,6 +168,7 @@ def _register(table: Table, facts: Sequence[Fact]) -> Register | None:
         own = figures.get(row, {})
         named = any(role_of(texts[index]) for index in words)
         if named or any(fact.role is Role.TOTAL for fact in own.values() if fact.path):
+            totals.append(own)
             continue
         if not own or not all(fact.path for fact in own.values()):
             return None  # A heading among the rows, one that was not read, or one of its own kind.
@@ -173,7 +178,9 @@ def _register(table: Table, facts: Sequence[Fact]) -> Register | None:
         return None
     first = facts[0]
     title = squeeze(f"{first.source.section} {table.caption} {first.programme}")
-    made = Register(table.source, title, columns, tuple(entries), nested)
+    made = Register(
+        table.source, title, columns, tuple(entries), totals[0] if len(totals) == 1 else {}, nested
+    )
     return replace(made, entries=tuple(_inherited(made)))
 
 

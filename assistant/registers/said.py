@@ -45,6 +45,8 @@ def ways(column: Column, register: Register) -> list[str]:
     if plain.endswith("수") and len(plain) > _SHORT:
         said += [plain[:-1] + "개수", plain[:-1] + "갯수"]
     said += [word for family in _FAMILIES if plain in family for word in family]
+    year = re.fullmatch(r"((?:19|20)\d\d)년?도?", plain)
+    said += [f"{year[1]}년", f"{year[1]}년도"] if year else []
     facts = [own for entry in register.entries if (own := entry.facts.get(column.index))]
     if facts and facts[0].measure is not Measure.OTHER:
         said += _everyday("measure", facts[0].measure.value)
@@ -74,7 +76,7 @@ _ASKED = re.compile(
     r"|젤|차이|차액|배(?:나|나요|야|예요|가)?|평균|깎[이인]\S{0,3}|깎였\S{0,3}|[줄늘]었\S{0,4}|[줄늘]어\S{0,4}|줄인|늘린"
     r"|(?:삭감|감액|증액)(?:된|됐\S{0,3}|되었\S{0,3})?|다|더해\S{0,2}|더하\S{0,2}|합쳐\S{0,2}|총합|비어|빈|칸|빈칸"
     r"|되\S{0,3}|된|됐\S{0,3}|돼\S{0,2}|인가요?|이고|하고|골라\S{0,3}|뽑아\S{0,3}|나열\S{0,3}|구해\S{0,3}"
-    r"|계산\S{0,3}|각각|모두|혹시|그럼|그러면|들어간|들어온|들어왔\S{0,3}|나온|나왔\S{0,3}|제일|가장|순|순서"
+    r"|계산\S{0,3}|각각|모두|혹시|판정|결과|통과(?:된|한)?|결정(?:된)?|그럼|그러면|들어간|들어온|들어왔\S{0,3}|나온|나왔\S{0,3}|제일|가장|순|순서"
     r"|(?:19|20)?\d\d년(?:도)?|(?:19|20)\d\d|인|죠|지|나머지)"
 )
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from assistant.making import amount, derived, operand
+from assistant.operations.celled import heading
 from assistant.operations.sets import SHOWN, numbered
 from assistant.operations.single import cut_short
 from assistant.papers import Evidence, Figure, Finding, Operation, Plan, Status
@@ -24,6 +25,7 @@ from assistant.registers.rows import (
     which_rows,
     with_figures,
 )
+from assistant.registers.said import names_heading
 from assistant.registers.wishes import Wish
 
 _NO_SUM = frozenset({"%", "%p", "배"})
@@ -35,7 +37,7 @@ _TOGETHER = re.compile(r"다\s?(?:더|합)|모두\s?(?:더|합)|전부\s?(?:더|
 def add_up(evidence: Evidence, reading: Reading, wish: Wish) -> Finding | None:
     """The sum or the mean of a column over the rows that are chosen."""
     column = one_column(reading)
-    chosen = reading.chooses or reading.by
+    chosen = reading.chooses or reading.by or _adds_up(reading, column)
     if column is None or not chosen or reading.register.nested:
         return None
     kept = with_figures(reading.entries, column)
@@ -121,8 +123,51 @@ def sums_by(
     return made
 
 
+def _adds_up(reading: Reading, column: Column | None) -> bool:
+    """Whether all rows of a table come to the total it prints under a column that is named."""
+    if column is None or column not in reading.named:
+        return False
+    total = reading.register.totals.get(column.index)
+    facts = [entry.facts.get(column.index) for entry in reading.register.entries]
+    if total is None or total.value is None:
+        return False
+    held = [amount(fact)[0] for fact in facts if fact is not None and fact.value is not None]
+    return sum(map(Fraction, held)) == Fraction(amount(total)[0])
+
+
+_COUNTS = re.compile(r"(?:건|개|갯|개소|사업|기관|단체|학교|업체|시설|과제)수$|^(?:개소|수량)$")
+"""Headings of columns that count what a row stands for: 사업수, 건수."""
+_COUNTED = re.compile(
+    r"(?P<what>[가-힣]{2,}?)(?:은|는|이|가)?\s?(?:(?:모두|총|전부|다)\s?)?몇\s?(?:건|개|곳|군데|가지|교)"
+)
+
+
+def _held_count(reading: Reading, text: str) -> Column | bool | None:
+    """The column that counts what is asked for (부서 | 사업수); None where it is rows that are.
+
+    False where it is not clear which: 여성가족과는 몇 건?
+    """
+    held = [c for c in reading.register.figures if _COUNTS.search(heading(c.heading))]
+    if not held or reading.limit:
+        return None
+    found = _COUNTED.search(text)
+    what = found["what"] if found else ""
+    fitting = [c for c in held if what and heading(c.heading).startswith(what)]
+    if len(fitting) == 1:
+        return fitting[0]
+    rows = any(what and names_heading(what, c.heading) for c in reading.register.words)
+    return None if rows and not fitting else False
+
+
 def how_many(evidence: Evidence, reading: Reading, wish: Wish) -> Finding | None:
-    """How many rows are chosen, or how many of each kind."""
+    """How many rows are chosen, or how many of each kind.
+
+    Where a column counts what the rows stand for (부서 | 사업수), that is added and no row counted.
+    """
+    held = _held_count(reading, evidence.plan.question.text)
+    if held is not None:
+        only = replace(reading, figures=((held, 0),)) if isinstance(held, Column) else None
+        return add_up(evidence, only, Wish("sum")) if only else None
     if not (reading.chooses or reading.by) or reading.register.nested:
         return None
     if reading.named or not reading.entries:

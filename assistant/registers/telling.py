@@ -48,7 +48,8 @@ def _tell(evidence: Evidence, reading: Reading, _wish: Wish) -> Finding | None:
     if not reading.chooses or not entries or len(entries) > MOST:
         return None
     money = _MONEY.search(evidence.plan.question.text)
-    if (reading.named and not reading.asked) or money or (not reading.asked and len(entries) == 1):
+    bare = reading.named and not reading.asked
+    if reading.limit is None and (bare or money):
         return _amounts(evidence, reading)
     cited = cells_asked(reading, entries, named=True)
     if reading.asked and len(cited) == len(entries) * len(reading.asked):
@@ -58,14 +59,29 @@ def _tell(evidence: Evidence, reading: Reading, _wish: Wish) -> Finding | None:
         )
     if reading.asked:
         return None
+    if reading.limit is None:
+        above = [each for each in reading.conditions if _stands_above(each, entries)]
+        if not above or any(each.partly for each in reading.conditions):
+            return None
+        lines = tuple(_line(reading, entry) for entry in entries)
+        told = as_done(evidence, reading, Operation.FILTER)
+        return Finding(
+            told, Status.ANSWERED, reason="rows", readings=lines, notes=which_rows(reading)
+        )
     told = as_done(evidence, reading, Operation.LIST)
-    column = one_column(reading) or reading.register.figures[0]
-    kept = with_figures(entries, column)
-    if not kept or len(kept) != len(entries):
-        return None
-    shown = [figure_of(entry, column, told.plan) for entry in entries]
+    shown = [figure_of(entry, reading.limit.column, told.plan) for entry in entries]
     told = replace(told, plan=replace(told.plan, table=True))
     return Finding(told, Status.ANSWERED, numbered(shown), notes=which_rows(reading))
+
+
+def _line(reading: Reading, entry: Entry) -> str:
+    """A row with the cells for which it was chosen, as they are printed."""
+    cells = [
+        f"{each.column.heading} '{entry.cells[each.column.index]}'"
+        for each in reading.conditions
+        if squeeze(entry.cells[each.column.index]) not in squeeze(entry.label)
+    ]
+    return f"{entry.label}: {', '.join(cells)}" if cells else entry.label
 
 
 def _of_several(evidence: Evidence, reading: Reading) -> Finding | None:
