@@ -149,6 +149,19 @@ def test_the_kind_whose_rows_come_to_most_is_no_single_row(proposals: Assistant)
     assert (field.figures[0].label, _won(field)) == ("환경", 21_000_000)
 
 
+def test_what_a_verb_says_was_given_leaves_out_rows_that_hold_nothing(
+    proposals: Assistant,
+) -> None:
+    """Of two 문화 사업 one has a dash for 선정액: it was not chosen."""
+    assert proposals.ask("선정된 문화 사업은 몇 건이야?").figures[0].value == 1
+    assert proposals.ask("선정된 사업은 모두 몇 건이야?").figures[0].value == 4
+    assert proposals.ask("제안된 문화 사업은 몇 건이야?").figures[0].value == 2
+    fewer = proposals.ask("제안액보다 선정액이 적은 사업은 몇 건이야?")
+    assert fewer.figures[0].value == 3
+    assert "'-'를 없음으로 보았습니다: '작은 음악회(들꽃동)'" in fewer.text
+    assert "선정액 '-'" in proposals.ask("선정액이 없는 사업은?").text
+
+
 @pytest.mark.parametrize(
     ("question", "rows"),
     [
@@ -209,7 +222,6 @@ def test_a_column_of_days_in_which_some_row_has_words_holds_no_money(funds: Assi
         "물빛읍 사업의 집행액 합계는?",  # no such column
         "달빛동에서 제안한 사업은 몇 건인가요?",  # no such place
         "작년에 물빛읍에서 제안한 사업은 몇 건인가요?",  # another year
-        "선정된 문화 사업은 몇 건이야?",  # one of them has no amount
         "물빛읍 선정액은 전체의 몇 %야?",  # a share, and no sum
         "골목 화단 득표수는 몇 표야?",  # two rows of that name
         "환경과 사업은 몇 건이야?",  # an office that is not there

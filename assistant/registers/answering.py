@@ -20,6 +20,9 @@ _BEFORE = re.compile(
     r"(?:그|이|저)\s?(?:중|가운데|것|사업|기금|곳|부서|학교|게|건)|거기|여기|그때|같은"
 )
 
+_HELD = frozenset({"more", "nothing"})
+"""What only the cells of rows tell, whatever else was found."""
+_OF_ROWS = _HELD | {"count"}
 _ALSO_WORDS = frozenset({"tell", "by", "times", "mean"})
 """What is wanted where words that were found may be the answer all the same."""
 _BY = re.compile(r"[가-힣]{2,}별(?:로|로는)?(?![가-힣])")
@@ -47,7 +50,7 @@ def of_records(finding: Finding, index: Index) -> Finding | None:
         reading
         for register in registers(index.ledger, plan.programmes)
         if (reading := read(text, wish, plan.years, register, index.ledger)) is not None
-        and _takes_over(finding, reading)
+        and _takes_over(finding, reading, wish)
     ]
     found = [
         (reading, told)
@@ -71,6 +74,8 @@ def _may_be(finding: Finding, wish: Wish) -> bool:
         return False
     if finding.status in _OPEN:
         return True
+    if finding.status is Status.ANSWERED and wish.does in _OF_ROWS:
+        return True
     if finding.status is not Status.ANSWERED or len(finding.figures) > 1:
         return False
     if not finding.figures:
@@ -87,12 +92,14 @@ def _said_in_part(finding: Finding, text: str) -> bool:
     )
 
 
-def _takes_over(finding: Finding, reading: Reading) -> bool:
+def _takes_over(finding: Finding, reading: Reading, wish: Wish) -> bool:
     """Whether what a table tells goes before what was found."""
     plan = finding.evidence.plan
     if plan.question.history and not (reading.conditions and _names_column(reading)):
         return False
-    if finding.status in _OPEN or not finding.figures:
+    if finding.status in _OPEN or not finding.figures or wish.does in _HELD:
+        return True
+    if wish.does == "count" and reading.having is not None:
         return True
     if reading.by is not None or kind_asked(plan.question.text, reading) is not None:
         return True

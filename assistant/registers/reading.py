@@ -62,6 +62,8 @@ class Reading:
         asked: The columns of words that it asks for.
         by: The column of words by whose cells the rows are to be put together (분야별); else None.
         limit: A limit that it sets for a column; else None.
+        having: A column of figures that must hold something, where some rows hold nothing there:
+            of 선정된 사업 each has a 선정액; else None.
         weight: How many letters of it name something of this table alone.
     """
 
@@ -71,6 +73,7 @@ class Reading:
     asked: tuple[Column, ...]
     by: Column | None
     limit: Limited | None
+    having: Column | None
     weight: int
 
     @property
@@ -82,7 +85,7 @@ class Reading:
     @property
     def chooses(self) -> bool:
         """Whether it says which rows are meant."""
-        return bool(self.conditions or self.limit)
+        return bool(self.conditions or self.limit or self.having)
 
     @property
     def entries(self) -> list[Entry]:
@@ -92,6 +95,7 @@ class Reading:
             for entry in self.register.entries
             if all(condition.holds(entry) for condition in self.conditions)
             and (self.limit is None or self.limit.holds(entry))
+            and (self.having is None or not is_nothing(entry.cells[self.having.index]))
         ]
 
 
@@ -147,9 +151,10 @@ def read(
         for column in register.words
         if column.heading in wanted and column.index not in held and column is not by
     )
-    made = Reading(register, tuple(conditions), tuple(figures), asked, by, bounded, 0)
+    made = Reading(register, tuple(conditions), tuple(figures), asked, by, bounded, None, 0)
     if not _in_time(sheet, register, years):
         return None
+    made = replace(made, having=_having(sheet, register))
     _explain(sheet, made, wish, ledger)
     if not all(sheet.used):
         return None
@@ -270,6 +275,24 @@ def _of_years(column: Column, register: Register, years: Sequence[int]) -> bool:
         if (fact := entry.facts.get(column.index)) is not None
     }
     return not years or (len(years) == 1 and own == set(years))
+
+
+def _having(sheet: _Sheet, register: Register) -> Column | None:
+    """The column that a verb says was filled, where it was not in every row: 반영된 사업."""
+    for place, word in enumerate(sheet.words):
+        done = re.fullmatch(r"([가-힣]{2,})(?:된|됐\S{0,4}|되었\S{0,4}|받은|받았\S{0,4})", word)
+        if not done or sheet.used[place]:
+            continue
+        fitting = [
+            column
+            for column in register.figures
+            if heading(column.heading).startswith(done[1])
+            and any(is_nothing(entry.cells[column.index]) for entry in register.entries)
+        ]
+        if len(fitting) == 1:
+            sheet.take(place, 1)
+            return fitting[0]
+    return None
 
 
 def _by(sheet: _Sheet, register: Register) -> Column | None:

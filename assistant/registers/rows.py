@@ -31,9 +31,10 @@ def which_rows(reading: Reading) -> tuple[str, ...]:
     whole, own = len(reading.register.entries), len(reading.entries)
     said = [condition.said for condition in reading.conditions]
     said += [reading.limit.said] if reading.limit else []
+    said += [f"{reading.having.heading} 있음"] if reading.having else []
     if not said:
         return (f"표의 {whole}개 행을 모두 보았습니다(합계 행 제외).",)
-    return (f"{', '.join(said)}인 행은 표의 {whole}개 행 가운데 {own}개입니다(합계 행 제외).",)
+    return (f"{', '.join(said)}: 표의 {whole}개 행 가운데 {own}개 행입니다(합계 행 제외).",)
 
 
 def figure_of(entry: Entry, column: Column, plan: Plan, key: str = "f1") -> Figure:
