@@ -24,6 +24,7 @@ from assistant.operations import (
     heads,
     labels,
     pairs,
+    portions,
     premises,
     priced,
     ranks,
@@ -158,6 +159,7 @@ def _at_once(evidence: Evidence, index: Index) -> Finding | None:
     """What is chosen in several steps, what cells of words answer, what is claimed and checked."""
     plan = evidence.plan
     told = struck.struck_off(evidence, index) or sources.listed_sources(evidence, index)
+    told = told or portions.portion(evidence, index)
     if told := told or replies.when_replied(evidence, index):
         return told
     understood = not (plan.unread or plan.beside)

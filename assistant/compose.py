@@ -55,6 +55,7 @@ def _body(finding: Finding) -> list[str]:
         "quoted": _quoted_figures,
         "struck-off": _struck_off,
         "sources": _sources,
+        "portion": _portion,
         "definition": lambda each: list(each.notes),
         "cause-stated": _cause,
         "formula": _printed_formula,
@@ -320,6 +321,15 @@ def _sources(finding: Finding) -> list[str]:
             lines.append(f"{figure.label}: {slot}")
     formulas = [f"계산: {each.formula}" for each in finding.figures if each.formula]
     return ["\n".join(lines), *formulas, _quotes(finding)]
+
+
+def _portion(finding: Finding) -> list[str]:
+    """What of an amount is whose money, with the sentence that tells the shares."""
+    main = finding.figures[0]
+    whole = finding.figures[1]
+    purse = with_particle(main.funding.value, "은는")
+    said = f"{main.label} {{{{{whole.key}}}}} 가운데 {purse} {{{{{main.key}}}}}입니다."
+    return [said, f"계산: {main.formula}", _quotes(finding)]
 
 
 def _quotes(finding: Finding) -> str:

@@ -356,6 +356,7 @@ RECIPES = {
     "balance": "the first less all the others, of one row and year, each of another measure",
     "remainder": "the first less all the others, which are parts of it",
     "rate-of-sums": "numerators …, as many denominators: all above / all below in %",
+    "portion": "whole, share in %: that share of the whole",
     "points": "part, whole, part, whole: the first share or rate less the second, in %p",
     "rate": "numerator, denominator: in %",
     "ratio": "first / second, a plain number (몇 배)",

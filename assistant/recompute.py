@@ -84,7 +84,9 @@ def _operands_fit(figure: Figure) -> None:
         raise CannotCompute("operand-quoted")
     if not facts and figure.recipe != "count":
         raise CannotCompute("no-fact")
-    if figure.recipe in ("count", "ratio", "rate", "share", "points", "per"):
+    if figure.recipe == "portion" and list(map(dimension, facts)) != ["원", "%"]:
+        raise CannotCompute("units-mixed")
+    if figure.recipe in ("count", "ratio", "rate", "share", "points", "per", "portion"):
         return
     if figure.recipe == "rate-of-sums":
         middle = len(facts) // 2
@@ -217,6 +219,11 @@ def _of_sums(values: Sequence[Fraction]) -> Fraction:
     return _over([above, below]) * 100
 
 
+def _portion(values: Sequence[Fraction]) -> Fraction:
+    whole, share = _two(values)
+    return whole * share / 100
+
+
 def _only(values: Sequence[Fraction]) -> Fraction:
     if len(values) != 1:
         raise CannotCompute("one-operand-wanted")
@@ -237,6 +244,7 @@ _RECIPES: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {
     "rate": lambda values: _over(values) * 100,
     "share-of-sum": lambda values: _over([sum(values[:-1], Fraction(0)), values[-1]]) * 100,
     "points": lambda values: (_over(values[:2]) - _over(values[2:])) * 100,
+    "portion": _portion,
     "ratio": _over,
     "place": lambda values: Fraction(1 + sum(value > values[0] for value in values)),
     "min": min,

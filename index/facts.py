@@ -20,6 +20,7 @@ from index.forms import (
     general,
     ledgerbook,
     overview,
+    percents,
     results,
     schedule,
     sources,
@@ -101,6 +102,7 @@ def _read(setting: Setting, layout: Layout) -> Iterator[Found]:
             found = struck.without(found, cuts)
             told = list(described.of_fields(setting, name, block)) if name else []
             yield from map(within(section), described.without(found, told))
+            yield from percents.told_percents(setting, block, asked.name or name)
             asked = asked_in(block.text, setting, asked) if setting.minutes else NOTHING
     yield from sources.told_sources(setting, layout)
 

@@ -28,7 +28,7 @@ _OTHERWISE = re.compile(
 """What else is asked of a thing: 왜 줄었어요, 준공이 언제입니까, 총사업비가 어떻게 됩니까."""
 _ABOUT = re.compile(
     rf"{_NAME}(?:\s?(?:말이에요|말인데요|말입니다|관련(?:해서|하여)|(?:에\s)?(?:대해서?|관해서?))"
-    r"|\s?집행률?을\s보(?:니까?|면))(?=[\s.,])"
+    r"|\s?집행률?을\s보(?:니까?|면)|,\s?(?:이게|이거|이건|그게|이것[은이]?))(?=[\s.,])"
 )
 """What somebody begins to speak about, though what is asked of it names it no more."""
 _GOES_ON = re.compile(
