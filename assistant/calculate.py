@@ -23,19 +23,16 @@ from assistant.operations import (
     headed_formulas,
     heads,
     labels,
+    of_sentences,
     pairs,
-    portions,
     premises,
     priced,
     ranks,
-    replies,
     rounds,
     running,
     sets,
     single,
-    sources,
     steps,
-    struck,
     telling,
     told_otherwise,
     untold,
@@ -158,9 +155,7 @@ def _carry_out(evidence: Evidence, index: Index) -> Finding:
 def _at_once(evidence: Evidence, index: Index) -> Finding | None:
     """What is chosen in several steps, what cells of words answer, what is claimed and checked."""
     plan = evidence.plan
-    told = struck.struck_off(evidence, index) or sources.listed_sources(evidence, index)
-    told = told or portions.portion(evidence, index)
-    if told := told or replies.when_replied(evidence, index):
+    if told := of_sentences.of_sentences(evidence, index):
         return told
     understood = not (plan.unread or plan.beside)
     if plan.against and understood:

@@ -56,6 +56,7 @@ def _body(finding: Finding) -> list[str]:
         "struck-off": _struck_off,
         "sources": _sources,
         "portion": _portion,
+        "spent-rate": _spent_rate,
         "definition": lambda each: list(each.notes),
         "cause-stated": _cause,
         "formula": _printed_formula,
@@ -329,6 +330,13 @@ def _portion(finding: Finding) -> list[str]:
     whole = finding.figures[1]
     purse = with_particle(main.funding.value, "은는")
     said = f"{main.label} {{{{{whole.key}}}}} 가운데 {purse} {{{{{main.key}}}}}입니다."
+    return [said, f"계산: {main.formula}", _quotes(finding)]
+
+
+def _spent_rate(finding: Finding) -> list[str]:
+    """What part of a budget was spent, with the sentence that tells both amounts."""
+    main = finding.figures[0]
+    said = f"{main.label} 집행률은 {{{{{main.key}}}}}입니다."
     return [said, f"계산: {main.formula}", _quotes(finding)]
 
 

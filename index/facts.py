@@ -24,6 +24,7 @@ from index.forms import (
     results,
     schedule,
     sources,
+    spent,
     struck,
     words,
 )
@@ -102,7 +103,9 @@ def _read(setting: Setting, layout: Layout) -> Iterator[Found]:
             found = struck.without(found, cuts)
             told = list(described.of_fields(setting, name, block)) if name else []
             yield from map(within(section), described.without(found, told))
-            yield from percents.told_percents(setting, block, asked.name or name)
+            of = asked.name or name
+            yield from percents.told_percents(setting, block, of)
+            yield from spent.told_spent(setting, block, of)
             asked = asked_in(block.text, setting, asked) if setting.minutes else NOTHING
     yield from sources.told_sources(setting, layout)
 

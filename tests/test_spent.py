@@ -1,95 +1,90 @@
-"""Money that is said to be gone: what was spent where that is printed, else a budget that says so.
-
-누리구 2025회계연도 세출결산 (백만원)
-| 구분 | 예산액 | 예산현액 | 지출액 | 집행잔액 |
-| 합계 | 900    | 950      | 880    | 70       |
-| 보건 | 400    | 420      | 390    | 30       |
-| 교육 | 500    | 530      | 490    | 40       |
-
-나루구 2026년도 세출예산 (백만원)
-| 구분 | 예산액 | 전년도예산액 |
-| 합계 | 700    | 600          |
-| 보건 | 300    | 200          |
-| 교육 | 400    | 400          |
-"""
+"""How much of a budget was spent by some day: the rate, and a claim that is held against it."""
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from assistant import Assistant
-from assistant.papers import Status
-from index.budget import Measure
-from tests.towns import town_of
+from index.build import build
+from index.forms.spent import OF_BUDGET
+from tests.read_page import read_page
 
-SETTLED = """# 누리구 2025회계연도 세출결산
-
-(단위 : 백만원)
-
-| 구분 | 예산액 | 예산현액 | 지출액 | 집행잔액 |
-|---|---|---|---|---|
-| 합계 | 900 | 950 | 880 | 70 |
-| 보건 | 400 | 420 | 390 | 30 |
-| 교육 | 500 | 530 | 490 | 40 |
-"""
-PLANNED = """# 나루구 2026년도 세출예산
-
-(단위 : 백만원)
-
-| 구분 | 예산액 | 전년도예산액 |
-|---|---|---|
-| 합계 | 700 | 600 |
-| 보건 | 300 | 200 |
-| 교육 | 400 | 400 |
-"""
-GONE = [
-    "보건에 나간 돈이 얼마였어?",
-    "보건에 돈이 얼마나 들어갔나요?",
-    "보건에 든 비용은 얼마였나요?",
-]
+HEAD = (
+    "다온시의회 제12회 정례회 예산결산특별위원회 회의록\n일시 : 2026년 12월 9일(수) 10시\n"
+    "1. 2027년도 세입·세출예산안\n"
+    "○위원 을  전기차 보조금 집행률을 보니까 10월 말 현재 71%밖에 안 됩니다.\n"
+)
+REPLY = "○환경과장  금년 예산 48억원 중에 10월 말까지 29억 2,800만원이 나갔습니다.\n"
 
 
 @pytest.fixture(scope="module")
-def settled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with town_of(tmp_path_factory.mktemp("settled"), {"settled.md": SETTLED}) as assistant:
-        yield assistant
+def minutes() -> Iterator[Assistant]:
+    with tempfile.TemporaryDirectory() as name:
+        papers = Path(name) / "papers"
+        papers.mkdir()
+        (papers / "minutes.txt").write_text(HEAD + REPLY, encoding="utf-8")
+        build(papers, into=Path(name) / "index", embeddings=False)
+        with Assistant.open(Path(name) / "index") as opened:
+            yield opened
 
 
-@pytest.fixture(scope="module")
-def planned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with town_of(tmp_path_factory.mktemp("planned"), {"planned.md": PLANNED}) as assistant:
-        yield assistant
+def _told(reply: str) -> list[tuple[str, str, int | None]]:
+    facts = read_page(HEAD + reply).facts
+    if not any(fact.column == OF_BUDGET for fact in facts):
+        return []
+    return [(f.name, f.column, f.fiscal_year) for f in facts if f.stated and f.column]
 
 
-@pytest.mark.parametrize("text", GONE)
-def test_what_was_spent_is_meant_where_it_is_printed(settled: Assistant, text: str) -> None:
-    answer = settled.ask(text)
-    assert (answer.status, answer.figures[0].value) == (Status.ANSWERED, 390_000_000)
-    assert answer.figures[0].measure is Measure.EXPENDITURE
+def test_the_budget_and_what_was_spent_of_it_by_a_day_are_told_in_one_sentence() -> None:
+    assert _told(REPLY) == [
+        ("전기차 보조금", OF_BUDGET, 2026),
+        ("전기차 보조금", "집행 10월 말까지", 2026),
+    ]
 
 
-@pytest.mark.parametrize("text", GONE)
-def test_a_budget_is_said_to_be_one(planned: Assistant, text: str) -> None:
-    answer = planned.ask(text)
-    assert (answer.status, answer.figures[0].value) == (Status.ANSWERED, 300_000_000)
-    assert "집행하거나 결산한 금액은 없어" in answer.text
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "○환경과장  금년 예산 48억원 중에 29억 2,800만원이 국비입니다.\n",
+        "○환경과장  금년 예산 48억원 중에 약 29억원이 나갔습니다.\n",
+        "○위원 병  금년 예산 48억원 중에 29억 2,800만원이 나갔지요?\n",
+        "○환경과장  금년 예산 48억원 중에 29억원이 나갔다면 좋겠습니다.\n",
+    ],
+)
+def test_what_only_looks_like_it_is_not_read_so(reply: str) -> None:
+    assert _told(reply) == []
 
 
-@pytest.mark.parametrize("text", ["보건 예산은 얼마예요?", "보건에 나갈 돈은 얼마예요?"])
-def test_money_that_is_still_to_go_needs_no_word_of_it(planned: Assistant, text: str) -> None:
-    answer = planned.ask(text)
-    assert answer.figures[0].value == 300_000_000
-    assert "결산" not in answer.text
-
-
-def test_a_year_without_a_settlement_is_not_answered_with_that_of_another(
-    settled: Assistant,
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("전기차 보조금 10월말 집행률이 61%라는 거 맞아요?", ("61.00%", "네, 그렇습니다")),
+        ("전기차 보조금 집행률이 71% 맞나요?", ("61.00%", "아니")),
+        ("전기차 보조금 집행률은 몇 %예요?", ("61.00%", "10월 말까지")),
+    ],
+)
+def test_the_rate_is_worked_out_and_a_claim_is_held_against_it(
+    minutes: Assistant, question: str, said: tuple[str, ...]
 ) -> None:
-    assert settled.ask("2024년 보건에 나간 돈이 얼마였어?").status is Status.NOT_FOUND
+    answer = minutes.ask(question)
+
+    assert answer.status.value == "answered"
+    assert all(word in answer.text for word in said)
 
 
-def test_what_was_spoken_of_before_keeps_its_measure(settled: Assistant) -> None:
-    answer = settled.ask("교육에는 얼마나 들어갔어?", history=[("보건 예산현액은 얼마예요?", "")])
-    assert Measure.EXPENDITURE not in {figure.measure for figure in answer.figures[:1]}
+@pytest.mark.parametrize(
+    "question",
+    [
+        "전기차 보조금 9월말 집행률은 몇 %예요?",
+        "수소차 보조금 집행률은 몇 %예요?",
+        "전기차 보조금 연말 집행률 예상은 몇 %예요?",
+    ],
+)
+def test_another_day_another_thing_and_a_forecast_are_not_answered(
+    minutes: Assistant, question: str
+) -> None:
+    assert minutes.ask(question).status.value != "answered"
