@@ -54,6 +54,7 @@ _LIMIT = re.compile(
     r"|\bat (?:most|least)|up to|maximum",
     re.IGNORECASE,
 )
+_OF_A_LIMIT = re.compile(r"(?:한도|상한|하한)액?$")
 _LIMITED = re.compile(r"(?:최대|최고|최소|최저|많게는|적게는)\s*(?:약\s)?$")
 _LIMITED_BEHIND = re.compile(
     r"\s?원?\)?\s?(?:이내|한도|까지(?!\s?(?:모두|합))|미만|이하|이상|초과|범위)"
@@ -113,6 +114,8 @@ def _is_so(spot: Spot, plan: Plan, owners: Mapping[str, str]) -> bool:
     fact, text = spot.fact, plan.question.text
     if not _of_whose_money(fact, plan):
         return False
+    if fact.path and _OF_A_LIMIT.search(fact.path[-1]) and not _LIMIT.search(text):
+        return False  # 공사채 발행 한도 is no 공사채
     if is_claim(fact.note) and not _OF_MEMBERS.search(text):
         return False
     at = place_of(fact)
