@@ -102,7 +102,7 @@ def _read(setting: Setting, layout: Layout) -> Iterator[Found]:
             found = words.read_words(setting, section, block, asked)
             found = struck.without(found, cuts)
             told = list(described.of_fields(setting, name, block)) if name else []
-            yield from map(within(section), described.without(found, told))
+            yield from map(within(section), described.without(found, told, name))
             of = asked.name or name
             yield from percents.told_percents(setting, block, of)
             yield from spent.told_spent(setting, block, of)

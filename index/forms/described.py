@@ -203,8 +203,14 @@ def _parts(words: str, unit: Unit, whole: Money) -> Iterator[tuple[Funding, Mone
         yield from found
 
 
-def without(found: Iterator[Found], stated: list[Found]) -> Iterator[Found]:
-    """What was read of a block, its quotations that are told as facts left out, and those facts."""
+def without(found: Iterator[Found], stated: list[Found], name: str) -> Iterator[Found]:
+    """What was read of a block, of the thing that it tells of, with what its fields say.
+
+    Args:
+        found: What was read; quotations and words that its fields tell are left out.
+        stated: What its fields say.
+        name: The thing; "" for a block that describes none.
+    """
     told = {each.value for each in stated if isinstance(each, Fact)}
     fields = any(isinstance(each, Statement) for each in stated)
     for each in found:
@@ -212,5 +218,8 @@ def without(found: Iterator[Found], stated: list[Found]) -> Iterator[Found]:
             continue
         if isinstance(each, Statement) and fields:
             continue  # the words of each label are those of the thing, and of no other
-        yield each
+        if isinstance(each, Fact) and name and name not in each.path:
+            yield replace(each, path=(name, *each.path))
+        else:
+            yield each
     yield from stated
