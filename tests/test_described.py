@@ -33,6 +33,7 @@ PAGE = """# 다온시 2027년도 성인지 예산서
 - 부서: 체육과 / 사업기간: 연례반복
 - 예산: 415,000천원(전액 시비), 전년 380,000천원
 - 지급대상: 다온시에 한 해 이상 산 사람
+- 내용: 보안등 180개 × 2,500천원
 
 구분 | 2024년 | 2025년
 ---|---|---
@@ -81,6 +82,13 @@ def test_the_rows_of_a_table_below_such_a_heading_are_of_the_thing() -> None:
 
     assert (FAMILY, "여성(명)") in paths
     assert ("누리 생활체육교실", "여성(명)") in paths
+
+
+def test_a_figure_of_a_line_is_of_the_thing_and_a_lamp_keeps_its_name() -> None:
+    """- 내용: 보안등 180개 × 2,500천원"""
+    found = [fact for fact in read_page(PAGE, "page.md").facts if fact.printed == "2,500천원"]
+
+    assert [fact.path for fact in found] == [("누리 생활체육교실", "내용", "보안등")]
 
 
 @pytest.mark.parametrize("heading", ["사업 개요", "추진 현황", "지원 내용"])
