@@ -35,6 +35,12 @@ _IF = re.compile(
 _WILL = re.compile(
     r"것으로|것이다|것입니다|전망|예상|내다[보봤]|추산|기대|수\s있|게\s된다|게\s됩니다"
 )
+_COMES_ABOUT = re.compile(
+    r"\s?원?(?:을|를|이|가|은|는)?\s?(?:\S{1,6}\s)?"
+    r"(?:(?:확보|배정|편성|통과|확정|반영|교부|지원|투입|승인|의결|선정)(?:하|되|받으)"
+    r"|받으|내려오|들어오|오|따내|얻으)면(?=[\s,])"
+)
+"""12억원을 확보하면 짓는다: what there is only if something else comes about."""
 _SPAN = re.compile(
     r"(?:까지|년간|년\s동안|개년(?:간)?|향후|앞으로)\s(?:모두\s|총\s|약\s|최대\s|대략\s)*$"
 )
@@ -100,7 +106,8 @@ def asides(sentence: str, start: int, end: int) -> Iterator[Aside]:
         start: Where the figure begins in it.
         end: Where it ends.
     """
-    if _SUPPOSED.search(sentence) or (_IF.search(sentence) and _WILL.search(sentence)):
+    only_if = end and _COMES_ABOUT.match(sentence, end)
+    if _SUPPOSED.search(sentence) or only_if or (_IF.search(sentence) and _WILL.search(sentence)):
         yield "supposed"
     if _WISHED.search(sentence[:start]) or _WISHES.search(sentence):
         yield "wished"

@@ -175,7 +175,7 @@ def stated(
         if agrees is False:
             continue
         for part in group:
-            if part.measure is None or part.name is None or _is_vague(part.found):
+            if part.measure is None or part.name is None or _is_open(part.found, sentence):
                 continue
             level = part.measure is Measure.APPROPRIATION
             sure = not level or agrees or part.led or part.name == ()
@@ -187,7 +187,10 @@ def stated(
                 yield Stated(part.found.start, part.name, what, kind, part.sign)
 
 
-def _is_vague(found: figures.Found) -> bool:
+def _is_open(found: figures.Found, sentence: str) -> bool:
+    """Whether an amount is only near, a limit, or one that comes about if something else does."""
+    if "supposed" in set(asides(sentence, found.start, found.end)):
+        return True
     return found.approximate or bool(found.bound) or found.lean != 0
 
 
