@@ -27,6 +27,7 @@ _SPENT = re.compile(
     rf"|(?:돈|비용|금액|예산)[이은을]? ?(?:얼마나 ?|총 ?)?{_GONE}"
 )
 _PLANNED = re.compile(r"예정|계획|예산[이을]? ?(?:들어간|투입된)")
+_HANDED_OVER = re.compile(r"교부|지급|출연|보조금액|지원액")
 _NOTE = "문서에 집행하거나 결산한 금액은 없어, 예산으로 잡은 금액을 보입니다."
 _BUDGETS = frozenset({Measure.APPROPRIATION, Measure.FINAL, Measure.STANDING})
 
@@ -57,6 +58,8 @@ def as_spent(
         for fact in ledger.facts(programme=home or None, path=paths, quoted=False)
         if fact.funding is Funding.TOTAL and fact.value is not None
     ]
+    if any(_HANDED_OVER.search(fact.column) for fact in facts):
+        return clues  # what a body hands over (교부액) is gone for it before the other spends it
     for measure in (Measure.EXPENDITURE, Measure.SETTLED):
         if _printed(facts, measure, clues.years):
             return replace(clues, measures=(measure,))
