@@ -35,6 +35,7 @@ from assistant.operations import (
     steps,
     telling,
     told_otherwise,
+    unasked,
     untold,
     winners,
     words,
@@ -102,6 +103,7 @@ def calculate(evidence: Evidence, index: Index) -> Finding:
         The finding of the operation, or sentences that tell what was asked in vain.
     """
     finding = told_otherwise.told_otherwise(_carry_out(evidence, index), index.ledger)
+    finding = unasked.as_worded(finding, index.ledger)
     finding = of_records(finding, index) or finding
     told = telling.in_a_sentence(finding, index)
     if told is None and finding.status in {Status.NOT_FOUND, Status.REFUSED}:

@@ -106,6 +106,22 @@ def names_nothing(plan: Plan, ledger: Ledger, terms: Iterable[str]) -> bool:
     return all(term in _measure_words() for term in terms)
 
 
+def of_another_row(fact: Fact, plan: Plan, ledger: Ledger, terms: Iterable[str]) -> bool:
+    """Whether a question names nothing but measures and a sentence tells of a row of the tables.
+
+    사업비가 얼마인가요? is no question for the one row whose cost a note below the table explains.
+    """
+    if plan.subjects or not all(term in _measure_words() for term in terms):
+        return False
+    said = squeeze(fact.sentence)
+    rows = {
+        squeeze(each.path[-1])
+        for each in ledger.facts(document=fact.source.document, quoted=False)
+        if each.path and not each.stated
+    }
+    return any(len(row) > 3 and row in said and row not in _measure_words() for row in rows)
+
+
 @cache
 def _measure_words() -> frozenset[str]:
     kinds = ("measure", "funding", "stage", "operation", "filler", "scope")

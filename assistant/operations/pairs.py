@@ -60,8 +60,8 @@ def difference(evidence: Evidence, ledger: Ledger) -> Finding:
             # What was left of a budget says nothing of how it grew.
             return Finding(evidence, Status.NOT_FOUND, (shown,), reason="no-fit")
         return one_figure(evidence, shown)
-    new, old = pair
     plan = evidence.plan
+    new, old = _larger_first(*pair, plan)
     if told_otherwise(new, old, ledger):
         sides = (looked_up("f1", new, plan), looked_up("f2", old, plan))
         return Finding(evidence, Status.NOT_FOUND, sides, reason="no-fit")
@@ -82,6 +82,25 @@ def difference(evidence: Evidence, ledger: Ledger) -> Finding:
         looked_up("f3", old, plan),
         *_growth_too(new, old, plan),
     )
+
+
+_WHICH = re.compile(r"어느|어디|누가|누구|뭐가|뭣이|무엇이|\bwhich\b", re.IGNORECASE)
+_SMALLER = re.compile(r"더?\s?(?:적|작|낮)(?:게|은|나|아|어|을|습)|\b(?:less|smaller|lower)\b")
+
+
+def _larger_first(one: Match, other: Match, plan: Plan) -> tuple[Match, Match]:
+    """Two rows of one year, the larger first where it is asked which is: 어느 게 몇 배 커요?
+
+    Where it is asked which is the smaller that comes first; two years stay as they are.
+    """
+    rows = one.fact.path != other.fact.path and one.fact.fiscal_year == other.fact.fiscal_year
+    text = plan.question.text
+    if not (rows and _WHICH.search(text)):
+        return one, other
+    turned = exact(one.fact) < exact(other.fact)
+    if plan.operation is not Operation.RATIO and _SMALLER.search(text):
+        turned = exact(one.fact) > exact(other.fact)
+    return (other, one) if turned else (one, other)
 
 
 def _adds_moves(evidence: Evidence) -> bool:
@@ -284,7 +303,7 @@ def ratio(evidence: Evidence) -> Finding:
     fault = unresolved(evidence, resolved)
     if fault:
         return fault
-    first, second = resolved[0].matches[0], resolved[1].matches[0]
+    first, second = _larger_first(resolved[0].matches[0], resolved[1].matches[0], evidence.plan)
     if first.fact == second.fact:
         # One row called by two of its words is no two amounts.
         return Finding(evidence, Status.NOT_FOUND, reason="no-item")

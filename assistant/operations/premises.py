@@ -49,7 +49,7 @@ def amount_said(evidence: Evidence) -> Finding | None:
 
 
 _OF_A_MOVE = re.compile(
-    r"늘[었어린렸은]|줄[었어인였은]|(?:증가|감소|증액|감액|삭감|인상|인하|상승|하락)(?!액)|깎|올[랐라]|떨어"
+    r"보다|대비|에\s?비해|늘[었어린렸은]|줄[었어인였은]|(?:증가|감소|증액|감액|삭감|인상|인하|상승|하락)(?!액)|깎|올[랐라]|떨어"
     r"|increas|decreas|\brose\b|\bfell\b|\bcut\b",
     re.IGNORECASE,
 )

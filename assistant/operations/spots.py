@@ -19,6 +19,7 @@ from assistant.operations.belonging import (
     elsewhere,
     may_answer,
     names_nothing,
+    of_another_row,
     papers_near,
 )
 from assistant.operations.closest import Spot, closest
@@ -111,6 +112,7 @@ def in_text(plan: Plan, ledger: Ledger, statements: Sequence[Statement]) -> list
     ]
     spots = [spot for spot in spots if may_answer(spot.fact, spot.context, plan, ledger)]
     spots = [spot for spot in spots if _of_same_scale(spot, plan) and _of_account(spot, plan)]
+    spots = [spot for spot in spots if not of_another_row(spot.fact, plan, ledger, terms)]
     counted = {squeeze(noun) for noun in _COUNTED.findall(plan.question.text)}
     moving = {
         term for term in terms if term.startswith(_HELD) or (plan.direction and _MOVING.match(term))

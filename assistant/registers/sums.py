@@ -159,6 +159,10 @@ def _held_count(reading: Reading, text: str) -> Column | bool | None:
     return None if rows and not fitting else False
 
 
+_NO_ROWS = frozenset({"명", "분", "회", "번", "표", "대", "가구", "세대"})
+"""What a cell counts and no row is: 등록회원은 몇 명."""
+
+
 def how_many(evidence: Evidence, reading: Reading, wish: Wish) -> Finding | None:
     """How many rows are chosen, or how many of each kind.
 
@@ -169,6 +173,8 @@ def how_many(evidence: Evidence, reading: Reading, wish: Wish) -> Finding | None
         only = replace(reading, figures=((held, 0),)) if isinstance(held, Column) else None
         return add_up(evidence, only, Wish("sum")) if only else None
     if not (reading.chooses or reading.by) or reading.register.nested:
+        return None
+    if wish.unit in _NO_ROWS:
         return None
     if reading.named or not reading.entries:
         return None  # 사업수 is a figure of its own, and no number of rows.
