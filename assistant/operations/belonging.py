@@ -111,7 +111,8 @@ def of_another_row(fact: Fact, plan: Plan, ledger: Ledger, terms: Iterable[str])
 
     사업비가 얼마인가요? is no question for the one row whose cost a note below the table explains.
     """
-    if plan.subjects or not all(term in _measure_words() for term in terms):
+    generic = _measure_words() | _COSTS
+    if not all(squeeze(word) in generic for word in (*plan.subjects, *terms)):
         return False
     said = squeeze(fact.sentence)
     rows = {
@@ -119,7 +120,12 @@ def of_another_row(fact: Fact, plan: Plan, ledger: Ledger, terms: Iterable[str])
         for each in ledger.facts(document=fact.source.document, quoted=False)
         if each.path and not each.stated
     }
-    return any(len(row) > 3 and row in said and row not in _measure_words() for row in rows)
+    return any(len(row) > _SHORT and row in said and row not in _measure_words() for row in rows)
+
+
+_COSTS = frozenset({"사업비", "총사업비", "비용", "소요예산", "소요액"})
+_SHORT = 3
+"""Letters of names that may stand in any sentence: 인건비, 일반회계의 회계."""
 
 
 @cache
