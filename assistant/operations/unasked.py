@@ -30,6 +30,10 @@ _THAN_OTHERS = re.compile(
     r"보다\s(?:\S+\s)?(?:예산이?\s?)?(?:더\s?)?(?:많|적|크|큰|작|높|낮)[은]?\s"
     r"(?:\S{0,4}(?:분야|부서|사업|항목|부문|기금|과목|회계|시설)|곳|것|데|게)"
 )
+_WHENCE = re.compile(
+    r"(?:어디서|어디에서|어떻게)\s?(?:온|난|나온|생긴|늘어난)\s?(?:돈|금액|예산|것|거|건)"
+)
+"""Where money came from is told in words or by its sources, and by no amount alone."""
 _PAST = re.compile(r"[았었였했됐]")
 _AIMED = re.compile(r"목표|계획|예정|전망|추정|예상")
 
@@ -53,7 +57,8 @@ def as_worded(finding: Finding, ledger: Ledger) -> Finding:
         return replace(finding, status=Status.NOT_FOUND, notes=(), reason="other-kind", figures=())
     if finding.status is Status.CLARIFY:
         return finding
-    if _since_another(text, finding.figures) or _of_the_one_held_against(finding, text):
+    others = _of_the_one_held_against(finding, text)
+    if others or _since_another(text, finding.figures) or _WHENCE.search(text):
         return replace(finding, status=Status.NOT_FOUND, notes=(), reason="no-fit")
     reached = _reached(text, main, ledger)
     if reached is None:

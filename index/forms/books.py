@@ -1,6 +1,7 @@
 """A book of several programmes: which part of a document is about which.
 
-A part begins where a line or a table of labels names another 사업명. A list of programmes in the
+A part begins where a line or a table of labels names another 사업명, or a heading does and the
+chapters of the form come again under it. A list of programmes in the
 rows of one table is no book; nor is one that names its programmes but holds no table of theirs.
 """
 
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from index.budget import Stage
 from index.document import Block, Layout, Section, Table
 from index.findings import Setting
+from index.forms.chapters import headed_programmes
 from index.forms.labelled import named_programme
 from index.forms.setting import find_setting
 from index.vocabulary import squeeze
@@ -79,13 +81,14 @@ def _runs(layout: Layout) -> Iterator[tuple[str, list[Section]]]:
     name = ""
     above: tuple[str, ...] = ()
     held: list[Section] = []
-    for section in layout.sections:
+    headed = headed_programmes(layout)
+    for number, section in enumerate(layout.sections):
         if name and section.path[: len(above)] != above:
             yield name, held
             name, above, held = "", (), []
         blocks: list[Block] = []
-        for block in section.blocks:
-            own = named_programme(block)
+        for place, block in enumerate(section.blocks):
+            own = named_programme(block) or headed.get((number, place), "")
             if own and squeeze(own) != squeeze(name):
                 yield name, [*held, *_cut(section, blocks)]
                 above = above if name else section.path[:-1]
