@@ -86,7 +86,8 @@ def calculate_among(
     groups: dict[str, Collection[str]] = {body: owned[body] for body in named or owned}
     if not named:
         groups |= _each_alone(nobodys(index))
-    held = _holding(held_by(plan, index, groups, carry))
+    unsure = not named and _NEXT.search(plan.question.text) and _of_several_years(index)
+    held = () if unsure else _holding(held_by(plan, index, groups, carry))
     if len(held) == 1:
         only = held[0]
         whose = _of_one_paper(only.finding, index, groups.get(only.name, ()), carry)
@@ -95,6 +96,14 @@ def calculate_among(
         if others := _also_said(only, groups, index):
             held = (only, *others)
     return _chosen(finding, held or _by_its_paper(finding, index, carry), owned)
+
+
+_NEXT = re.compile(r"내년|새해|다음\s?해")
+
+
+def _of_several_years(index: Index) -> bool:
+    """Whether the papers are of several years, of which each would call another one 내년."""
+    return len({record.fiscal_year for record in index.ledger.records()}) > 1
 
 
 def _by_its_paper(finding: Finding, index: Index, carry: Carry) -> tuple[Held, ...]:

@@ -93,7 +93,7 @@ def listen(
     known = _years_printed(reading, ledger, scope, years)
     if reading.of("recent") and len(known) < 2:
         known = _years_of_rows(mentions, ledger) or known
-    ahead = speaks_ahead(reading, home, ledger)
+    ahead = before is None and speaks_ahead(reading, home, ledger)
     latest = years[-1] - ahead if years else None
     clues = gather(reading, latest, known, before, years[-1] if years else None)
     if earlier is None:

@@ -36,12 +36,12 @@ def speaks_ahead(reading: Reading, scope: tuple[str, ...], ledger: Ledger) -> bo
 def _of_next(reading: Reading, programme: str, ledger: Ledger) -> bool:
     """Whether 내년 can only be the year of the paper itself, which was written the year before.
 
-    A budget is voted, and its minutes are taken, before its year begins. Where the paper has no
-    amount of a later year than its own, 내년 is that year; the answer says so.
+    A budget is voted, and its minutes are taken, before its year begins. Where no paper is of
+    another year and none has an amount of a later one, 내년 is that year; the answer says so.
     """
     if not any(piece.value == "+1" for piece in reading.of("relative")):
         return False
-    papers = [each for each in ledger.records() if each.programme == programme]
+    papers = ledger.records()
     years = {each.fiscal_year for each in papers}
     early = all(each.stage is Stage.ORIGINAL for each in papers) or _MINUTES.search(programme)
     if len(years) != 1 or None in years or not early:

@@ -161,9 +161,11 @@ def ends(evidence: Evidence, reading: Reading, _wish: Wish) -> Finding | None:
 
 def more(evidence: Evidence, reading: Reading, wish: Wish) -> Finding | None:
     """The rows where one column holds more, or less, than another: 수입보다 지출이 많은 기금."""
-    if len(reading.named) != _TWO or reading.register.nested:
+    two = len(reading.named) == _TWO and not reading.register.nested
+    order = _base_first(reading, evidence.plan.question.text) if two else None
+    if order is None:
         return None
-    base, other = reading.named
+    base, other = order
     if any(condition.partly for condition in reading.conditions):
         return None
     if with_figures(reading.entries, base) is None or with_figures(reading.entries, other) is None:
@@ -242,13 +244,31 @@ def _lines(entries: Sequence[Entry], column: Column) -> tuple[str, ...]:
     )
 
 
-def _pair(reading: Reading, entry: Entry) -> tuple[Fact, Fact] | None:
+def _base_first(reading: Reading, text: str) -> tuple[Column, Column] | None:
+    """Two named columns, the one that the other is held against first; None where that is open.
+
+    It is the one right before 보다: 수입보다 지출이 많은 and 지출이 수입보다 많은 are the same.
+    """
+    one, other = reading.named
+    found = re.search(r"([가-힣]+?)(?:액)?(?:보다|에\s?비해|\s?대비)", text)
+    if not found:
+        return one, other
+    first, second = (found[1] in squeeze(each.heading) for each in (one, other))
+    if first == second:
+        return None
+    return (one, other) if first else (other, one)
+
+
+def _pair(reading: Reading, entry: Entry, text: str) -> tuple[Fact, Fact] | None:
     """The two amounts of a row that are held against each other, the base first.
 
     Where only the base is named (제안액에서 얼마 깎였나) the other is the only one left.
     """
     if len(reading.named) == _TWO:
-        one, other = reading.named
+        order = _base_first(reading, text)
+        if order is None:
+            return None
+        one, other = order
     elif len(reading.named) == 1:
         one = reading.named[0]
         rest = [
@@ -281,7 +301,7 @@ def _is_move(reading: Reading, column: Column) -> bool:
 def between(evidence: Evidence, reading: Reading, wish: Wish) -> Finding | None:
     """By how much, or how many times, one column of a row is another."""
     entry = one_row(reading)
-    pair = _pair(reading, entry) if entry is not None else None
+    pair = _pair(reading, entry, evidence.plan.question.text) if entry is not None else None
     if entry is None or pair is None:
         return None
     base, other = pair

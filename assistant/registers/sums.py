@@ -34,6 +34,10 @@ _NO_SUM = frozenset({"%", "%p", "배"})
 _TOGETHER = re.compile(r"다\s?(?:더|합)|모두\s?(?:더|합)|전부\s?(?:더|합)|총합")
 
 
+def _with_others(evidence: Evidence) -> bool:
+    return bool(re.search(r"[가-힣](?:와|과|하고|이랑|랑)\s", evidence.plan.question.text))
+
+
 def add_up(evidence: Evidence, reading: Reading, wish: Wish) -> Finding | None:
     """The sum or the mean of a column over the rows that are chosen."""
     column = one_column(reading)
@@ -53,6 +57,8 @@ def add_up(evidence: Evidence, reading: Reading, wish: Wish) -> Finding | None:
     if mean and blanks:
         return None
     told = as_done(evidence, reading, Operation.AVERAGE if mean else Operation.SUM)
+    if len(facts) == 1 and _with_others(evidence):
+        return None  # 합계와 여비를 더하면: of two that are added the other was not read
     if len(facts) == 1:
         only = figure_of(kept[0], column, told.plan)
         return Finding(told, Status.ANSWERED, (only,), notes=(*which_rows(reading), *blanks))
