@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from index.document import (
     Block,
@@ -74,7 +74,7 @@ def straighten(document: Document) -> Layout:
     walk = _Walk(document.name, source=Source(document.name))
     walk.top = _top_level(document.blocks)
     above = {block.unit_line for block in document.blocks if isinstance(block, Table)}
-    for block in map(_said, _join_tables(_parted(_with_agenda(document.blocks)))):
+    for block in map(_said, _join_tables(_parted(_with_names(_with_agenda(document.blocks))))):
         if isinstance(block, Heading):
             _enter(walk, block)
         elif isinstance(block, Table):
@@ -124,6 +124,25 @@ def _with_agenda(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         Heading(block.text, 2, block.source)
         if at in opened and isinstance(block, ListItem)
         else block
+        for at, block in enumerate(blocks)
+    )
+
+
+def _with_names(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, a heading being a line where the same chapter opens right behind it each time.
+
+    "1. 별빛도서관 운영" over "1. 사업개요" and "2. 물결공원 정비" over "1. 사업개요" stand level
+    with the chapters of which they name the programme, and hold nothing themselves.
+    """
+    opened: dict[str, list[int]] = {}
+    for at, (block, behind) in enumerate(pairwise(blocks)):
+        if not (at and isinstance(block, Heading) and isinstance(behind, Heading)):
+            continue
+        if behind.level <= block.level:
+            opened.setdefault(squeeze(strip_marks(behind.text)), []).append(at)
+    named = {at for places in opened.values() if len(places) > 1 for at in places}
+    return tuple(
+        Paragraph(block.text, block.source) if at in named and isinstance(block, Heading) else block
         for at, block in enumerate(blocks)
     )
 

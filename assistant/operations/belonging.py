@@ -114,6 +114,8 @@ def of_another_row(fact: Fact, plan: Plan, ledger: Ledger, terms: Iterable[str])
     generic = _measure_words() | _COSTS
     if not all(squeeze(word) in generic for word in (*plan.subjects, *terms)):
         return False
+    if fact.path and squeeze(fact.path[-1]) not in generic:
+        return all(squeeze(word) in _COSTS for word in (*plan.subjects, *terms))
     said = squeeze(fact.sentence)
     rows = {
         squeeze(each.path[-1])

@@ -57,7 +57,7 @@ def as_worded(finding: Finding, ledger: Ledger) -> Finding:
         return replace(finding, status=Status.NOT_FOUND, notes=(), reason="other-kind", figures=())
     if finding.status is Status.CLARIFY:
         return finding
-    others = _of_the_one_held_against(finding, text)
+    others = _of_the_one_held_against(finding, text) or _up_to(finding, text)
     if others or _since_another(text, finding.figures) or _WHENCE.search(text):
         return replace(finding, status=Status.NOT_FOUND, notes=(), reason="no-fit")
     reached = _reached(text, main, ledger)
@@ -93,6 +93,12 @@ def _of_the_one_held_against(finding: Finding, text: str) -> bool:
     """환경보다 예산 많은 분야: the amount of 환경 alone says nothing of the others."""
     lookup = finding.evidence.plan.operation is Operation.LOOKUP
     return lookup and len(finding.figures) == 1 and bool(_THAN_OTHERS.search(text))
+
+
+def _up_to(finding: Finding, text: str) -> bool:
+    """한 가구에 최대 얼마까지 되나: a ceiling is no largest row."""
+    ranks = finding.evidence.plan.operation is Operation.RANK
+    return ranks and bool(re.search(r"최대\s?(?:얼마|몇)|얼마까지|한도", text))
 
 
 def _reached(text: str, main: Figure, ledger: Ledger) -> Fact | None:

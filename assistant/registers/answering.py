@@ -6,6 +6,7 @@ import re
 
 from assistant.operations.explained import stems, tokens
 from assistant.papers import Finding, Language, Operation, Plan, Status
+from assistant.readings import ASKS_USE
 from assistant.registers.limits import limit_in
 from assistant.registers.orders import KIND, kind_asked
 from assistant.registers.reading import Reading, read
@@ -51,7 +52,7 @@ def of_records(finding: Finding, index: Index) -> Finding | None:
     text = plan.question.text
     if plan.question.language is not Language.KOREAN or plan.premise == (("order", ""),):
         return None
-    if _DENIED.search(text):
+    if _DENIED.search(text) or ASKS_USE.search(text):
         return None
     wish = wish_of(limit_in(text)[0])
     if wish is None or not _may_be(finding, wish):

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from index.budget import Fact, Funding, Measure, Role, Stage
 from index.document import Cell, Problem, Section, Table, rows_of
@@ -101,9 +102,9 @@ def _read_cost(setting: Setting, table: Table, cells: list[Cell]) -> Iterator[Fo
     facts: list[Fact] = []
     unknown: list[Fact] = []
     for cell in cells:
-        for word, printed in _pieces(cell.text):
+        for word, printed, unit in _in_brackets(cell.text) or _pieces(cell.text):
             funding = Funding.TOTAL if word is None else funding_of(word)
-            found = _piece(setting, table, cell, printed)
+            found = _piece(setting, table, cell, printed, unit)
             if isinstance(found, Problem):
                 yield found
             elif funding is None:
@@ -116,22 +117,60 @@ def _read_cost(setting: Setting, table: Table, cells: list[Cell]) -> Iterator[Fo
         yield _mended(each, facts, [other for other in unknown if other is not each])
 
 
-def _pieces(text: str) -> Iterator[tuple[str | None, str]]:
+_Piece = tuple[str | None, str, Unit | None]
+"""The word for whose money it is, None for all of it; the amount as printed; its unit if said."""
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
     """The amount before the first bracket, then each bracket with what follows it."""
     first = text.split("[", 1)[0].strip()
     if re.search(r"\d", first):
-        yield None, first
+        yield None, first, None
     for found in _PIECE.finditer(text):
-        yield found.group(1), found.group(2).strip()
+        yield found.group(1), found.group(2).strip(), None
 
 
-def _piece(setting: Setting, table: Table, cell: Cell, printed: str) -> Fact | Problem:
+_ALL_AND_PARTS = re.compile(
+    r"(?P<all>[\d,.]+)\s?(?P<unit>천원|만원|백만원|억원|원)\s*\((?P<parts>[^()]*\d[^()]*)\)"
+)
+_PART = re.compile(
+    r"(?P<word>[가-힣]{2,8})\s*[:：]?\s*(?P<amount>[\d,.]+|-)\s?(?P<unit>천원|만원|백만원|억원|원)?"
+)
+
+
+def _in_brackets(text: str) -> list[_Piece]:
+    """An amount with the sources it is made of: 486,000천원 (국비 194,400 / 도비 291,600).
+
+    They are in the unit of the whole, which they must come to; [] for anything else.
+    """
+    whole = _ALL_AND_PARTS.fullmatch(" ".join(text.split()))
+    if whole is None:
+        return []
+    unit = printed_unit(f"1{whole['unit']}", None)
+    parts = [_PART.fullmatch(each.strip()) for each in re.split(r"[/·ㆍ+]|,\s", whole["parts"])]
+    if unit is None or not all(each and funding_of(each["word"]) for each in parts):
+        return []
+    found: list[_Piece] = [(None, f"{whole['all']}{whole['unit']}", None)]
+    total = Fraction(0)
+    for each in filter(None, parts):
+        own = printed_unit(f"1{each['unit']}", None) if each["unit"] else unit
+        if own is None:
+            return []
+        if each["amount"] != "-":
+            total += Fraction(each["amount"].replace(",", "")) * int(own)
+        found.append((each["word"], each["amount"], own))
+    return found if total == Fraction(whole["all"].replace(",", "")) * int(unit) else []
+
+
+def _piece(
+    setting: Setting, table: Table, cell: Cell, printed: str, own: Unit | None
+) -> Fact | Problem:
     source = place(table, cell)
     at = cell.text.find(printed)
     if setting.lined and at > 0 and source.line is not None:
         # A cell of a page of text goes on in the lines below the first.
         source = replace(source, line=source.line + cell.text[:at].count("\n"))
-    unit = printed_unit(printed, read_unit(table.unit_line))
+    unit = own or printed_unit(printed, read_unit(table.unit_line))
     if printed and unit is None:
         return Problem(source, "unit-missing", f"단위가 적혀 있지 않은 금액입니다: '{printed}'")
     try:
