@@ -246,3 +246,29 @@ def test_a_ward_that_begins_like_the_city_is_no_word_for_the_city(
     papers = {"제안사업.csv": LIST.replace("물빛읍", "다래1동")}
     with town_of(tmp_path_factory.mktemp("다래"), papers) as assistant:
         assert assistant.ask("다래1동 사업은 몇 건이야?").figures[0].value == 3
+
+
+NUMBERED = """별내시 2031년 주민제안 심의 결과,,,,,,
+(단위 : 천원),,,,,,
+연번,지역,사업명,소관부서,신청액,선정액,득표수(표)
+1,들동,골목 보안등 교체,교통과,"48,000","45,000","1,284"
+2,들동,물놀이터 그늘막,공원과,"30,000","30,000","1,102"
+3,산동,정류장 온열의자,교통과,"64,000","56,000","1,531"
+4,산동,배변봉투함,공원과,"9,000",-,312
+합계,,4건,,"151,000","131,000",
+※ 선정사업은 심의에 따라 달라질 수 있음,,,,,,
+문의: 참여예산팀,,,,,,
+"""
+
+
+def test_a_list_whose_total_stands_in_the_column_of_numbers_is_read_to_its_end(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Remarks below a list are no rows of it, and 합계 in the column of numbers is no row."""
+    with town_of(tmp_path_factory.mktemp("list"), {"2031_제안.csv": NUMBERED}) as listed:
+        money = listed.ask("교통과 선정액 합계는?")
+        assert int(money.figures[0].value) == 101_000_000, money.text
+        assert listed.ask("공원과 사업은 몇 건?").figures[0].value == 2
+        most = listed.ask("표를 가장 많이 받은 사업은?")
+        assert int(most.figures[0].value) == 1_531, most.text
+        assert int(listed.ask("정류장 온열의자는 몇 표 받았나요?").figures[0].value) == 1_531

@@ -166,8 +166,9 @@ def _register(table: Table, facts: Sequence[Fact]) -> Register | None:
         if all(is_nothing(texts[index]) for index in words):
             continue
         own = figures.get(row, {})
-        named = any(role_of(texts[index]) for index in words)
-        if named or any(fact.role is Role.TOTAL for fact in own.values() if fact.path):
+        if not own and (row > max(figures) or _is_note(list(texts.values()))):
+            continue
+        if _is_total([texts[index] for index in words], list(own.values())):
             totals.append(own)
             continue
         if not own or not all(fact.path for fact in own.values()):
@@ -182,6 +183,21 @@ def _register(table: Table, facts: Sequence[Fact]) -> Register | None:
         table.source, title, columns, tuple(entries), totals[0] if len(totals) == 1 else {}, nested
     )
     return replace(made, entries=tuple(_inherited(made)))
+
+
+def _is_total(words: Sequence[str], own: Sequence[Fact]) -> bool:
+    """Whether a row is a total: by its word, by its figures, or since they are of no row at all.
+
+    합계 in the column of numbers names the whole.
+    """
+    whole = bool(own) and not any(fact.path for fact in own)
+    return whole or any(map(role_of, words)) or any(f.role is Role.TOTAL for f in own if f.path)
+
+
+def _is_note(texts: Sequence[str]) -> bool:
+    """Whether a row is a remark below the list: one cell, set off by its mark."""
+    filled = [text for text in texts if text]
+    return len(filled) == 1 and bool(re.match(r"[※*☞]|주\s?\d?\s?[):]", filled[0]))
 
 
 def _spread(table: Table) -> dict[tuple[int, int], str]:
