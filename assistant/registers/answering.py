@@ -120,6 +120,9 @@ def _takes_over(finding: Finding, reading: Reading, wish: Wish) -> bool:
         return True
     if wish.does == "count" and reading.having is not None:
         return True
+    exact = reading.conditions and not any(each.partly for each in reading.conditions)
+    if wish.does == "count" and exact and finding.figures[0].recipe == "count":
+        return True  # 선정된 사업: rows whose cell is 선정, and not all that have a 선정액
     if reading.by is not None or kind_asked(plan.question.text, reading) is not None:
         return True
     facts = finding.figures[0].facts
