@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from assistant import Assistant
-from index.build import build
 from index.forms.spent import OF_BUDGET
 from tests.read_page import read_page
+from tests.towns import town_of
 
 HEAD = (
     "다온시의회 제12회 정례회 예산결산특별위원회 회의록\n일시 : 2026년 12월 9일(수) 10시\n"
@@ -22,14 +20,10 @@ REPLY = "○환경과장  금년 예산 48억원 중에 10월 말까지 29억 2,
 
 
 @pytest.fixture(scope="module")
-def minutes() -> Iterator[Assistant]:
-    with tempfile.TemporaryDirectory() as name:
-        papers = Path(name) / "papers"
-        papers.mkdir()
-        (papers / "minutes.txt").write_text(HEAD + REPLY, encoding="utf-8")
-        build(papers, into=Path(name) / "index", embeddings=False)
-        with Assistant.open(Path(name) / "index") as opened:
-            yield opened
+def minutes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    papers = {"minutes.txt": HEAD + REPLY}
+    with town_of(tmp_path_factory.mktemp("minutes"), papers) as assistant:
+        yield assistant
 
 
 def _told(reply: str) -> list[tuple[str, str, int | None]]:

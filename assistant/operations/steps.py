@@ -213,15 +213,7 @@ def _moved(evidence: Evidence, ledger: Ledger) -> Finding:
     if len(made) != 2 or {each.recipe for each in made} not in ({"share"}, {""}):
         return nothing(evidence, evidence.resolved)
     old, new = made
-    if new.recipe:
-        main = _points(evidence, new, old, Measure.SHARE)
-    else:
-        facts = (new.facts[0], old.facts[0])
-        main = derived(
-            "f1", _exact(facts[0]) - _exact(facts[1]), "difference", facts, evidence.plan,
-            label=new.label, measure=Measure.SHARE, unit="%p", year=new.fiscal_year,
-            formula=f"{new.text} - {old.text}",
-        )  # fmt: skip
+    main = _shares_apart(evidence, new, old)
     return one_figure(evidence, main, *numbered([main, new, old])[1:])
 
 
@@ -252,20 +244,24 @@ def _of_two_rows(evidence: Evidence, ledger: Ledger) -> Finding:
             return found
         made.append(found.figures[0])
     wholes = {share.facts[1:] for share in made}
-    if len({share.fiscal_year for share in made}) > 1 or len(wholes) > 1:
+    mixed = len({bool(share.recipe) for share in made}) > 1
+    if mixed or len({share.fiscal_year for share in made}) > 1 or len(wholes) > 1:
         return nothing(evidence, evidence.resolved)
-    one, other = made
-    if one.recipe:
-        main = _points(evidence, one, other, Measure.SHARE)
-    else:
-        facts = (one.facts[0], other.facts[0])
-        main = derived(
-            "f1", _exact(facts[0]) - _exact(facts[1]), "difference", facts, evidence.plan,
-            label=one.label, measure=Measure.SHARE, unit="%p", year=one.fiscal_year,
-            formula=f"{one.text} - {other.text}",
-        )  # fmt: skip
+    main = _shares_apart(evidence, *made)
     label = f"{made[0].label} · {made[1].label}"
     return one_figure(evidence, replace(main, label=label), *numbered([main, *made])[1:])
+
+
+def _shares_apart(evidence: Evidence, one: Figure, other: Figure) -> Figure:
+    """By how many points one share is above another, both as printed or both computed."""
+    if one.recipe:
+        return _points(evidence, one, other, Measure.SHARE)
+    facts = (one.facts[0], other.facts[0])
+    return derived(
+        "f1", _exact(facts[0]) - _exact(facts[1]), "difference", facts, evidence.plan,
+        label=one.label, measure=Measure.SHARE, unit="%p", year=one.fiscal_year,
+        formula=f"{one.text} - {other.text}",
+    )  # fmt: skip
 
 
 def _points(evidence: Evidence, new: Figure, old: Figure, measure: Measure) -> Figure:
