@@ -52,7 +52,7 @@ def not_there(finding: Finding) -> list[str]:
         shown = [
             (
                 f"- {subject(figure)}: "
-                f"{{{{{figure.key}}}}}{_moved(figure)}{stage_word(figure, Language.KOREAN)}"
+                f"{{{{{figure.key}}}}}{way_of(figure)}{stage_word(figure, Language.KOREAN)}"
                 f"{' — 두 금액의 차' if figure.recipe else ''}"
             )
             for figure in figures
@@ -83,7 +83,7 @@ def not_there_english(finding: Finding) -> list[str]:
         return [words, f"Names in the documents that come near: {near}"] if near else [words]
     verbs = {" 증가": " (an increase)", " 감소": " (a decrease)", "": ""}
     lines = [
-        f"- {english_subject(figure)}: {{{{{figure.key}}}}}{verbs[_moved(figure)]}"
+        f"- {english_subject(figure)}: {{{{{figure.key}}}}}{verbs[way_of(figure)]}"
         for figure in figures
     ]
     return [words, "\n".join(["What the documents do state:", *lines])]
@@ -164,7 +164,8 @@ def _near(finding: Finding) -> str:
     return ", ".join(f"'{name}'" for name in repeatable(plan.near or named))
 
 
-def _moved(figure: Figure) -> str:
+def way_of(figure: Figure) -> str:
+    """The word behind a move that is shown alone: " 증가", " 감소"; "" for a level and for none."""
     if figure.measure in _MOVES and figure.value:
         return " 증가" if figure.value > 0 else " 감소"
     return ""

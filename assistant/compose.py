@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from assistant.absent import left_out, not_there
+from assistant.absent import left_out, not_there, way_of
 from assistant.compose_english import compose_english
 from assistant.endings import with_particle
 from assistant.english_notes import anglicised
@@ -130,7 +130,7 @@ def _of_body(finding: Finding, place: int) -> str:
     if place >= len(finding.figures):
         return f"- {body}"
     figure = finding.figures[place]
-    return f"- {body}: {subject(figure)} {{{{{figure.key}}}}}"
+    return f"- {body}: {subject(figure)} {{{{{figure.key}}}}}{way_of(figure)}"
 
 
 def _printed_formula(finding: Finding) -> list[str]:

@@ -191,3 +191,20 @@ def test_of_a_thing_that_is_not_there_no_premise_is_corrected(
 
     assert answer.status is Status.NOT_FOUND
     assert answer.figures == ()
+
+
+def test_a_move_that_is_shown_for_each_body_says_which_way_it_went(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    def budget(body: str, now: str) -> str:
+        return (
+            f"# 2024년 {body} 세출예산\n\n(단위: 백만원)\n\n| 구분 | 2024년 예산액 | 2023년 예산액 |\n"
+            f"|---|---:|---:|\n| 농림 | {now} | 500 |\n| 환경 | 70 | 70 |\n"
+        )
+
+    papers = {"a.md": budget("솔뫼군", "400"), "b.md": budget("마루구", "700")}
+    with town_of(tmp_path_factory.mktemp("ways"), papers) as towns:
+        text = towns.ask("농림 예산은 전년보다 얼마나 변했나요?").text
+
+    assert "1억원) 감소" in text
+    assert "2억원) 증가" in text
