@@ -31,6 +31,7 @@ from assistant.papers import SECTIONS, Operation, Plan, Question
 from assistant.per_head import by_head
 from assistant.question import Reading
 from assistant.referring import against, held_alone, places_so_far, speaks_of_both
+from assistant.rewording import with_votes
 from assistant.same_again import asked_again
 from assistant.several import one_by_one
 from assistant.spoken import Spoken, listen
@@ -70,7 +71,8 @@ def make_plan(question: Question, ledger: Ledger, *, idle: frozenset[str] | None
 
 def _in_full(question: Question, earlier: Plan | None) -> Question:
     """A question that only changes the year of the one before, said in full."""
-    return as_asked(asked_again(question, earlier))
+    asked = asked_again(question, earlier)
+    return as_asked(replace(asked, text=with_votes(asked.text)))
 
 
 def _after(ledger: Ledger, question: Question, earlier: Plan | None) -> Plan:

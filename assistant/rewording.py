@@ -67,3 +67,14 @@ def _is_income(path: tuple[str, ...]) -> bool:
 
 _INCOME = re.compile(r"(?:수입|수익|수입금|수익금|사용료|전입금)$|^(?:세입|수입)(?!대체)")
 _DEBT = re.compile(r"채무|지방채|차입|부채|융자")
+
+
+def with_votes(text: str) -> str:
+    """몇 표 받았나, 표를 가장 많이 받은: votes are 득표수 in lists, and no 표 with rows."""
+    text = re.sub(r"몇\s?표(?:를|나)?\s?(?:받|얻|획득)\S*", "득표수가 얼마인가요?", text)
+    much = r"(?P<most>(?:가장|제일|젤)\s)?많이\s?(?:받|얻|나온|나왔|획득)(?P<end>은|한|온)?\S*"
+    return re.sub(
+        rf"(?<![가-힣])표(?:를|가)?\s{much}",
+        lambda found: f"득표수가 {found['most'] or ''}많은",
+        text,
+    )

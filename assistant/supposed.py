@@ -64,7 +64,6 @@ def as_asked(question: Question) -> Question:
         The question for what is claimed, with the claimed number in `claim`; the question itself
         where it claims none of these, several, or a limit.
     """
-    question = replace(question, text=_votes(question.text))
     text = question.text.strip()
     end = _ASKED_SO.search(text)
     if question.language is not Language.KOREAN or end is None:
@@ -99,17 +98,6 @@ def _from_to(question: Question, body: str, numbers: list[Found]) -> Question:
         Fraction(old.value or 0),
     )  # fmt: skip
     return replace(question, text=f"{body[: old.start]}얼마나 {moved}", claim=claim)
-
-
-def _votes(text: str) -> str:
-    """몇 표 받았나, 표를 가장 많이 받은: votes are 득표수 in lists, and no 표 with rows."""
-    text = re.sub(r"몇\s?표(?:를|나)?\s?(?:받|얻|획득)\S*", "득표수가 얼마인가요?", text)
-    much = r"(?P<most>(?:가장|제일|젤)\s)?많이\s?(?:받|얻|나온|나왔|획득)(?P<end>은|한|온)?\S*"
-    return re.sub(
-        rf"(?<![가-힣])표(?:를|가)?\s{much}",
-        lambda found: f"득표수가 {found['most'] or ''}많은",
-        text,
-    )
 
 
 def _with_number(question: Question, body: str, number: Found) -> Question:
