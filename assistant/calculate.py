@@ -157,7 +157,8 @@ def _carry_out(evidence: Evidence, index: Index) -> Finding:
 def _at_once(evidence: Evidence, index: Index) -> Finding | None:
     """What is chosen in several steps, what cells of words answer, what is claimed and checked."""
     plan = evidence.plan
-    if told := of_sentences.of_sentences(evidence, index):
+    told = definitions.of_a_word(evidence) or of_sentences.of_sentences(evidence, index)
+    if told:
         return told
     understood = not (plan.unread or plan.beside)
     if plan.against and understood:

@@ -128,3 +128,31 @@ def test_others_than_the_one_they_are_held_against_are_asked_for(
     answer = towns["사업"].ask("별내읍성 복원보다 총사업비 많은 사업을 다 써줘")
     labels = [figure.label for figure in answer.figures]
     assert answer.status is not Status.ANSWERED or "별내읍성 복원" not in labels, answer.text
+
+
+CARRIED = """# 별내구 2025회계연도 이월사업
+
+(단위 : 천원)
+
+| 사업명 | 이월구분 | 이월액 |
+| --- | --- | --- |
+| 도서관 수리 | 사고이월 | 1,125 |
+| 산책로 정비 | 명시이월 | 2,350 |
+| 횡단보도 설치 | 사고이월 | 830 |
+"""
+
+
+def test_the_meaning_of_a_word_is_not_told_by_the_rows_that_hold_it(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with town_of(tmp_path_factory.mktemp("carried"), {"이월.md": CARRIED}) as carried:
+        for question in (
+            "사고이월이 뭐야?",
+            "사고이월이 뭔지 쉽게 좀",
+            "사고이월은 무슨 뜻이에요?",
+        ):
+            answer = carried.ask(question)
+            assert "다음 연도로 넘기는 것" in answer.text
+            assert not answer.figures
+        assert "도서관 수리" in carried.ask("사고이월된 사업이 뭐야?").text
+        assert carried.ask("사고이월 금액은 얼마야?").figures
